@@ -1,0 +1,38 @@
+"""Whose turn it is: every app says what it has in store for a person; the start page shows it in three lists."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.functional import Promise
+
+from livb.accounts.models import User
+from livb.lib.registry import Registry
+from livb.membership.models import Membership
+from livb.trajectories.models import Trajectory
+
+
+class TurnKind(StrEnum):
+    MINE = "mine"
+    WAITING = "waiting"
+    COMING = "coming"
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One row of a start page: what, for which trajectory, since when, by when; `url` opens the exact spot."""
+
+    kind: TurnKind
+    title: str | Promise
+    trajectory: Trajectory
+    url: str
+    since: dt.date | None = None
+    due: dt.date | None = None
+
+
+# (user, the memberships of that user with trajectory and person at hand) -> rows. The number of queries may not grow
+# with the memberships: ask for all trajectories at once.
+Turns = Callable[[User, Sequence[Membership]], list[Turn]]
+
+TURNS: Registry[str, Turns] = Registry("turns")
