@@ -1,0 +1,1 @@
+"""What is the case: figures, findings, phenomena and priorities."""

@@ -1,0 +1,12 @@
+"""Django's name for this app, and the registry files it brings."""
+
+from django.apps import AppConfig
+
+from livb.lib.registry import load
+
+
+class DiagnosticsConfig(AppConfig):
+    name = "diagnostics"
+
+    def ready(self) -> None:
+        load(self.name)

@@ -1,0 +1,1 @@
+"""LIVB-consult: one safety plan for a town, coached step by step."""

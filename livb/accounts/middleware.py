@@ -1,0 +1,57 @@
+"""Sign in first, in the language of the person."""
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
+from django.shortcuts import resolve_url
+from django.urls import Resolver404, resolve
+from django.utils import translation
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+# allauth's own pages that somebody without a session needs; every other page asks to sign in.
+PUBLIC_NAMES = {
+    "account_login",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "account_signup",
+    "account_inactive",
+    "accounts:language_set",
+    "membership_invitation_accept",
+}
+
+
+class InterfaceLanguage(LocaleMiddleware):
+    """A signed-in person reads the interface in the language of the account, anybody else in that of the browser."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        if request.user.is_authenticated:
+            translation.activate(request.user.language)
+            request.LANGUAGE_CODE = translation.get_language() or settings.LANGUAGE_CODE
+
+
+class SignInFirst:
+    """Sends a visitor without a session to the sign-in page, whatever the path, so that nothing shows what exists."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.user.is_authenticated or self._is_public(request):
+            return self.get_response(request)
+        query = urlencode({"next": request.get_full_path()})
+        return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{query}")
+
+    @staticmethod
+    def _is_public(request: HttpRequest) -> bool:
+        try:
+            return resolve(request.path_info).view_name in PUBLIC_NAMES
+        except Resolver404:
+            return False

@@ -1,0 +1,1 @@
+"""One chart specification for screen and paper, and the small accessible SVG drawn from it."""

@@ -1,0 +1,1 @@
+"""Step 1: the protocol and those who sign it."""

@@ -1,0 +1,77 @@
+"""Storing a file once by its content, and opening it again."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import BinaryIO
+
+from django.conf import settings
+from django.db import transaction
+
+from livb.accounts.models import User
+from livb.audit.services import record
+from livb.files.models import StoredFile
+from livb.lib.enums import Visibility
+from livb.trajectories.models import Trajectory
+
+
+def store(
+    chunks: Iterable[bytes],
+    *,
+    name: str,
+    media_type: str,
+    trajectory: Trajectory | None,
+    visibility: str = Visibility.KERNGROEP,
+    by: User | None,
+) -> StoredFile:
+    """Write the bytes (all or nothing) and keep a row about them.
+
+    Raises OSError when the disk is full; then neither a row nor a part of the file remains.
+    """
+    sha256, size = _write(chunks)
+    with transaction.atomic():
+        stored = StoredFile.objects.create(
+            trajectory=trajectory,
+            sha256=sha256,
+            size=size,
+            media_type=media_type,
+            name=Path(name).name[:200],
+            visibility=visibility,
+            created_by=by,
+        )
+        record("file.store", stored, by=by, trajectory=trajectory, sha256=sha256, size=size)
+    return stored
+
+
+def _write(chunks: Iterable[bytes]) -> tuple[str, int]:
+    root = settings.LIVB_FILES_DIR
+    root.mkdir(parents=True, exist_ok=True)
+    digest, size = hashlib.sha256(), 0
+    handle, part = tempfile.mkstemp(dir=root, prefix="part-")
+    try:
+        with os.fdopen(handle, "wb") as out:
+            for chunk in chunks:
+                digest.update(chunk)
+                size += len(chunk)
+                out.write(chunk)
+            out.flush()
+            os.fsync(out.fileno())
+        target = path_of(digest.hexdigest())
+        target.parent.mkdir(exist_ok=True)
+        Path(part).replace(target)
+    except BaseException:
+        Path(part).unlink(missing_ok=True)
+        raise
+    return digest.hexdigest(), size
+
+
+def path_of(sha256: str) -> Path:
+    """Where the bytes with this hash stand."""
+    return Path(settings.LIVB_FILES_DIR) / sha256[:2] / sha256
+
+
+def open_(stored: StoredFile) -> BinaryIO:
+    """The bytes of a stored file, for reading. Raises FileNotFoundError when they are gone from the disk."""
+    return path_of(stored.sha256).open("rb")

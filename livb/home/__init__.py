@@ -1,0 +1,1 @@
+"""Where everybody starts: my work, the portfolio, the task list of a trajectory."""

@@ -1,0 +1,1 @@
+"""Heavy work done outside the web request, in a limited child process."""

@@ -1,0 +1,66 @@
+"""Texts of reference data in Dutch, French and German, with a fallback that shows itself."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import get_language
+
+LANGUAGES = ("nl", "fr", "de")
+
+
+class Shown(str):
+    """A text that knows which language it is in, and whether that is not the one asked for."""
+
+    language: str
+    is_fallback: bool
+
+    def __new__(cls, text: str, language: str, is_fallback: bool) -> "Shown":
+        shown = super().__new__(cls, text)
+        shown.language = language
+        shown.is_fallback = is_fallback
+        return shown
+
+
+def pick(texts: dict[str, str], wanted: str) -> Shown:
+    """The text in the wanted language, else the first that exists; an empty text when there is none."""
+    for language in (wanted, *LANGUAGES):
+        if texts.get(language):
+            return Shown(texts[language], language, language != wanted)
+    return Shown("", wanted, False)
+
+
+class Bilingual:
+    """Declares `name_nl`, `name_fr`, `name_de` on a model; `row.name` reads the one of the active language.
+
+    Dutch is required, the others may be blank. Writing goes to the real columns.
+    """
+
+    def __init__(self, field: type[models.Field[Any, Any]], **options: Any) -> None:
+        self.field = field
+        self.options = options
+
+    def contribute_to_class(self, cls: type[models.Model], name: str) -> None:
+        self.name = name
+        for language in LANGUAGES:
+            blank = language != "nl" or self.options.get("blank", False)
+            self.field(**{**self.options, "blank": blank, "default": ""}).contribute_to_class(cls, f"{name}_{language}")
+        setattr(cls, name, self)
+
+    def __get__(self, row: models.Model | None, owner: type[models.Model]) -> Any:
+        if row is None:
+            return self
+        return pick(self.texts(row), (get_language() or "nl")[:2])
+
+    def __set__(self, row: models.Model, value: object) -> None:
+        raise AttributeError(f"Write {self.name}_nl, {self.name}_fr or {self.name}_de.")
+
+    def texts(self, row: models.Model) -> dict[str, str]:
+        return {language: getattr(row, f"{self.name}_{language}") for language in LANGUAGES}
+
+
+def labels(row: models.Model, name: str) -> dict[str, str]:
+    """Every language of a bilingual text, for a snapshot: {"nl": …, "fr": …}."""
+    return {
+        language: str(pick({key: getattr(row, f"{name}_{key}") for key in LANGUAGES}, language))
+        for language in ("nl", "fr")
+    }

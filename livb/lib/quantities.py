@@ -1,0 +1,30 @@
+"""Numbers as people in Belgium read them: decimal comma, thin space between thousands, money in cents."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+THIN_SPACE = "\u202f"
+MINUS = "\u2212"
+
+
+def shown_number(value: Decimal | float | int | None, decimals: int | None = None) -> str:
+    """`12345.678` with two decimals gives `12 345,68`; nothing gives an empty text.
+
+    Without `decimals` the number keeps those it has, at most four.
+    """
+    if value is None:
+        return ""
+    number = Decimal(str(value))
+    if decimals is None:
+        exponent = number.normalize().as_tuple().exponent
+        decimals = min(4, max(0, -exponent if isinstance(exponent, int) else 0))
+    rounded = number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    whole, _, fraction = f"{abs(rounded):,.{decimals}f}".partition(".")
+    sign = MINUS if rounded < 0 else ""
+    return sign + whole.replace(",", THIN_SPACE) + (f",{fraction}" if fraction else "")
+
+
+def shown_cents(cents: int | None) -> str:
+    """`123450` gives `€ 1 234,50`; whole euros lose their zeros."""
+    if cents is None:
+        return ""
+    return f"€\u00a0{shown_number(Decimal(cents) / 100, 0 if cents % 100 == 0 else 2)}"

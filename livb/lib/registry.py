@@ -1,0 +1,59 @@
+"""One mechanism for everything an app adds to a list that a lower app keeps: gates, deliverables, jobs, turns."""
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Generic, TypeVar
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+PLUGIN_MODULES = ("gates", "deliverables", "turns", "job_kinds", "reference", "checks")
+
+
+class Registry(Generic[K, V]):
+    """A named list of entries, filled at start-up and read-only afterwards.
+
+    Raises LookupError for a key nobody registered and ValueError for a key registered twice.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._entries: dict[K, V] = {}
+
+    def register(self, key: K) -> Callable[[V], V]:
+        def keep(entry: V) -> V:
+            self.add(key, entry)
+            return entry
+
+        return keep
+
+    def add(self, key: K, entry: V) -> None:
+        if key in self._entries:
+            raise ValueError(f"{self.name}: {key!r} is registered twice")
+        self._entries[key] = entry
+
+    def get(self, key: K) -> V:
+        try:
+            return self._entries[key]
+        except KeyError:
+            raise LookupError(f"{self.name}: nobody registered {key!r}") from None
+
+    def __contains__(self, key: K) -> bool:
+        return key in self._entries
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._entries)
+
+    def items(self) -> list[tuple[K, V]]:
+        return list(self._entries.items())
+
+    def keys(self) -> set[K]:
+        return set(self._entries)
+
+
+def load(app: str) -> None:
+    """Import the registry files that an app has; called once from its AppConfig.ready()."""
+    for module in PLUGIN_MODULES:
+        if find_spec(f"{app}.{module}"):
+            import_module(f"{app}.{module}")

@@ -1,0 +1,1 @@
+"""Who takes part in a trajectory, with which roles; the one door."""

@@ -1,0 +1,149 @@
+"""The one door: every page of a trajectory is fetched through the membership of whoever asks.
+
+A stranger gets 404, equal to that of something that does not exist; a member without the permission gets 403 with the
+roles that have it.
+"""
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Concatenate, ParamSpec, TypeVar, cast
+from uuid import UUID
+
+from django.contrib.messages import get_messages
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_http_methods
+
+from livb.accounts.models import User
+from livb.audit.selectors import latest_change
+from livb.lib.hashing import content_hash
+from livb.membership.models import Membership, Person
+from livb.membership.permissions import Permission
+from livb.membership.roles import Role, permissions_of, who_may
+from livb.trajectories.models import Trajectory
+
+Args = ParamSpec("Args")
+Row = TypeVar("Row", bound=models.Model)
+View = Callable[Concatenate[HttpRequest, Trajectory, Args], HttpResponseBase]
+
+
+class DoorClosed(PermissionDenied):
+    """A member of the trajectory without the permission; carries who has it."""
+
+    def __init__(self, permission: Permission) -> None:
+        super().__init__(permission)
+        self.permission = permission
+        self.who_may: list[Role] = who_may(permission)
+
+
+class May:
+    """`access.may.edit_plan` in a template."""
+
+    def __init__(self, permissions: frozenset[Permission]) -> None:
+        self._permissions = permissions
+
+    def __getattr__(self, name: str) -> bool:
+        try:
+            return Permission(name) in self._permissions
+        except ValueError:
+            raise AttributeError(name) from None
+
+
+@dataclass(frozen=True)
+class Access:
+    """Who is at the door, and what opens."""
+
+    trajectory: Trajectory
+    user: User
+    person: Person
+    roles: tuple[str, ...]
+    permissions: frozenset[Permission]
+
+    def can(self, permission: Permission) -> bool:
+        return permission in self.permissions
+
+    @property
+    def may(self) -> May:
+        return May(self.permissions)
+
+
+class AccessRequest(HttpRequest):
+    """What a trajectory view receives: a request of a member."""
+
+    access: Access
+    user: User
+
+
+def enter(user: User, slug: str) -> Access:
+    """The access of a user to a trajectory; raises Http404 where there is none."""
+    memberships = Membership.objects.select_related("trajectory__method_edition", "person")
+    try:
+        found = memberships.get(user=user, trajectory__slug=slug)
+    except Membership.DoesNotExist:
+        raise Http404 from None
+    return Access(found.trajectory, user, found.person, tuple(found.roles), permissions_of(found.roles))
+
+
+def trajectory_view(
+    read: Permission, *, write: Permission | None = None, methods: tuple[str, ...] = ("GET",), versioned: bool = True
+) -> Callable[[View[Args]], Callable[..., HttpResponseBase]]:
+    """Open the door for a view `(request, trajectory, …)` whose address has a `slug`.
+
+    `read` is asked on every method, `write` also on POST. A page is versioned (answers 304 while nothing changed)
+    unless it shows something the audit trail does not know, such as the progress of a job.
+    """
+
+    def decorate(view: View[Args]) -> Callable[..., HttpResponseBase]:
+        @functools.wraps(view)
+        def behind_the_door(
+            request: HttpRequest, slug: str, *args: Args.args, **kwargs: Args.kwargs
+        ) -> HttpResponseBase:
+            access = enter(cast(User, request.user), slug)
+            for permission in (read, write if request.method == "POST" else None):
+                if permission and not access.can(permission):
+                    raise DoorClosed(permission)
+            guest = cast(AccessRequest, request)
+            guest.access = access
+            if request.method not in ("GET", "HEAD") or not versioned:
+                return view(guest, access.trajectory, *args, **kwargs)
+            return _if_changed(guest, lambda: view(guest, access.trajectory, *args, **kwargs))
+
+        behind_the_door.door = (read, write, methods)  # type: ignore[attr-defined]
+        return cast(Callable[..., HttpResponseBase], require_http_methods([*methods, "HEAD"])(behind_the_door))
+
+    return decorate
+
+
+def _if_changed(request: AccessRequest, answer: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    """Answer 304 when the browser holds the page of this person, these roles, this language and this version."""
+    if len(get_messages(request)) or request.htmx:  # type: ignore[attr-defined]
+        return answer()
+    parts = [
+        str(request.access.user.uuid),
+        sorted(request.access.roles),
+        request.LANGUAGE_CODE,
+        request.get_full_path(),
+        request.session.session_key,
+        latest_change(request.access.trajectory.uuid),
+        timezone.localdate().isoformat(),
+    ]
+    etag = f'"{content_hash(parts)[:32]}"'
+    unchanged = get_conditional_response(request, etag=etag)
+    if isinstance(unchanged, HttpResponseNotModified):
+        return unchanged
+    response = answer()
+    if isinstance(response, HttpResponse) and response.status_code == 200 and not response.streaming:
+        response["ETag"] = etag
+    return response
+
+
+def owned(source: type[Row] | QuerySet[Row], trajectory: Trajectory, uuid: UUID) -> Row:
+    """The row with this uuid in this trajectory, or Http404."""
+    return get_object_or_404(source, trajectory=trajectory, uuid=uuid)

@@ -1,0 +1,37 @@
+"""Everything one may be allowed to do in a trajectory."""
+
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Permission(StrEnum):
+    VIEW_TRAJECTORY = "view_trajectory"
+    VIEW_DRAFT = "view_draft"
+    VIEW_COUNCIL_EDITION = "view_council_edition"
+    EDIT_START = "edit_start"
+    EDIT_DIAGNOSIS = "edit_diagnosis"
+    EDIT_PLAN = "edit_plan"
+    IMPORT_FIGURES = "import_figures"
+    MANAGE_PEOPLE = "manage_people"
+    OPEN_STEP = "open_step"
+    MANAGE_REVIEW = "manage_review"
+    REVIEW = "review"
+    MAKE_MASTERPLAN = "make_masterplan"
+
+
+LABELS: dict[Permission, str | Promise] = {
+    Permission.VIEW_TRAJECTORY: _("see where the trajectory stands"),
+    Permission.VIEW_DRAFT: _("read the drafts"),
+    Permission.VIEW_COUNCIL_EDITION: _("read the edition for the council"),
+    Permission.EDIT_START: _("write the protocol"),
+    Permission.EDIT_DIAGNOSIS: _("write the diagnostic and the priorities"),
+    Permission.EDIT_PLAN: _("write the plan"),
+    Permission.IMPORT_FIGURES: _("import figures"),
+    Permission.MANAGE_PEOPLE: _("name and invite people"),
+    Permission.OPEN_STEP: _("open a step again"),
+    Permission.MANAGE_REVIEW: _("submit for review and close a round"),
+    Permission.REVIEW: _("remark and take a position"),
+    Permission.MAKE_MASTERPLAN: _("make the masterplan"),
+}

@@ -1,0 +1,1 @@
+"""The outbox: mails that say where to look, never what stands there."""

@@ -1,0 +1,12 @@
+"""Django's name for this app, and the registry files it brings."""
+
+from django.apps import AppConfig
+
+from livb.lib.registry import load
+
+
+class NotificationsConfig(AppConfig):
+    name = "livb.notifications"
+
+    def ready(self) -> None:
+        load(self.name)

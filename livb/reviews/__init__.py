@@ -1,0 +1,1 @@
+"""Frozen texts, rounds, remarks and positions."""

@@ -1,0 +1,1 @@
+"""Towns, their trajectories and the method they follow."""

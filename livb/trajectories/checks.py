@@ -1,0 +1,151 @@
+"""Gates: what each step still misses, with a link to the fix, and the one status that follows from it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.core.checks import CheckMessage, Error, register
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from livb.lib.registry import Registry
+from livb.trajectories.methodology import STEPS, Step
+from livb.trajectories.models import StepState, Trajectory
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a gate is not met, in a sentence, and the page where it is mended."""
+
+    message: str | Promise
+    url: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The answer of a gate; `begun` when something was done that the gate looks at."""
+
+    met: bool
+    begun: bool
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True)
+class Gate:
+    """One computed check of a step."""
+
+    step: str
+    key: str
+    label: str | Promise
+    ask: Callable[[Trajectory], Outcome]
+
+
+class Status(StrEnum):
+    NOT_STARTED = "not_started"
+    BUSY = "busy"
+    READY = "ready"
+    IN_REVIEW = "in_review"
+    DONE = "done"
+
+
+STATUS_LABELS: dict[Status, str | Promise] = {
+    Status.NOT_STARTED: _("Not started yet"),
+    Status.BUSY: _("In progress"),
+    Status.READY: _("Ready for review"),
+    Status.IN_REVIEW: _("In review"),
+    Status.DONE: _("Done"),
+}
+
+
+@dataclass(frozen=True)
+class GateOutcome:
+    """A gate with its answer for one trajectory."""
+
+    gate: Gate
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
+class StepStatus:
+    """A row of the task list."""
+
+    step: Step
+    status: Status
+    gates: tuple[GateOutcome, ...]
+
+    @property
+    def label(self) -> str | Promise:
+        return STATUS_LABELS[self.status]
+
+    @property
+    def met(self) -> int:
+        return sum(gate.outcome.met for gate in self.gates)
+
+    @property
+    def missing(self) -> tuple[Reason, ...]:
+        return tuple(reason for gate in self.gates for reason in gate.outcome.reasons)
+
+
+GATES: Registry[tuple[str, str], Gate] = Registry("gates")
+# Which steps lie before a reviewing member now: livb.reviews adds itself, this app knows nothing of rounds.
+IN_REVIEW: Registry[str, Callable[[Trajectory], set[str]]] = Registry("steps in review")
+
+
+def gate(
+    step: str, key: str, *, label: str | Promise
+) -> Callable[[Callable[[Trajectory], Outcome]], Callable[[Trajectory], Outcome]]:
+    """Register a function as the gate `key` of `step`; the label says what is checked."""
+
+    def keep(ask: Callable[[Trajectory], Outcome]) -> Callable[[Trajectory], Outcome]:
+        GATES.add((step, key), Gate(step, key, label, ask))
+        return ask
+
+    return keep
+
+
+def met() -> Outcome:
+    return Outcome(met=True, begun=True)
+
+
+def missing(*reasons: Reason, begun: bool = True) -> Outcome:
+    """Not met; say `begun=False` when there is nothing yet at all."""
+    return Outcome(met=False, begun=begun, reasons=reasons)
+
+
+def statuses(trajectory: Trajectory) -> list[StepStatus]:
+    """The nine rows of the task list; the number of queries depends on the gates, never on the rows."""
+    closed = set(
+        StepState.objects.filter(trajectory=trajectory, closed_at__isnull=False).values_list("step", flat=True)
+    )
+    in_review = {step for _name, steps in IN_REVIEW.items() for step in steps(trajectory)}
+    return [_status(step, trajectory, closed, in_review) for step in STEPS]
+
+
+def status_of(trajectory: Trajectory, key: str) -> StepStatus:
+    """The row of one step."""
+    return next(row for row in statuses(trajectory) if row.step.key == key)
+
+
+def _status(step: Step, trajectory: Trajectory, closed: set[str], in_review: set[str]) -> StepStatus:
+    gates = tuple(
+        GateOutcome(found, found.ask(trajectory)) for found in (GATES.get((step.key, key)) for key in step.gates)
+    )
+    if step.key in closed:
+        status = Status.DONE
+    elif step.key in in_review:
+        status = Status.IN_REVIEW
+    elif all(gate.outcome.met for gate in gates):
+        status = Status.READY
+    else:
+        status = Status.BUSY if any(gate.outcome.begun for gate in gates) else Status.NOT_STARTED
+    return StepStatus(step, status, gates)
+
+
+@register
+def check_gates(**_options: object) -> list[CheckMessage]:
+    """Every gate of the method has its function and every function its place in the method."""
+    wanted = {(step.key, key) for step in STEPS for key in step.gates}
+    unknown, lacking = GATES.keys() - wanted, wanted - GATES.keys()
+    return [Error(f"Gate {key} stands in no step.", id="livb.E001") for key in sorted(unknown)] + [
+        Error(f"Gate {key} has no function.", id="livb.E002") for key in sorted(lacking)
+    ]

@@ -1,0 +1,64 @@
+"""The method on one page: nine steps, their phase, due month and the sections they write.
+
+Source: the LIVB-consult pilot of the federal directorate with the city of Halle. Months other than 6 and 12 are a
+proposal and move per trajectory. The questions and tips of each step are an edition in the database.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: a workspace, and the sections of the masterplan that it freezes."""
+
+    key: str
+    number: int
+    title: str | Promise
+    phase: str | Promise
+    due_month: int | None
+    sections: tuple[str, ...]
+    gates: tuple[str, ...]
+
+
+ENGAGEMENT, DIAGNOSIS, PROGRAMME = _("Engagement"), _("Diagnosis"), _("Programme")
+REALISATION, DECISION, FOLLOWUP = _("Realisation"), _("Decision"), _("Follow-up")
+
+STEPS = (
+    Step(
+        "start", 1, _("Start: protocol, core group and consultation structure"), ENGAGEMENT, 1,
+        ("colophon", "organisation"), ("protocol_signed", "core_group_named"),
+    ),
+    Step(
+        "vision", 2, _("Vision, scope and existing plans"), ENGAGEMENT, 2,
+        ("vision", "plans"), ("vision_written", "plans_registered"),
+    ),
+    Step(
+        "diagnosis", 3, _("Local safety diagnostic"), DIAGNOSIS, 4,
+        ("diagnosis",), ("indicators_sourced", "phenomena_complete"),
+    ),
+    Step("priorities", 4, _("Priorities"), DIAGNOSIS, 5, ("priorities",), ("phenomena_decided",)),
+    Step("programme", 5, _("Programme lines"), PROGRAMME, 6, ("programme",), ("priorities_in_lines", "lines_led")),
+    Step(
+        "objectives", 6, _("Strategic and operational objectives"), PROGRAMME, 8,
+        ("objectives",), ("objectives_measurable", "strategic_have_operational"),
+    ),
+    Step(
+        "realisation", 7, _("Realisation plan"), REALISATION, 10,
+        ("actions", "calendar", "means"), ("actions_complete", "operational_have_action"),
+    ),
+    Step(
+        "masterplan", 8, _("Alignment, masterplan and anchoring"), DECISION, 12,
+        ("alignment", "anchoring", "decisions"), ("earlier_steps_closed", "masterplan_made"),
+    ),
+    Step("followup", 9, _("Follow-up and evaluation"), FOLLOWUP, None, ("followup",), ("followup_fixed",)),
+)  # fmt: skip
+STEP = {step.key: step for step in STEPS}
+STEP_CHOICES = [(step.key, step.title) for step in STEPS]
+STEP_OF_SECTION = {section: step.key for step in STEPS for section in step.sections}
+
+# The two dates that the people who ordered the method fixed: the outline, and the anchored plan.
+MILESTONES = {"outline": 6, "masterplan": 12}
+MILESTONE_LABELS = {"outline": _("Outline of the programme"), "masterplan": _("Masterplan before the council")}

@@ -1,0 +1,62 @@
+"""The words of the method, as an edition that can be followed by a better one."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from livb.lib.bilingual import Bilingual
+from livb.trajectories.methodology import STEP_CHOICES
+
+
+class MethodEdition(models.Model):
+    """A numbered edition of the questions and tips; a running trajectory keeps the one it began with."""
+
+    number = models.PositiveSmallIntegerField(_("number"), unique=True)
+    published_on = models.DateField(_("published on"))
+
+    class Meta:
+        ordering = ["-number"]
+        verbose_name = _("edition of the method")
+        verbose_name_plural = _("editions of the method")
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+    def natural_key(self) -> tuple[int]:
+        return (self.number,)
+
+
+class StepText(models.Model):
+    """What a step is for and what goes wrong in it, in a few sentences."""
+
+    edition = models.ForeignKey(MethodEdition, on_delete=models.CASCADE, related_name="step_texts")
+    step = models.CharField(_("step"), max_length=20, choices=STEP_CHOICES)
+    lead = Bilingual(models.TextField)
+    pitfall = Bilingual(models.TextField, blank=True)
+
+    class Meta:
+        ordering = ["edition", "pk"]
+        verbose_name = _("text of a step")
+        verbose_name_plural = _("texts of the steps")
+        constraints = [models.UniqueConstraint(fields=["edition", "step"], name="step_text_once")]
+
+    def __str__(self) -> str:
+        return f"{self.edition}: {self.step}"
+
+
+class GuidingQuestion(models.Model):
+    """One question of a step, with an example of a good answer."""
+
+    edition = models.ForeignKey(MethodEdition, on_delete=models.CASCADE, related_name="questions")
+    step = models.CharField(_("step"), max_length=20, choices=STEP_CHOICES)
+    position = models.PositiveSmallIntegerField(_("position"))
+    text = Bilingual(models.TextField)
+    example = Bilingual(models.TextField, blank=True)
+
+    class Meta:
+        ordering = ["edition", "step", "position"]
+        verbose_name = _("guiding question")
+        verbose_name_plural = _("guiding questions")
+        constraints = [models.UniqueConstraint(fields=["edition", "step", "position"], name="question_position_once")]
+
+    def __str__(self) -> str:
+        return str(self.text)

@@ -1,0 +1,1 @@
+"""Reads of areas, trajectories and the method."""

@@ -1,0 +1,1 @@
+"""Writes on trajectories and their steps."""

@@ -1,0 +1,1 @@
+"""The presentation kit: headers, templates' helpers, forms, component gallery."""

@@ -1,0 +1,67 @@
+"""Two guards on every response: the same safety headers everywhere, and a GET that cannot write."""
+
+import re
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import Any
+
+from django.db import connections
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+WRITES = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|REPLACE|CREATE|DROP|ALTER|TRUNCATE|MERGE|COPY)\b", re.IGNORECASE)
+SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+
+
+class WroteOnGet(RuntimeError):
+    """A page that should only read tried to write: a programming error, never shown to a user as text."""
+
+
+def refuse_writes(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+    """Execute wrapper of a read-only request."""
+    if WRITES.match(sql):
+        raise WroteOnGet(sql[:120])
+    return execute(sql, params, many, context)
+
+
+class GetCannotWrite:
+    """Runs the view of a safe request behind an execute wrapper on every connection.
+
+    Only the view phase is guarded: the session touch and the response middleware stand outside. A view carries
+    `writes_on_get = True` when it is on the tested allow-list (one-time mail links).
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        if request.method not in SAFE_METHODS or getattr(view, "writes_on_get", False):
+            return None
+        with ExitStack() as guards:
+            for connection in connections.all(initialized_only=False):
+                guards.enter_context(connection.execute_wrapper(refuse_writes))
+            response = view(request, *args, **kwargs)
+            if isinstance(response, HttpResponse) and hasattr(response, "render"):
+                response = response.render()
+            return response
+
+
+class SafetyHeaders:
+    """Headers that no view may forget: resource policy, permissions, and a cache rule where none was given."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
+        if "Cache-Control" not in response:
+            html = response.get("Content-Type", "").startswith("text/html")
+            response["Cache-Control"] = "private, no-cache" if html else "no-store"
+        return response

@@ -1,0 +1,26 @@
+"""The front door: every app brings its own addresses; trajectory pages live under /t/<slug>/."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("livb.home.urls")),
+    path("account/", include("livb.accounts.urls")),
+    path("account/", include("allauth.account.urls")),
+    path("t/<slug:slug>/people/", include("livb.membership.urls")),
+    path("t/<slug:slug>/protocol/", include("livb.consultation.urls")),
+    path("t/<slug:slug>/files/", include("livb.files.urls")),
+    path("t/<slug:slug>/jobs/", include("livb.jobs.urls")),
+    path("t/<slug:slug>/review/", include("livb.reviews.urls")),
+    path("t/<slug:slug>/diagnosis/", include("diagnostics.urls")),
+    path("t/<slug:slug>/plan/", include("planning.urls")),
+    path("admin/", admin.site.urls),
+]
+if settings.LIVB_GALLERY:
+    urlpatterns += [path("gallery/", include("livb.ui.urls"))]
+
+handler400 = "livb.ui.views.bad_request"
+handler403 = "livb.ui.views.forbidden"
+handler404 = "livb.ui.views.not_found"
+handler500 = "livb.ui.views.server_error"

@@ -1,0 +1,1 @@
+"""What will be done: lines, objectives, actions, the masterplan."""
