@@ -1,0 +1,111 @@
+"""What every test may ask for: a trajectory, people with each role, and a browser session for each of them."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from livb.accounts.models import User
+from livb.membership.roles import Role
+from livb.trajectories.models import Trajectory
+from tests.factories.accounts import UserFactory
+from tests.factories.membership import MembershipFactory
+from tests.factories.trajectories import TrajectoryFactory
+
+SAMPLES = Path(os.environ.get("LIVB_SAMPLES", Path(__file__).parents[2] / "shared" / "data"))
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _own_files(settings: object, tmp_path: Path) -> None:
+    settings.LIVB_FILES_DIR = tmp_path / "files"  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def samples() -> Path:
+    """The published files, where they are at hand."""
+    if not SAMPLES.is_dir():
+        pytest.skip(f"no published files in {SAMPLES}; set LIVB_SAMPLES")
+    return SAMPLES
+
+
+@pytest.fixture
+def trajectory(db: None) -> Trajectory:
+    return TrajectoryFactory.create()
+
+
+@pytest.fixture
+def as_role(trajectory: Trajectory) -> Callable[..., User]:
+    """`as_role("adviser")` gives an account with that role in the trajectory."""
+
+    def account(*roles: str, **fields: object) -> User:
+        user = UserFactory.create(**fields)
+        MembershipFactory.create(trajectory=trajectory, user=user, roles=list(roles))
+        return user
+
+    return account
+
+
+@pytest.fixture
+def adviser(as_role: Callable[..., User]) -> User:
+    return as_role(Role.ADVISER)
+
+
+@pytest.fixture
+def coordinator(as_role: Callable[..., User]) -> User:
+    return as_role(Role.COORDINATOR)
+
+
+@pytest.fixture
+def member(as_role: Callable[..., User]) -> User:
+    return as_role(Role.MEMBER)
+
+
+@pytest.fixture
+def council_member(as_role: Callable[..., User]) -> User:
+    return as_role(Role.COUNCIL)
+
+
+@pytest.fixture
+def stranger(db: None) -> User:
+    """An account with a key to another trajectory only."""
+    return MembershipFactory.create(roles=[Role.ADVISER.value]).user
+
+
+def signed_in(user: User) -> Client:
+    """A browser session of this account."""
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def adviser_client(adviser: User) -> Client:
+    return signed_in(adviser)
+
+
+@pytest.fixture
+def coordinator_client(coordinator: User) -> Client:
+    return signed_in(coordinator)
+
+
+@pytest.fixture
+def member_client(member: User) -> Client:
+    return signed_in(member)
+
+
+@pytest.fixture
+def council_client(council_member: User) -> Client:
+    return signed_in(council_member)
+
+
+@pytest.fixture
+def stranger_client(stranger: User) -> Client:
+    return signed_in(stranger)

@@ -1,0 +1,1 @@
+"""Factories of the suite, one file per app."""

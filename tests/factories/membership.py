@@ -1,0 +1,40 @@
+"""People and their keys for tests."""
+
+import factory
+
+from livb.membership.models import Invitation, Membership, Person
+from livb.membership.roles import Role
+from tests.factories.accounts import UserFactory
+from tests.factories.trajectories import TrajectoryFactory
+
+
+class PersonFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Person
+
+    trajectory = factory.SubFactory(TrajectoryFactory)
+    name = factory.Sequence(lambda n: f"Lid {n} (fictief)")
+    function = Person.Function.OTHER
+
+
+class MembershipFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Membership
+
+    trajectory = factory.SubFactory(TrajectoryFactory)
+    user = factory.SubFactory(UserFactory)
+    person = factory.SubFactory(
+        PersonFactory, trajectory=factory.SelfAttribute("..trajectory"), user=factory.SelfAttribute("..user")
+    )
+    roles = factory.LazyFunction(lambda: [Role.MEMBER.value])
+
+
+class InvitationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Invitation
+
+    trajectory = factory.SubFactory(TrajectoryFactory)
+    person = factory.SubFactory(PersonFactory, trajectory=factory.SelfAttribute("..trajectory"))
+    email = "genodigde@voorbeeld.example"
+    roles = factory.LazyFunction(lambda: [Role.MEMBER.value])
+    language = "nl"

@@ -1,0 +1,67 @@
+"""Files: stored once by content, never half, streamed only through the door."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from livb.files.models import StoredFile
+from livb.files.services import open_, path_of, store
+from livb.lib.enums import Visibility
+from livb.trajectories.models import Trajectory
+
+
+def keep(trajectory: Trajectory, visibility: str = Visibility.KERNGROEP) -> StoredFile:
+    return store(
+        [b"a", b"b"],
+        name="../x/nota.txt",
+        media_type="text/plain",
+        trajectory=trajectory,
+        visibility=visibility,
+        by=None,
+    )
+
+
+def test_store_same_bytes_twice_stand_once_on_disk(trajectory: Trajectory) -> None:
+    first, second = keep(trajectory), keep(trajectory)
+    on_disk = [path for path in Path(settings.LIVB_FILES_DIR).rglob("*") if path.is_file()]
+    assert (first.sha256, on_disk, first.name, first.size) == (second.sha256, [path_of(first.sha256)], "nota.txt", 2)
+    with open_(first) as content:
+        assert content.read() == b"ab"
+
+
+def test_store_broken_upload_leaves_nothing(trajectory: Trajectory) -> None:
+    def broken() -> Iterator[bytes]:
+        yield b"a"
+        raise OSError("disk full")
+
+    with pytest.raises(OSError, match="disk full"):
+        store(broken(), name="x", media_type="text/plain", trajectory=trajectory, by=None)
+    assert (StoredFile.objects.count(), list(Path(settings.LIVB_FILES_DIR).iterdir())) == (0, [])
+
+
+def test_file_download_member_gets_the_bytes_uncached(trajectory: Trajectory, member_client: Client) -> None:
+    stored = keep(trajectory)
+    response = member_client.get(reverse("files:file_download", args=[trajectory.slug, stored.uuid]))
+    assert (b"".join(response), response["Cache-Control"]) == (b"ab", "no-store")
+    assert response["Content-Disposition"] == 'attachment; filename="nota.txt"'
+
+
+def test_file_download_council_member_gets_only_what_reaches_the_council(
+    trajectory: Trajectory, council_client: Client
+) -> None:
+    answers = [
+        council_client.get(
+            reverse("files:file_download", args=[trajectory.slug, keep(trajectory, seen).uuid])
+        ).status_code
+        for seen in (Visibility.KERNGROEP, Visibility.COUNCIL)
+    ]
+    assert answers == [403, 200]
+
+
+def test_file_download_stranger_gets_404(trajectory: Trajectory, stranger_client: Client) -> None:
+    stored = keep(trajectory)
+    assert stranger_client.get(reverse("files:file_download", args=[trajectory.slug, stored.uuid])).status_code == 404

@@ -1,0 +1,82 @@
+"""Jobs: asked for once, refused with a reason, tried again when the child dies."""
+
+import pytest
+from django.test import override_settings
+
+from livb.jobs import child, services
+from livb.jobs.models import Job
+from livb.jobs.registry import KINDS, Kind, Refused
+from livb.trajectories.models import Trajectory
+
+
+@pytest.fixture
+def kind(monkeypatch: pytest.MonkeyPatch) -> str:
+    """A kind of work that gives back its payload, or refuses it."""
+
+    def run(job: Job) -> dict[str, object]:
+        services.report(job, 50)
+        if job.payload.get("bad"):
+            raise Refused("bad_payload")
+        return {"echo": job.payload}
+
+    monkeypatch.setitem(KINDS._entries, "test.echo", Kind(run, seconds=20, megabytes=4096))
+    return "test.echo"
+
+
+def test_request_work_is_done_once_for_the_same_content(
+    kind: str, trajectory: Trajectory, django_capture_on_commit_callbacks: object
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        first = services.request(kind=kind, key="k", payload={"a": 1}, trajectory=trajectory, by=None)
+    again = services.request(kind=kind, key="k", payload={"a": 1}, trajectory=trajectory, by=None)
+    first.refresh_from_db()
+    assert (first.pk, first.state, first.result, first.progress) == (again.pk, "done", {"echo": {"a": 1}}, 100)
+
+
+def test_request_refused_work_keeps_the_reason_and_may_be_asked_again(
+    kind: str, trajectory: Trajectory, django_capture_on_commit_callbacks: object
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        first = services.request(kind=kind, key="k", payload={"bad": True}, trajectory=trajectory, by=None)
+    first.refresh_from_db()
+    second = services.request(kind=kind, key="k", payload={"bad": False}, trajectory=trajectory, by=None)
+    assert (first.state, first.problem, second.pk != first.pk) == ("failed", "bad_payload", True)
+
+
+def test_request_unknown_kind_is_refused_at_once(trajectory: Trajectory) -> None:
+    with pytest.raises(LookupError):
+        services.request(kind="test.nothing", key="k", payload={}, trajectory=trajectory, by=None)
+
+
+def test_supervise_child_that_dies_twice_fails_the_job(
+    kind: str, trajectory: Trajectory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = Job.objects.create(kind=kind, key="k", trajectory=trajectory)
+    monkeypatch.setattr(child.sys, "executable", "/bin/false")
+    child.supervise(job)
+    job.refresh_from_db()
+    assert (job.state, job.attempts, job.problem) == ("failed", 2, child.DIED)
+
+
+def test_supervise_child_that_never_ends_is_stopped(
+    kind: str, trajectory: Trajectory, monkeypatch: pytest.MonkeyPatch, tmp_path: object
+) -> None:
+    sleeper = tmp_path / "sleeper"  # type: ignore[operator]
+    sleeper.write_text("#!/bin/sh\nexec sleep 60\n")
+    sleeper.chmod(0o755)
+    monkeypatch.setattr(child.sys, "executable", str(sleeper))
+    monkeypatch.setitem(KINDS._entries, kind, Kind(KINDS.get(kind).run, seconds=0, megabytes=256))
+    job = Job.objects.create(kind=kind, key="k", trajectory=trajectory)
+    child.supervise(job)
+    job.refresh_from_db()
+    assert (job.state, job.problem) == ("failed", child.OUT_OF_TIME)
+
+
+@override_settings(LIVB_JOBS_INLINE=False)
+def test_request_outside_the_suite_waits_for_the_worker(
+    kind: str, trajectory: Trajectory, django_capture_on_commit_callbacks: object
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        job = services.request(kind=kind, key="k", payload={}, trajectory=trajectory, by=None)
+    job.refresh_from_db()
+    assert job.state == "queued"
