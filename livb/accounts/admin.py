@@ -12,7 +12,7 @@ admin.site.unregister(Group)
 class UserAdmin(admin.ModelAdmin[User]):
     """Who can sign in; a password is never set here but by its owner."""
 
-    list_display = ["email", "full_name", "language", "is_staff", "is_active"]
-    list_filter = ["is_staff", "is_active", "language"]
+    list_display = ["email", "full_name", "language", "is_adviser", "is_staff", "is_active"]
+    list_filter = ["is_adviser", "is_staff", "is_active", "language"]
     search_fields = ["email", "full_name"]
-    fields = ["email", "full_name", "language", "is_staff", "is_active"]
+    fields = ["email", "full_name", "language", "is_adviser", "is_staff", "is_active"]

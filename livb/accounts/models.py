@@ -36,6 +36,7 @@ class User(Identified, AbstractBaseUser, PermissionsMixin):
         _("language of the interface"), max_length=2, choices=Language.choices, default=Language.NL
     )
     is_staff = models.BooleanField(_("administrator"), default=False)
+    is_adviser = models.BooleanField(_("adviser, may open a trajectory"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
 

@@ -28,6 +28,7 @@ class Person(TrajectoryOwned):
 
     name = models.CharField(_("name"), max_length=120, blank=True)
     function = models.CharField(_("function"), max_length=30, choices=Function.choices)
+    further_functions = models.JSONField(_("further functions"), default=list, blank=True)
     organisation = models.CharField(_("organisation"), max_length=120, blank=True)
     is_core_group = models.BooleanField(_("sits in the core group"), default=True)
     user = models.ForeignKey(
@@ -46,6 +47,11 @@ class Person(TrajectoryOwned):
 
     def __str__(self) -> str:
         return self.name or self.get_function_display()
+
+    @property
+    def functions(self) -> list["Person.Function"]:
+        """Every function this person holds: in a small town one person combines several."""
+        return [self.Function(function) for function in (self.function, *self.further_functions)]
 
 
 class Membership(Identified, Stamped):

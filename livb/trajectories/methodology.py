@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class Step:
-    """One step: a workspace, and the sections of the masterplan that it freezes."""
+    """One step: a workspace, and the sections of the masterplan that it freezes; `short` is its name on the rail."""
 
     key: str
     number: int
     title: str | Promise
+    short: str | Promise
     phase: str | Promise
     due_month: int | None
     sections: tuple[str, ...]
@@ -28,32 +29,38 @@ REALISATION, DECISION, FOLLOWUP = _("Realisation"), _("Decision"), _("Follow-up"
 
 STEPS = (
     Step(
-        "start", 1, _("Start: protocol, core group and consultation structure"), ENGAGEMENT, 1,
+        "start", 1, _("Start: protocol, core group and consultation structure"), _("Start"), ENGAGEMENT, 1,
         ("colophon", "organisation"), ("protocol_signed", "core_group_named"),
     ),
     Step(
-        "vision", 2, _("Vision, scope and existing plans"), ENGAGEMENT, 2,
+        "vision", 2, _("Vision, scope and existing plans"), _("Vision and plans"), ENGAGEMENT, 2,
         ("vision", "plans"), ("vision_written", "plans_registered"),
     ),
     Step(
-        "diagnosis", 3, _("Local safety diagnostic"), DIAGNOSIS, 4,
+        "diagnosis", 3, _("Local safety diagnostic"), _("Diagnostic"), DIAGNOSIS, 4,
         ("diagnosis",), ("indicators_sourced", "phenomena_complete"),
     ),
-    Step("priorities", 4, _("Priorities"), DIAGNOSIS, 5, ("priorities",), ("phenomena_decided",)),
-    Step("programme", 5, _("Programme lines"), PROGRAMME, 6, ("programme",), ("priorities_in_lines", "lines_led")),
+    Step("priorities", 4, _("Priorities"), _("Priorities"), DIAGNOSIS, 5, ("priorities",), ("phenomena_decided",)),
     Step(
-        "objectives", 6, _("Strategic and operational objectives"), PROGRAMME, 8,
+        "programme", 5, _("Programme lines"), _("Programme lines"), PROGRAMME, 6,
+        ("programme",), ("priorities_in_lines", "lines_led"),
+    ),
+    Step(
+        "objectives", 6, _("Strategic and operational objectives"), _("Objectives"), PROGRAMME, 8,
         ("objectives",), ("objectives_measurable", "strategic_have_operational"),
     ),
     Step(
-        "realisation", 7, _("Realisation plan"), REALISATION, 10,
+        "realisation", 7, _("Realisation plan"), _("Realisation plan"), REALISATION, 10,
         ("actions", "calendar", "means"), ("actions_complete", "operational_have_action"),
     ),
     Step(
-        "masterplan", 8, _("Alignment, masterplan and anchoring"), DECISION, 12,
+        "masterplan", 8, _("Alignment, masterplan and anchoring"), _("Masterplan"), DECISION, 12,
         ("alignment", "anchoring", "decisions"), ("earlier_steps_closed", "masterplan_made"),
     ),
-    Step("followup", 9, _("Follow-up and evaluation"), FOLLOWUP, None, ("followup",), ("followup_fixed",)),
+    Step(
+        "followup", 9, _("Follow-up and evaluation"), _("Follow-up"), FOLLOWUP, None,
+        ("followup",), ("followup_fixed",),
+    ),
 )  # fmt: skip
 STEP = {step.key: step for step in STEPS}
 STEP_CHOICES = [(step.key, step.title) for step in STEPS]
