@@ -36,7 +36,7 @@ def _plain(value: Any) -> Any:
 
 def from_json(kind: type[T], data: Json) -> T:
     """A record of this kind; raises ValueError on a key it does not know or lacks."""
-    hints = _hints(kind)
+    hints = _hints(kind)  # type: ignore[arg-type]
     names = {field.name for field in fields(kind)}  # type: ignore[arg-type]
     if unknown := set(data) - names:
         raise ValueError(f"{kind.__name__} does not know {', '.join(sorted(unknown))}")
@@ -63,4 +63,4 @@ def _typed(hint: Any, value: Any) -> Any:
         return float(value)
     if hasattr(hint, "from_json"):
         return hint.from_json(value)
-    return from_json(hint, value) if is_dataclass(hint) else value
+    return from_json(hint, value) if isinstance(hint, type) and is_dataclass(hint) else value
