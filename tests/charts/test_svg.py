@@ -49,7 +49,7 @@ def test_drawing_takes_at_most_five_milliseconds(chart):
 
 
 def test_drawing_speaks_the_language_asked_for():
-    assert "Province" in words(svg.draw(samples.LINES, language="fr"))
+    assert "pour 10 000 logements" in words(svg.draw(samples.LINES, language="fr"))
     assert "onderdrukt door de bron" in svg.draw(samples.LINES, language="nl")
 
 
