@@ -1,0 +1,65 @@
+"""The closed lists of the diagnostic."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Theme(models.TextChoices):
+    CRIME = "crime", _("Crime")
+    EDUCATION = "education", _("Education")
+    HOUSING = "housing", _("Housing")
+    EMPLOYMENT = "employment", _("Employment and income")
+    PERCEPTION = "perception", _("Perception")
+    CONTEXT = "context", _("Context")
+
+    @classmethod
+    def required(cls) -> tuple["Theme", ...]:
+        """The four domains that no diagnostic may leave out."""
+        return (cls.CRIME, cls.EDUCATION, cls.HOUSING, cls.EMPLOYMENT)
+
+
+class Direction(models.TextChoices):
+    WORSE_UP = "worse_up", _("higher is worse")
+    WORSE_DOWN = "worse_down", _("lower is worse")
+    CONTEXT = "context", _("context only, never scored")
+
+
+class Additivity(models.TextChoices):
+    SUM = "sum", _("may be added up")
+    RATE = "rate", _("numerator and denominator are added up")
+    MEDIAN = "median", _("cannot be added up")
+
+
+class Missing(models.TextChoices):
+    """Why an observation holds no number; the words of diagnostics.imports.base.Reason."""
+
+    NONE = "none", pgettext_lazy("missing value", "none")
+    HIDDEN = "hidden", pgettext_lazy("missing value", "hidden by the publisher")
+    MISSING = "missing", pgettext_lazy("missing value", "missing")
+    NOT_APPLICABLE = "not_applicable", pgettext_lazy("missing value", "not applicable")
+    CONFIDENTIAL = "confidential", pgettext_lazy("missing value", "confidential")
+    UNKNOWN = "unknown", pgettext_lazy("missing value", "unknown")
+    BLANK = "blank", pgettext_lazy("missing value", "left blank")
+
+
+class UploadState(models.TextChoices):
+    READING = "reading", _("being read")
+    READY = "ready", _("ready to confirm")
+    REFUSED = "refused", _("refused")
+    CONFIRMED = "confirmed", _("confirmed")
+
+
+class Confidence(models.TextChoices):
+    LOW = "low", pgettext_lazy("confidence", "low")
+    MEDIUM = "medium", pgettext_lazy("confidence", "medium")
+    HIGH = "high", pgettext_lazy("confidence", "high")
+
+
+class DecisionKind(models.TextChoices):
+    PRIORITY = "priority", _("priority")
+    ATTENTION = "attention", _("particular point of attention")
+    OTHER_PLAN = "other_plan", _("taken up in another plan")
+    OTHER_GOVERNMENT = "other_government", _("put on the agenda of another government")
+    FOLLOW = "follow", _("follow up")
+    NOT_CHOSEN = "not_chosen", _("not chosen")

@@ -1,0 +1,1 @@
+"""Readers of official files: a grid of cells in, a tidy table out; no Django."""

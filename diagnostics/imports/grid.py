@@ -1,0 +1,209 @@
+"""Any file as sheets of cells: values, number formats, font colours and positions."""
+
+from __future__ import annotations
+
+import csv
+import io
+import warnings
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+
+from diagnostics.imports.base import Refused
+from diagnostics.imports.guards import (
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_TEXT_CELLS,
+    UTF16,
+    check_old_workbook,
+    check_workbook,
+    family_of,
+)
+
+Value = str | int | float | bool | date | datetime | time | timedelta | None
+DELIMITERS = (";", "\t", "|", ",")
+SAMPLE_LINES = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a cell is shown: its number format and the colour of its text (RRGGBB)."""
+
+    number_format: str = "General"
+    colour: str = ""
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether the stored fraction is shown as a percentage."""
+        return self.number_format.rstrip().endswith("%")
+
+
+PLAIN = Style()
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One sheet, rows and columns counted from zero."""
+
+    name: str
+    rows: list[list[Value]]
+    styles: dict[tuple[int, int], Style] = field(default_factory=dict)
+    is_hidden: bool = False
+
+    def value(self, row: int, column: int) -> Value:
+        """The value of a cell, nothing where the row is shorter."""
+        cells = self.rows[row] if row < len(self.rows) else []
+        return cells[column] if column < len(cells) else None
+
+    def text(self, row: int, column: int) -> str:
+        """The value as trimmed text."""
+        value = self.value(row, column)
+        return "" if value is None else str(value).strip()
+
+    def style(self, row: int, column: int) -> Style:
+        """How the cell is shown."""
+        return self.styles.get((row, column), PLAIN)
+
+    @property
+    def width(self) -> int:
+        """The number of columns of the widest row."""
+        return max(map(len, self.rows), default=0)
+
+    def line(self, row: int) -> str:
+        """A whole row as one sentence, for titles and footers."""
+        return " ".join(str(value).strip() for value in self.rows[row] if value is not None and str(value).strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A whole file."""
+
+    sheets: tuple[Sheet, ...]
+    encoding: str = ""
+    delimiter: str = ""
+    content: bytes = b""
+
+    def add_styles(self) -> None:
+        """Formats and font colours, which the fast reader does not give; values are not read again."""
+        if self.content:
+            _add_styles(self.content, self.sheets)
+
+
+def read_grid(content: bytes) -> Grid:
+    """The cells of an uploaded file; raises Refused with a code where it must not or cannot be read."""
+    family = family_of(content)
+    if family == "text":
+        return _read_text(content)
+    if family == "workbook":
+        check_workbook(content)
+    else:
+        check_old_workbook(content)
+    sheets = _read_workbook(content)
+    return Grid(sheets, content=content if family == "workbook" else b"")
+
+
+def _read_text(content: bytes) -> Grid:
+    text, encoding = _decode(content)
+    delimiter = _delimiter(text)
+    lines = text.splitlines()
+    if max((line.count(delimiter) for line in lines), default=0) >= MAX_COLUMNS:
+        raise Refused("too_many_columns", limit=MAX_COLUMNS)
+    if text.count(delimiter) + len(lines) > MAX_TEXT_CELLS:
+        raise Refused("too_many_cells", limit=MAX_TEXT_CELLS)
+    try:
+        rows: list[list[Value]] = [
+            [cell if cell.strip() else None for cell in row]
+            for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        ]
+    except csv.Error as error:
+        raise Refused("broken") from error
+    return Grid((Sheet("", rows),), encoding, delimiter)
+
+
+def _decode(content: bytes) -> tuple[str, str]:
+    encodings = ("utf-16",) if content.startswith(UTF16) else ("utf-8-sig", "cp1252")
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" in text:
+            break
+        return text, encoding
+    raise Refused("binary")
+
+
+def _delimiter(text: str) -> str:
+    """The mark that cuts most lines into the same number of cells; the first of DELIMITERS on a tie."""
+    sample = [line for line in islice(io.StringIO(text), SAMPLE_LINES) if line.strip()]
+
+    def evenness(delimiter: str) -> float:
+        try:
+            widths = [len(row) for row in csv.reader(sample, delimiter=delimiter) if len(row) > 1]
+        except csv.Error:
+            return 0.0
+        return max((widths.count(width) for width in set(widths)), default=0) / len(sample)
+
+    return max(DELIMITERS, key=evenness)
+
+
+def _read_workbook(content: bytes) -> tuple[Sheet, ...]:
+    import python_calamine as calamine  # noqa: PLC0415 - needed only where a file is read
+
+    try:
+        book = calamine.load_workbook(io.BytesIO(content))
+        sheets = []
+        for entry in book.sheets_metadata:
+            if entry.typ != calamine.SheetTypeEnum.WorkSheet:
+                continue
+            sheet = book.get_sheet_by_name(entry.name)
+            if sheet.total_height * sheet.total_width > MAX_CELLS:
+                raise Refused("too_many_cells", limit=MAX_CELLS)
+            rows: list[list[Value]] = [
+                [None if value == "" else value for value in row] for row in sheet.to_python(skip_empty_area=False)
+            ]
+            sheets.append(Sheet(entry.name, rows, is_hidden=entry.visible != calamine.SheetVisibleEnum.Visible))
+    except (calamine.PasswordError, calamine.CalamineError, ValueError) as error:
+        raise Refused("broken") from error
+    if not any(sheet.rows for sheet in sheets):
+        raise Refused("empty")
+    return tuple(sheets)
+
+
+def _add_styles(content: bytes, sheets: tuple[Sheet, ...]) -> None:
+    import openpyxl  # noqa: PLC0415 - a slow leaf, needed only where colours matter
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
+            for sheet in sheets:
+                sheet.styles = _styles_of(book, sheet)
+            book.close()
+    except (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError) as error:
+        raise Refused("broken") from error
+
+
+def _styles_of(book: object, sheet: Sheet) -> dict[tuple[int, int], Style]:
+    """The cells whose style says more than the default, at most those that hold a value."""
+    seen: dict[int, Style] = {}
+    styles: dict[tuple[int, int], Style] = {}
+    source = book[sheet.name]  # type: ignore[index]
+    for cells in source.iter_rows(max_row=len(sheet.rows), max_col=sheet.width):
+        for cell in cells:
+            key = getattr(cell, "_style_id", None)
+            if key is None:
+                continue
+            if key not in seen:
+                seen[key] = Style(cell.number_format or "General", _colour(cell.font))
+            if seen[key] != PLAIN:
+                styles[cell.row - 1, cell.column - 1] = seen[key]
+    return styles
+
+
+def _colour(font: object) -> str:
+    colour = getattr(font, "color", None)
+    if colour is None or colour.type != "rgb" or not isinstance(colour.rgb, str):
+        return ""
+    code = colour.rgb[-6:].upper()
+    return "" if code == "000000" else code

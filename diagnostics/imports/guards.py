@@ -1,0 +1,132 @@
+"""Caps on a file before any parser touches it."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import Literal
+
+from diagnostics.imports.base import Refused
+
+MAX_BYTES = 25 * 2**20
+MAX_UNPACKED = 120 * 2**20
+MAX_MEMBERS = 2_000
+MAX_CELLS = 900_000
+MAX_TEXT_CELLS = 8_000_000
+MAX_COLUMNS = 4_000
+CHUNK = 2**20
+
+Family = Literal["workbook", "old_workbook", "text"]
+
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+KNOWN_OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"MZ", b"Rar!", b"\x1f\x8b", b"7z\xbc\xaf")
+UTF16 = (b"\xff\xfe", b"\xfe\xff")
+CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
+REFERENCE = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{1,3})([0-9]{1,7})[\"']")
+
+
+def family_of(content: bytes) -> Family:
+    """The kind of file by its first bytes, never by its name; refuses what no reader can take."""
+    if not content.strip(b"\xef\xbb\xbf \t\r\n"):
+        raise Refused("empty")
+    if len(content) > MAX_BYTES:
+        raise Refused("too_large", limit=MAX_BYTES // 2**20)
+    if content.startswith(b"PK"):
+        return "workbook"
+    if content.startswith(OLE):
+        return "old_workbook"
+    if content.startswith(KNOWN_OTHERS) or content.lstrip()[:5].lower() in (b"<html", b"<!doc", b"<?xml"):
+        raise Refused("wrong_type")
+    if b"\x00" in content and not content.startswith(UTF16):
+        raise Refused("binary")
+    return "text"
+
+
+def check_old_workbook(content: bytes) -> None:
+    """Refuse an old binary workbook that carries macros or a password."""
+    for word, code in (("_VBA_PROJECT", "macro"), ("EncryptedPackage", "encrypted")):
+        if word.encode("utf-16-le") in content:
+            raise Refused(code)
+    if "Workbook".encode("utf-16-le") not in content and "Book".encode("utf-16-le") not in content:
+        raise Refused("wrong_type")
+
+
+def check_workbook(content: bytes) -> None:
+    """Refuse a workbook that is no workbook, hides macros, or grows beyond the caps when unpacked."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        members = archive.infolist()
+        _check_members(members)
+        left = MAX_UNPACKED
+        for member in members:
+            left -= _check_part(archive, member, left)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as error:
+        raise Refused("broken") from error
+
+
+def _check_members(members: list[zipfile.ZipInfo]) -> None:
+    names = {member.filename.lower() for member in members}
+    if any(name.endswith("vbaproject.bin") for name in names):
+        raise Refused("macro")
+    if "xl/workbook.xml" not in names:
+        raise Refused("wrong_type")
+    if any(member.flag_bits & 1 for member in members):
+        raise Refused("encrypted")
+    if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > MAX_UNPACKED:
+        raise Refused("unpacks_too_large", limit=MAX_UNPACKED // 2**20)
+
+
+def _check_part(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int) -> int:
+    """Unpack one part piece by piece, believing no declared size; gives its true size."""
+    declared, size = member.file_size, 0
+    member.file_size = left + 1
+    is_sheet = member.filename.lower().startswith("xl/worksheets/")
+    meter = _SheetMeter()
+    for chunk in _chunks(archive, member):
+        if size == 0 and (chunk.startswith(UTF16) or b"\x00" in chunk[:64]) and member.filename.endswith(".xml"):
+            raise Refused("broken")
+        if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
+            raise Refused("entities")
+        size += len(chunk)
+        if size > declared or size > left:
+            raise Refused("unpacks_too_large", limit=MAX_UNPACKED // 2**20)
+        if is_sheet:
+            meter.add(chunk)
+    return size
+
+
+def _chunks(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
+    with archive.open(member) as part:
+        while chunk := part.read(CHUNK):
+            yield chunk
+
+
+class _SheetMeter:
+    """Counts the cells of one sheet and how far they reach, from its raw text."""
+
+    def __init__(self) -> None:
+        self.cells = self.rows = self.columns = 0
+        self.tail = b""
+
+    def add(self, chunk: bytes) -> None:
+        text = self.tail + chunk
+        cut = max(text.rfind(b"<"), 0)
+        text, self.tail = text[:cut], text[cut:][-200:]
+        self.cells += len(CELL.findall(text))
+        for letters, row in set(REFERENCE.findall(text)):
+            self.rows = max(self.rows, int(row))
+            self.columns = max(self.columns, _column_number(letters))
+        if self.columns > MAX_COLUMNS:
+            raise Refused("too_many_columns", limit=MAX_COLUMNS)
+        if self.cells > MAX_CELLS or self.rows * self.columns > MAX_CELLS:
+            raise Refused("too_many_cells", limit=MAX_CELLS)
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number

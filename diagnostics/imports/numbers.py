@@ -1,0 +1,103 @@
+"""Numbers as officials write them, and the reason where there is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from diagnostics.imports.base import Reason
+
+REASONS = {
+    "": Reason.BLANK,
+    "-": Reason.NONE,
+    "–": Reason.NONE,
+    "—": Reason.NONE,
+    "x": Reason.HIDDEN,
+    "?": Reason.MISSING,
+    "nvt": Reason.NOT_APPLICABLE,
+    "n.v.t.": Reason.NOT_APPLICABLE,
+    "s.o.": Reason.NOT_APPLICABLE,
+    "n.a.": Reason.NOT_APPLICABLE,
+    "n/a": Reason.NOT_APPLICABLE,
+    "*": Reason.CONFIDENTIAL,
+    ".": Reason.UNKNOWN,
+    "..": Reason.UNKNOWN,
+    ":": Reason.UNKNOWN,
+}
+SPACES = re.compile(r"(?<=\d)[\s\u00a0\u2009\u202f'’](?=\d)")
+NUMBER = re.compile(r"[-−+]?\d[\d.,]*\s*[%‰]?|[-−+]?[.,]\d+\s*[%‰]?")
+GROUPED = re.compile(r"\d{1,3}([.,])\d{3}")
+
+
+def reason_of(value: object) -> Reason | None:
+    """The reason that stands in place of a number, if this cell holds one."""
+    if value is None:
+        return Reason.BLANK
+    return REASONS.get(value.strip().lower()) if isinstance(value, str) else None
+
+
+def decimal_mark(texts: Iterable[str], known: str = "") -> str | None:
+    """The decimal mark of a whole column; nothing where only the user can tell (`1.234` alone).
+
+    Evidence: a mark not followed by groups of three, the last of two marks, a leading zero, or a large
+    number written without any grouping mark.
+    """
+    evidence: set[str] = set()
+    doubtful: set[str] = set()
+    plain_thousands = False
+    for text in texts:
+        number = SPACES.sub("", text.strip()).strip("-−+%‰ ")
+        plain_thousands |= len(number) > 3 and number.isdigit()
+        verdict, mark = _weigh(number)
+        if verdict == "sure":
+            evidence.add(mark)
+        elif verdict == "doubtful":
+            doubtful.add(mark)
+    if not evidence and doubtful and plain_thousands:
+        evidence = doubtful
+    if len(evidence) == 1:
+        return evidence.pop()
+    if evidence:
+        return None
+    return "," if not doubtful else known or None
+
+
+def _weigh(number: str) -> tuple[str, str]:
+    """What one number says about the decimal mark: sure of a mark, doubtful of a mark, or nothing."""
+    marks = [mark for mark in number if mark in ".,"]
+    if not marks:
+        return "", ""
+    last = marks[-1]
+    if len(set(marks)) == 2:
+        return "sure", last
+    if len(marks) > 1:
+        return "sure", "," if last == "." else "."
+    if GROUPED.fullmatch(number) and not number.startswith("0"):
+        return "doubtful", last
+    return "sure", last
+
+
+def is_number(text: str) -> bool:
+    """Whether a text has the shape of a number in any style."""
+    return bool(NUMBER.fullmatch(SPACES.sub("", text.strip())))
+
+
+def to_decimal(value: object, mark: str) -> Decimal | None:
+    """The number in a cell, its percent sign left aside; nothing where it is none."""
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, int | float):
+        return _of_float(float(value))
+    text = SPACES.sub("", str(value).strip()).replace("−", "-")
+    if not NUMBER.fullmatch(text):
+        return None
+    text = text.rstrip("%‰ ").replace("." if mark == "," else ",", "")
+    return Decimal(text.replace(",", ".")) if text.count(mark) <= 1 else None
+
+
+def _of_float(number: float) -> Decimal | None:
+    if number != number or abs(number) > 1e15:
+        return None
+    short = Decimal(f"{number:.12g}")
+    return short.quantize(Decimal(1)) if short == short.to_integral_value() else short

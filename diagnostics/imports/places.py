@@ -1,0 +1,199 @@
+"""Finds the area a file means: by code, by name in any language, by the block it stands in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+PSEUDO_CODES = range(99991, 100_000)
+PSEUDO = re.compile(
+    r"(onbekend|niet van toepassing|noordzee|brussels airport|grenspost|buiten (vlaanderen|belgie|brussel)"
+    r"|niet te lokaliseren|niet toewijsbaar|inconnu|non applicable|mer du nord|non localisable|unbekannt"
+    r"|totaal|total)\b.*"
+)
+ZONE_WORDS = frozenset(["pz", "politiezone", "zp", "zpz", "police", "politie", "polizeizone", "lokale", "zone", "de"])
+SAINTS = {"st": "sint", "saint": "sint", "sankt": "sint", "ste": "sinte", "sainte": "sinte"}
+
+
+class Kind(StrEnum):
+    """What kind of place a line is; the same words as the areas of a trajectory."""
+
+    MUNICIPALITY = "municipality"
+    ZONE = "zone"
+    PROVINCE = "province"
+    ARRONDISSEMENT = "arrondissement"
+    REGION = "region"
+    COUNTRY = "country"
+
+
+class State(StrEnum):
+    """What became of a mention."""
+
+    FOUND = "found"
+    UNKNOWN = "unknown"
+    AMBIGUOUS = "ambiguous"
+    PSEUDO = "pseudo"
+    ASIDE = "aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One area on one grid, as the database knows it."""
+
+    key: int
+    kind: str
+    code: str
+    names: tuple[str, ...]
+    valid_from: date
+    valid_to: date | None = None
+    province: int | None = None
+    zone: int | None = None
+
+    def is_valid(self, on: date) -> bool:
+        """Whether the area existed on a day."""
+        return self.valid_from <= on and (self.valid_to is None or on < self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place as a file writes it, with the headings above it (province, zone)."""
+
+    text: str
+    code: str = ""
+    kind: str = ""
+    province: str = ""
+    zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The area a mention means, or those it may mean."""
+
+    state: State
+    place: Place | None = None
+    candidates: tuple[Place, ...] = ()
+
+
+def normal(name: str) -> str:
+    """A name without capitals, accents, punctuation and the spelling of saints."""
+    plain = unicodedata.normalize("NFKD", name.casefold().replace("ß", "ss"))
+    letters = "".join(letter if letter.isalnum() else " " for letter in plain if not unicodedata.combining(letter))
+    return " ".join(SAINTS.get(word, word) for word in letters.split())
+
+
+def without_suffix(name: str) -> str:
+    """A name without what follows in brackets: `Aalst (Aalst)` is Aalst."""
+    return re.sub(r"\s*\([^)]*\)\s*$", "", name)
+
+
+def zone_name(name: str) -> str:
+    """A police zone's name without the words that only say it is a zone."""
+    words = normal(name).split()
+    return " ".join([word for word in words if word not in ZONE_WORDS] or words)
+
+
+def area_code(value: object) -> str:
+    """A five-digit code from text, a whole number, a float or a statistical code such as BE254_34025."""
+    text = str(value).strip().removesuffix(".0").rsplit("_", 1)[-1]
+    return text.zfill(5) if text.isdigit() and len(text) in (4, 5) else ""
+
+
+def is_pseudo(mention: Mention) -> bool:
+    """Whether a line collects what has no place of its own."""
+    if mention.code.isdigit() and int(mention.code) in PSEUDO_CODES:
+        return True
+    return bool(PSEUDO.fullmatch(normal(mention.text)))
+
+
+class PlaceIndex:
+    """All areas of all grids, searchable by name and code on a day."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self.places = {place.key: place for place in places}
+        self._named: dict[tuple[str, str], dict[int, Place]] = defaultdict(dict)
+        self._coded: dict[str, list[Place]] = defaultdict(list)
+        for place in self.places.values():
+            self._coded[place.code].append(place)
+            for name in place.names:
+                for spelling in self._spellings(name, place.kind):
+                    self._named[place.kind, spelling][place.key] = place
+
+    @staticmethod
+    def _spellings(name: str, kind: str) -> set[str]:
+        if kind == Kind.ZONE:
+            return {zone_name(name)}
+        return {normal(name), normal(without_suffix(name))} - {""}
+
+    def vintage(self, mentions: Iterable[Mention], hint: date) -> date:
+        """The day whose grid knows most of these municipalities; on a tie the one of the hint, else the latest."""
+        towns = [mention for mention in mentions if mention.kind in ("", Kind.MUNICIPALITY)]
+        days = sorted({place.valid_from for place in self.places.values() if place.kind == Kind.MUNICIPALITY})
+        if not days:
+            return hint
+        known = {day: sum(bool(self._candidates(town, day)) for town in towns) for day in days}
+        best = [day for day in days if known[day] == max(known.values())]
+        of_hint = max((day for day in days if day <= hint), default=days[-1])
+        return of_hint if of_hint in best else best[-1]
+
+    def find(self, mention: Mention, on: date, members: Iterable[int] = ()) -> Finding:
+        """The area of a mention on the grid of a day; for a zone its members may tell where its name does not."""
+        if is_pseudo(mention):
+            return Finding(State.PSEUDO)
+        candidates = self._narrow(self._candidates(mention, on), mention, on)
+        if not candidates and mention.kind == Kind.ZONE:
+            zones = {self.places[key].zone for key in members}
+            candidates = [self.places[zone] for zone in zones if zone is not None] if len(zones) == 1 else []
+        if len(candidates) == 1:
+            return Finding(State.FOUND, candidates[0])
+        if candidates:
+            return Finding(State.AMBIGUOUS, candidates=tuple(candidates))
+        collects = mention.kind not in ("", Kind.MUNICIPALITY, Kind.ZONE)
+        return Finding(State.ASIDE if collects else State.UNKNOWN)
+
+    def _candidates(self, mention: Mention, on: date) -> list[Place]:
+        if mention.code:
+            return [place for place in self._coded[mention.code] if place.is_valid(on)]
+        kinds = [mention.kind] if mention.kind else [Kind.MUNICIPALITY, Kind.PROVINCE, Kind.REGION, Kind.COUNTRY]
+        for kind in kinds:
+            spellings = [zone_name(mention.text)] if kind == Kind.ZONE else self._asked(mention.text)
+            for spelling in spellings:
+                found = [place for place in self._named.get((kind, spelling), {}).values() if place.is_valid(on)]
+                if found:
+                    return found
+        return []
+
+    @staticmethod
+    def _asked(text: str) -> list[str]:
+        return list(dict.fromkeys([normal(text), normal(without_suffix(text))]))
+
+    def _narrow(self, candidates: list[Place], mention: Mention, on: date) -> list[Place]:
+        """Keeps the candidates of the province under whose heading the mention stands."""
+        if len(candidates) < 2 or not mention.province:
+            return candidates
+        provinces = self._candidates(Mention(mention.province, kind=Kind.PROVINCE), on)
+        keys: set[int | None] = {place.key for place in provinces} or {None}
+        return [place for place in candidates if place.province in keys] or candidates
+
+
+def find_all(
+    index: PlaceIndex, mentions: Iterable[Mention], hint: date, chosen: Mapping[str, str]
+) -> tuple[dict[Mention, Finding], date]:
+    """Every mention with its area on the grid the file uses; `chosen` holds the codes picked for ambiguous names."""
+    wanted = list(dict.fromkeys(mentions))
+    on = index.vintage(wanted, hint)
+    found: dict[Mention, Finding] = {}
+    members: dict[str, list[int]] = defaultdict(list)
+    for mention in sorted(wanted, key=lambda each: each.kind == Kind.ZONE):
+        if code := chosen.get(mention.text, ""):
+            finding = index.find(Mention(mention.text, code=code), on)
+        else:
+            finding = index.find(mention, on, members[mention.text])
+        found[mention] = finding
+        if finding.place and mention.zone:
+            members[mention.zone].append(finding.place.key)
+    return found, on

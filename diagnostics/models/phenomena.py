@@ -1,0 +1,42 @@
+"""A phenomenon: what is the matter, told from facts, with how sure people are."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from diagnostics.enums import Confidence
+from livb.lib.enums import Language, Visibility
+from livb.lib.models import Archivable, Versioned
+from livb.trajectories.models import TrajectoryOwned
+
+
+class PhenomenonQuerySet(models.QuerySet["Phenomenon"]):
+    def live(self) -> "PhenomenonQuerySet":
+        return self.filter(archived_at=None)
+
+
+class Phenomenon(TrajectoryOwned, Versioned, Archivable):
+    """Its facts are findings, its fate is a decision. May be saved half done; the gate says what is missing."""
+
+    title = models.CharField(_("name"), max_length=120)
+    story = models.TextField(_("story"), blank=True)
+    confidence = models.CharField(_("how sure are we?"), max_length=10, choices=Confidence.choices, blank=True)
+    confidence_reason = models.CharField(_("why so sure, or so unsure?"), max_length=300, blank=True)
+    language = models.CharField(_("language"), max_length=2, choices=Language.choices)
+    visibility = models.CharField(
+        _("who may see it"), max_length=20, choices=Visibility.choices, default=Visibility.PUBLIC
+    )
+
+    objects = PhenomenonQuerySet.as_manager()
+
+    class Meta(Archivable.Meta):
+        abstract = False
+        ordering = ["pk"]
+        verbose_name = _("phenomenon")
+        verbose_name_plural = _("phenomena")
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("diagnostics:phenomenon_detail", args=[self.trajectory.slug, self.uuid])

@@ -1,0 +1,64 @@
+"""Where figures come from: an uploaded file, and the edition that its confirmation made."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from diagnostics.enums import UploadState
+from livb.files.models import StoredFile
+from livb.jobs.models import Job
+from livb.lib.models import Identified, Stamped
+from livb.trajectories.models import Trajectory, TrajectoryOwned
+
+
+class SourceEdition(Identified, Stamped):
+    """One confirmed import; without a trajectory it holds national figures for everybody."""
+
+    trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    title = models.CharField(_("title"), max_length=200)
+    publisher = models.CharField(_("publisher"), max_length=300)
+    exported_on = models.CharField(_("exported on"), max_length=60, blank=True)
+    footer = models.JSONField(_("notes of the publisher"), default=list, blank=True)
+    reader = models.CharField(_("layout"), max_length=40, blank=True)
+    grid_on = models.DateField(_("grid of municipalities as of"), null=True, blank=True)
+    stored_file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    applied_at = models.DateTimeField(_("confirmed at"))
+    undone_at = models.DateTimeField(_("undone at"), null=True, blank=True)
+    undone_by = models.ForeignKey("accounts.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["-applied_at", "-pk"]
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(undone_at__isnull=False) | Q(undone_by__isnull=True), name="edition_undone_by_needs_at"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Upload(TrajectoryOwned):
+    """A file on its way to an edition: read in the limited child, looked at, confirmed."""
+
+    stored_file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=20, choices=UploadState.choices, default=UploadState.READING)
+    job = models.ForeignKey(Job, on_delete=models.SET_NULL, null=True, related_name="+")
+    answers = models.JSONField(default=dict)
+    report = models.JSONField(default=dict)
+    staged = models.ForeignKey(StoredFile, on_delete=models.SET_NULL, null=True, related_name="+")
+    edition = models.ForeignKey(SourceEdition, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("upload")
+        verbose_name_plural = _("uploads")
+
+    def __str__(self) -> str:
+        return self.stored_file.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("diagnostics:upload_detail", args=[self.trajectory.slug, self.uuid])
