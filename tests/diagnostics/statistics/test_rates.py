@@ -1,0 +1,52 @@
+"""Rates and intervals against worked examples."""
+
+import pytest
+
+from diagnostics.statistics.rates import difference, poisson_bounds, rate, rate_ratio, share
+
+
+def rounded(found, digits=2):
+    return (round(found.value, digits), round(found.low, digits), round(found.high, digits))
+
+
+def test_rate_of_62_on_38000_gives_the_exact_poisson_interval():
+    assert rounded(rate(62, 38_000, 1_000)) == (1.63, 1.25, 2.09)
+
+
+def test_share_of_42_in_350_gives_the_wilson_interval():
+    assert rounded(share(42, 350), 1) == (12.0, 9.0, 15.8)
+
+
+@pytest.mark.parametrize(
+    ("count", "low", "high"), [(0, 0.0, 3.69), (1, 0.03, 5.57), (10, 4.80, 18.39), (100, 81.36, 121.63)]
+)
+def test_poisson_bounds_match_the_published_table(count, low, high):
+    assert tuple(round(bound, 2) for bound in poisson_bounds(count)) == (low, high)
+
+
+def test_rate_without_denominator_is_refused():
+    with pytest.raises(ValueError, match="denominator above 0"):
+        rate(5, 0, 1_000)
+
+
+def test_rate_ratio_of_equal_rates_contains_one():
+    found = rate_ratio((20, 40), (10_000, 20_000))
+    assert rounded(found) == (1.0, 0.55, 1.75)
+
+
+def test_rate_ratio_without_facts_is_unknown():
+    found = rate_ratio((0, 0), (10_000, 10_000))
+    assert (found.low, found.high) == (0.0, float("inf"))
+
+
+@pytest.mark.parametrize(
+    ("counts", "verdict"), [((60, 30), "higher"), ((30, 60), "lower"), ((31, 30), "none"), ((3, 0), "none")]
+)
+def test_difference_is_called_only_where_the_ratio_excludes_one(counts, verdict):
+    assert difference(counts, (10_000, 10_000)) == verdict
+
+
+def test_difference_is_found_where_the_two_intervals_overlap():
+    first, second = rate(120, 100_000, 1_000), rate(88, 100_000, 1_000)
+    assert first.low < second.high
+    assert difference((120, 88), (100_000, 100_000)) == "higher"
