@@ -21,7 +21,7 @@ class Command(BaseCommand):
         begun = time.monotonic()
         with transaction.atomic():
             counts = {name: loader(options["folder"]) for name, loader in LOADERS.items()}
-            record("reference.load", by=None, **counts)
+            record("reference.load", by=None, counts=counts)
         for name, count in counts.items():
             self.stdout.write(f"{name}: {count}")
         self.stdout.write(self.style.SUCCESS(f"reference data loaded in {time.monotonic() - begun:.1f} s"))
