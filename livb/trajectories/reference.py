@@ -68,7 +68,7 @@ def load_areas(folder: Path) -> int:
     for kinds in (
         {Area.Kind.COUNTRY, Area.Kind.REGION},
         {Area.Kind.PROVINCE},
-        {Area.Kind.ARRONDISSEMENT, Area.Kind.ZONE},
+        {Area.Kind.ZONE},
         {Area.Kind.MUNICIPALITY},
     ):
         parents = {(area.kind, area.code): area for area in Area.objects.exclude(kind=Area.Kind.MUNICIPALITY)}

@@ -36,7 +36,7 @@ def test_load_reference_stays_within_ten_seconds(capsys: pytest.CaptureFixture[s
     begun = time.monotonic()
     call_command("load_reference")
     assert time.monotonic() - begun < 10
-    assert "areas: 861" in capsys.readouterr().out
+    assert "areas: 818" in capsys.readouterr().out
 
 
 @pytest.mark.django_db
