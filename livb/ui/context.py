@@ -1,0 +1,23 @@
+"""What every page knows about the interface: where it stands, in which trajectory, and whether all this is an example."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from livb.ui.assets import SCRIPTS, STYLES
+
+
+def interface(request: HttpRequest) -> dict[str, Any]:
+    """The names that base.html and trajectory.html rely on; the door (membership.access) put `access` on the request."""
+    access = getattr(request, "access", None)
+    return {
+        "access": access,
+        "trajectory": getattr(access, "trajectory", None),
+        "rail": getattr(access, "rail", None),
+        "countdown": getattr(access, "countdown", None),
+        "is_demo": settings.LIVB_DEMO,
+        "has_gallery": settings.LIVB_GALLERY,
+        "styles": STYLES,
+        "scripts": SCRIPTS,
+    }

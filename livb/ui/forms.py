@@ -1,0 +1,118 @@
+"""Every form looks and speaks the same: fields with help and errors beside them, one summary on top, one row of buttons."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Layout, LayoutObject, Submit
+from django import forms
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+
+def helper(
+    form: forms.BaseForm,
+    *,
+    submit: str | Promise = _("Save"),
+    cancel: str = "",
+    layout: Sequence[LayoutObject | str] | None = None,
+) -> FormHelper:
+    """The crispy helper of a form: its fields (or `layout`), then the buttons.
+    What is typed is kept in the browser under the page's address until it is saved.
+    """
+    made = FormHelper(form)
+    made.form_class = "livb-form"
+    made.attrs = {"novalidate": "", "data-livb-submit": "", "data-livb-keep": ""}
+    made.layout = Layout(*(layout if layout is not None else form.fields), actions(submit, cancel))
+    return made
+
+
+def actions(submit: str | Promise, cancel: str = "") -> Div:
+    """The row of buttons: the deed, and the way back without it."""
+    back = [Back(cancel)] if cancel else []
+    return Div(Submit("submit", submit, css_class="btn-primary"), *back, css_class="livb-actions")
+
+
+class Back(LayoutObject):
+    """The link that leaves a form without doing anything."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+
+    def render(self, form: forms.BaseForm, context: Any, **_options: Any) -> SafeString:
+        return format_html('<a class="btn btn-quiet" href="{}">{}</a>', self.url, _("Cancel"))
+
+
+class Styled:
+    """What every form has: dates as dates, texts that grow, room for a good and a bad example beside the help.
+
+    `examples = {"story": (_("a good answer"), _("a weak answer"))}` shows both under the help of that field.
+    """
+
+    examples: dict[str, tuple[str | Promise, str | Promise]] = {}
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.livb_examples = self.examples.get(name)  # type: ignore[attr-defined]
+            _dress(field)
+
+
+def _dress(field: forms.Field) -> None:
+    """Give a widget the attributes the browser and our scripts understand."""
+    widget = field.widget
+    if isinstance(field, forms.DateField) and isinstance(widget, forms.DateInput):
+        widget.input_type = "date"
+        widget.format = "%Y-%m-%d"
+    if isinstance(widget, forms.Textarea):
+        widget.attrs.setdefault("rows", 4)
+        if getattr(field, "max_length", None):
+            widget.attrs.setdefault("data-livb-count", field.max_length)
+    if isinstance(widget, forms.NumberInput):
+        _take_commas(field)
+
+
+def _take_commas(field: forms.Field) -> None:
+    """A number is typed as people here write it, `7,4`: the browser's own number box refuses that in some languages."""
+    attrs = {name: value for name, value in field.widget.attrs.items() if name not in ("step", "min", "max")}
+    attrs |= {"inputmode": "decimal", "autocomplete": "off"}
+    required = field.widget.is_required
+    field.widget = forms.TextInput(attrs={"class": "livb-short", **attrs})
+    field.widget.is_localized = field.localize = True
+    field.widget.is_required = required
+
+
+class Form(Styled, forms.Form):
+    """A form without a row behind it."""
+
+
+class ModelForm(Styled, forms.ModelForm):
+    """A form on a row; when the row is versioned the version it was read at travels with it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if hasattr(self.instance, "version"):
+            self.fields["version"] = forms.IntegerField(
+                widget=forms.HiddenInput, initial=self.instance.version, required=False
+            )
+
+
+class More(LayoutObject):
+    """Fields that few people need, behind a word that opens; open by itself when one of them is wrong."""
+
+    def __init__(self, label: str | Promise, *fields: LayoutObject | str) -> None:
+        self.label = label
+        self.fields = list(fields)
+
+    def render(self, form: forms.BaseForm, context: Any, **options: Any) -> SafeString:
+        wrong = any(name in form.errors for name in self.fields if isinstance(name, str))
+        return format_html(
+            '<details class="livb-more"{}><summary>{}</summary>{}</details>',
+            SafeString(" open" if wrong else ""),
+            self.label,
+            self.get_rendered_fields(form, context, **options),
+        )

@@ -1,0 +1,136 @@
+"""Invented content for the component gallery: each component once in each of its states."""
+
+from datetime import date
+from types import SimpleNamespace as Sample
+from typing import Any
+
+from crispy_forms.layout import Div, Fieldset
+from django import forms
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from livb.charts.spec import Line, LineChart, Point
+from livb.charts.svg import draw
+from livb.ui.forms import Form, More, helper
+from livb.ui.marks import MARKS
+
+RAIL = (
+    (_("Start"), "done"), (_("Vision"), "done"), (_("Diagnosis"), "in_review"), (_("Priorities"), "busy"),
+    (_("Programme"), "not_started"), (_("Objectives"), "not_started"), (_("Realisation"), "not_started"),
+    (_("Masterplan"), "not_started"), (_("Follow-up"), "not_started"),
+)  # fmt: skip
+
+
+class SampleForm(Form):
+    """One field of each kind."""
+
+    name = forms.CharField(label=_("Name of the phenomenon"), help_text=_("A noun and a place, as people say it."), max_length=120)
+    story = forms.CharField(
+        label=_("What is going on?"),
+        help_text=_("Who notices it, where, since when, and how do you know?"),
+        widget=forms.Textarea,
+        max_length=1200,
+        required=False,
+    )
+    confidence = forms.ChoiceField(
+        label=_("How sure are you?"),
+        choices=[("sure", _("Sure")), ("fairly", _("Fairly sure")), ("unknown", _("Not yet known"))],
+        widget=forms.RadioSelect,
+    )
+    theme = forms.ChoiceField(label=_("Theme"), choices=[("", "—"), ("crime", _("Crime")), ("housing", _("Housing"))])
+    seen_on = forms.DateField(label=_("First seen on"), required=False)
+    share = forms.DecimalField(label=_("Share of all reports (%)"), required=False)
+    is_context = forms.BooleanField(
+        label=_("Context only"), help_text=_("Left out of the council and public editions."), required=False
+    )
+    examples = {"story": (_("Since 2022 shopkeepers near the station count more thefts by day."), _("It is getting worse."))}
+
+
+def sample_form(data: dict[str, str] | None = None, prefix: str = "fresh") -> SampleForm:
+    """The form empty, or sent with something wrong in it."""
+    form = SampleForm(data, prefix=prefix)
+    form.helper = helper(
+        form,
+        cancel="#forms",
+        layout=[
+            "name",
+            "story",
+            "confidence",
+            Fieldset(_("Particulars"), Div("theme", "seen_on", css_class="livb-side-by-side"), css_class="livb-group"),
+            More(_("More"), "share", "is_context"),
+        ],
+    )
+    return form
+
+
+def _rail() -> list[Sample]:
+    return [
+        Sample(
+            step=Sample(key=f"step{number}", number=number, title=title, short=title, phase=""),
+            status=kind, label=MARKS[kind].label, url=f"#step{number}",
+        )
+        for number, (title, kind) in enumerate(RAIL, start=1)
+    ]  # fmt: skip
+
+
+def _tasks() -> list[dict[str, Any]]:
+    sign = Sample(message=_("The chief of police has not signed the protocol yet"), url="#tasks")
+    name = Sample(message=_("No member from a welfare, education or housing service yet"), url="#tasks")
+    return [
+        {"number": 1, "title": _("Start: protocol, core group and consultation structure"), "url": "#tasks", "status": "done", "label": ""},
+        {"number": 2, "title": _("Vision, scope and existing plans"), "url": "#tasks", "status": "busy", "missing": [sign, name], "current": True},
+        {"number": 3, "title": _("Local safety diagnostic"), "url": "#tasks", "status": "not_started", "hint": _("Opens when step 2 is in review")},
+    ]  # fmt: skip
+
+
+def _chart() -> str:
+    def line(label: str, role: str, values: tuple[float, ...], spread: float = 0) -> Line:
+        points = (
+            Point(str(2018 + index), value, value - spread, value + spread) if spread else Point(str(2018 + index), value)
+            for index, value in enumerate(values)
+        )
+        return Line(label=label, role=role, points=tuple(points))
+
+    chart = LineChart(
+        title=str(_("Bicycle thefts per 1 000 inhabitants")),
+        description=str(_("Halle rises from 6 to 7, Vilvoorde stays near 5.")),
+        unit="‰",
+        decimals=1,
+        lines=(
+            line("Halle", "own", (6.1, 5.8, 4.9, 6.3, 7.0, 7.4), 0.5),
+            line("Vilvoorde", "comparison", (5.0, 5.3, 4.4, 5.1, 5.2, 5.6)),
+        ),
+    )
+    return mark_safe(draw(chart, language=(get_language() or "nl")[:2]))
+
+
+def _table() -> dict[str, Any]:
+    return {
+        "caption": _("Bicycle thefts per 1 000 inhabitants"),
+        "columns": [_("Year"), "Halle", "Vilvoorde"],
+        "rows": [["2021", "6,3", "5,1"], ["2022", "7,0", "5,2"], ["2023", "7,4", "5,6"]],
+    }
+
+
+def samples() -> dict[str, Any]:
+    """Everything the gallery page shows."""
+    wrong = {"wrong-name": "", "wrong-story": "…", "wrong-share": "7,4x", "wrong-theme": "x"}
+    return {
+        "rail": _rail(),
+        "step_key": "step4",
+        "trajectory": Sample(title="Halle", slug="halle"),
+        "countdown": Sample(label=_("Outline of the programme"), due_on=date(2027, 6, 30), days=42),
+        "marks": list(MARKS),
+        "tasks": _tasks(),
+        "checks": [
+            Sample(gate=Sample(label=_("Protocol signed by every party")), outcome=Sample(met=True, reasons=())),
+            Sample(gate=Sample(label=_("Core functions filled")), outcome=Sample(met=False, reasons=_tasks()[1]["missing"])),
+        ],
+        "form": sample_form(),
+        "wrong_form": sample_form(wrong, "wrong"),
+        "chart": _chart(),
+        "table": _table(),
+        "trail": [("#main", "Halle"), ("#main", _("Diagnosis")), ("", _("Bicycle thefts per 1 000 inhabitants"))],
+        "facts": [(_("Owner"), "Hilde Maes (fictief)"), (_("Period"), "2026–2031"), (_("Budget"), "")],
+    }

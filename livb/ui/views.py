@@ -1,0 +1,44 @@
+"""The pages nobody asks for: what went wrong, in words, and what to do now; and the gallery of components."""
+
+import logging
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import get_template
+
+from livb.ui import gallery
+from livb.ui.assets import STYLES
+
+log = logging.getLogger("livb.ui")
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: the browser sent something that cannot be read."""
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: PermissionDenied | None = None) -> HttpResponse:
+    """403: known, but not for this role; the page says whose it is."""
+    return render(request, "403.html", {"who_may": getattr(exception, "who_may", ())}, status=403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that was open too long, or a session that ended meanwhile: what was typed stays in the browser."""
+    log.warning("CSRF check failed at %s: %s", request.path, reason)
+    return render(request, "errors/expired.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: the same page for what does not exist and for what is not yours."""
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: our fault; a page that needs no database."""
+    return HttpResponse(get_template("500.html").render({"styles": STYLES}), status=500)
+
+
+def gallery_page(request: HttpRequest) -> HttpResponse:
+    """Every component in every state."""
+    return render(request, "ui/gallery.html", gallery.samples())

@@ -1,0 +1,18 @@
+/* A form [data-livb-submit] is sent once; a summary of errors [data-livb-focus] gets the focus when the page opens. */
+(() => {
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.matches("[data-livb-submit]")) return;
+    if (form.dataset.livbSent) { event.preventDefault(); return; }
+    form.dataset.livbSent = "1";
+    if (event.submitter) event.submitter.setAttribute("aria-busy", "true");
+  });
+  window.addEventListener("pageshow", () => {
+    document.querySelectorAll("[data-livb-sent]").forEach((form) => {
+      delete form.dataset.livbSent;
+      form.querySelectorAll("[aria-busy]").forEach((button) => button.removeAttribute("aria-busy"));
+    });
+    const summary = document.querySelector("[data-livb-focus]");
+    if (summary) summary.focus();
+  });
+})();
