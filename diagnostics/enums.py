@@ -63,3 +63,14 @@ class DecisionKind(models.TextChoices):
     OTHER_GOVERNMENT = "other_government", _("put on the agenda of another government")
     FOLLOW = "follow", _("follow up")
     NOT_CHOSEN = "not_chosen", _("not chosen")
+
+
+class Note(models.TextChoices):
+    """What a reader must know beside a figure."""
+
+    FIRST_OF_JANUARY = "first_of_january", _("Divided by the population on 1 January: the next year is not known yet.")
+    NO_DENOMINATOR = "no_denominator", _("A count, no rate: the figure to divide it by is not known.")
+    NO_INTERVAL = "no_interval", _("No interval: the publisher gives no denominator.")
+    MERGED = "merged", _("Before the merger: the sum of the towns that went up in this one.")
+    PARTIAL = "partial", _("Part of an old town went elsewhere: older figures are not added up.")
+    SMALL = "small", _("Small count: chance alone makes it go up and down.")

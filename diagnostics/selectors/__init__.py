@@ -1,0 +1,1 @@
+"""Reads of the diagnostic: places, figures, uploads, phenomena and decisions."""

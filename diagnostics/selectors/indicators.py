@@ -1,0 +1,182 @@
+"""The figures of a trajectory: what there is per domain, and one indicator with its comparison."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+
+from diagnostics.enums import Additivity, Note, Theme
+from diagnostics.models import Gap, Indicator, SourceEdition
+from diagnostics.selectors.ledger import Ledger, Value
+from diagnostics.statistics.benchmarks import median_of, nearest
+from livb.trajectories.models import Area, Trajectory
+from livb.trajectories.selectors.areas import towns
+
+COMPARED = 5
+OLD_AFTER_YEARS = 3
+
+
+@dataclass(frozen=True)
+class Series:
+    """One place over time."""
+
+    area: Area
+    values: tuple[Value, ...]
+
+    @property
+    def latest(self) -> Value | None:
+        """The newest period with a number."""
+        numbers = [value for value in self.values if value.value is not None or value.count is not None]
+        return numbers[-1] if numbers else None
+
+
+@dataclass(frozen=True)
+class Figure:
+    """An indicator for the towns of a trajectory, among comparable towns."""
+
+    indicator: Indicator
+    own: tuple[Series, ...]
+    comparison: tuple[Series, ...] = ()
+    median: tuple[tuple[str, float], ...] = ()
+    group: Area | None = None
+    group_size: int = 0
+    sources: tuple[SourceEdition, ...] = ()
+
+    @property
+    def has_values(self) -> bool:
+        return any(series.values for series in self.own)
+
+    @property
+    def periods(self) -> list[str]:
+        every = (value.period for series in (*self.own, *self.comparison) for value in series.values)
+        return sorted(set(every))
+
+    @property
+    def notes(self) -> list[Note]:
+        """What must be said beside the figure, each once."""
+        found = {note for series in self.own for value in series.values for note in value.notes}
+        return [note for note in Note if note in found]
+
+
+@dataclass(frozen=True)
+class Row:
+    """An indicator on the overview: the latest figure of the (first) town and how old it is."""
+
+    indicator: Indicator
+    value: Value | None
+    age: int
+
+    @property
+    def is_old(self) -> bool:
+        return self.value is not None and self.age > OLD_AFTER_YEARS
+
+
+@dataclass(frozen=True)
+class Domain:
+    """A theme on the overview: what is known, what is not, and why not."""
+
+    theme: Theme
+    rows: list[Row] = field(default_factory=list)
+    missing: list[Indicator] = field(default_factory=list)
+    gap: Gap | None = None
+
+    @property
+    def is_required(self) -> bool:
+        return self.theme in Theme.required()
+
+
+def overview(trajectory: Trajectory) -> list[Domain]:
+    """Every domain with its figures and its gaps; the number of queries is fixed."""
+    areas = towns(trajectory)
+    indicators = list(Indicator.objects.select_related("denominator"))
+    ledger = Ledger(trajectory, indicators, [area.pk for area in areas])
+    gaps = {gap.theme: gap for gap in Gap.objects.filter(trajectory=trajectory)}
+    domains = {theme: Domain(theme, gap=gaps.get(theme)) for theme in Theme}
+    for indicator in indicators:
+        domain = domains[Theme(indicator.theme)]
+        row = _row(ledger, indicator, areas)
+        if row:
+            domain.rows.append(row)
+        elif indicator.is_core:
+            domain.missing.append(indicator)
+    return list(domains.values())
+
+
+def _row(ledger: Ledger, indicator: Indicator, areas: Sequence[Area]) -> Row | None:
+    for area in areas:
+        series = Series(area, ledger.series(indicator, area.pk))
+        if series.values:
+            shown = series.latest or series.values[-1]
+            return Row(indicator, shown, timezone.localdate().year - int(shown.period[:4]))
+    return None
+
+
+def figure(trajectory: Trajectory, indicator: Indicator) -> Figure:
+    """An indicator with the trajectory's own line, comparable towns, the median of their group, and its sources.
+
+    Comparable: the towns of the same province (or region, in Brussels) that are nearest in population.
+    """
+    return figures(trajectory, [indicator])[0]
+
+
+def figures(trajectory: Trajectory, indicators: Sequence[Indicator]) -> list[Figure]:
+    """The same for several indicators at once, in a fixed number of queries."""
+    own = towns(trajectory)
+    group, members = _group(own)
+    ledger = Ledger(trajectory, indicators, {area.pk for area in (*own, *members)})
+    editions = {edition.pk: edition for edition in SourceEdition.objects.exclude(applied_at=None)}
+    return [_figure(ledger, indicator, own, group, members, editions) for indicator in indicators]
+
+
+def _group(own: Sequence[Area]) -> tuple[Area | None, list[Area]]:
+    """The province of the first town, or its region where it has none, with the towns of today in it."""
+    if not own:
+        return None, []
+    first = own[0]
+    same = {"province": first.province} if first.province_id else {"region": first.region, "province": None}
+    members = Area.objects.municipalities().current().filter(**same).order_by("name_nl")
+    return first.province or first.region, list(members)
+
+
+def _figure(
+    ledger: Ledger,
+    indicator: Indicator,
+    own: Sequence[Area],
+    group: Area | None,
+    members: Sequence[Area],
+    editions: dict[int, SourceEdition],
+) -> Figure:
+    mine = tuple(Series(area, ledger.series(indicator, area.pk)) for area in own)
+    every = [Series(area, ledger.series(indicator, area.pk)) for area in members]
+    known = [series for series in every if series.latest is not None]
+    compared = () if indicator.additivity == Additivity.SUM else tuple(_comparable(ledger, own, known))
+    used = ledger.editions(indicator, [series.area.pk for series in (*mine, *compared)])
+    return Figure(
+        indicator=indicator,
+        own=mine,
+        comparison=compared,
+        median=() if indicator.additivity == Additivity.SUM else _medians(known),
+        group=group,
+        group_size=len(known),
+        sources=tuple(editions[pk] for pk in sorted(used) if pk in editions),
+    )
+
+
+def _comparable(ledger: Ledger, own: Sequence[Area], known: Sequence[Series]) -> list[Series]:
+    size = ledger.population(own[0].pk) if own else None
+    mine = {area.pk for area in own}
+    others = [
+        (each, people) for each in known if each.area.pk not in mine if (people := ledger.population(each.area.pk))
+    ]
+    return nearest(size, others, COMPARED) if size else []
+
+
+def _medians(known: Sequence[Series]) -> tuple[tuple[str, float], ...]:
+    """The middle value of the group in each period that at least half of it has a value for."""
+    values: dict[str, list[float]] = {}
+    for series in known:
+        for value in series.values:
+            if value.value is not None:
+                values.setdefault(value.period, []).append(value.value)
+    middle = {period: median_of(found) for period, found in values.items() if 2 * len(found) >= len(known)}
+    return tuple(sorted((period, value) for period, value in middle.items() if value is not None))

@@ -1,0 +1,158 @@
+"""Works out the value of an indicator for a place and a period, over mergers, with its denominator and interval."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from diagnostics.enums import Note
+from diagnostics.models import Indicator
+from diagnostics.selectors.observations import Figures, Key, Standing, standing
+from diagnostics.statistics.rates import rate
+from livb.trajectories.models import Area, AreaSuccession, Trajectory
+
+INHABITANTS, MID_YEAR = "CX-01", "CX-02"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One figure as it is shown: a rate with its interval, a published value, a bare count, or a reason."""
+
+    period: str
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    count: int | None = None
+    reason: str = ""
+    is_provisional: bool = False
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def is_small(self) -> bool:
+        """Whether the count is so small that other people's editions leave it out."""
+        return Note.SMALL in self.notes
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A figure that stands, or the sum of those of the towns that merged."""
+
+    figures: Figures
+    editions: frozenset[int]
+    is_merged: bool = False
+
+
+class Ledger:
+    """The standing figures of some indicators and places, in a fixed number of queries."""
+
+    def __init__(
+        self, trajectory: Trajectory | None, indicators: Collection[Indicator], areas: Collection[int]
+    ) -> None:
+        self.old = _mergers(areas)
+        every = {*areas, *(old for olds in self.old.values() for old, _ in olds)}
+        self.inhabitants = Indicator.objects.filter(code=INHABITANTS).values_list("pk", flat=True).first()
+        wanted = {indicator.pk for indicator in indicators}
+        wanted |= {indicator.denominator_id for indicator in indicators if indicator.denominator_id}
+        rows = standing(trajectory, wanted | ({self.inhabitants} if self.inhabitants else set()), every)
+        self.rows: dict[Key, Standing] = rows
+        self.periods: dict[int, set[str]] = defaultdict(set)
+        for indicator, _area, period in rows:
+            self.periods[indicator].add(period)
+
+    def series(self, indicator: Indicator, area: int) -> tuple[Value, ...]:
+        """Every period for which anything is known about the place, oldest first."""
+        values = (self.value(indicator, area, period) for period in sorted(self.periods[indicator.pk]))
+        return tuple(value for value in values if value is not None)
+
+    def editions(self, indicator: Indicator, areas: Iterable[int]) -> set[int]:
+        """The editions that the series of these places rest on."""
+        sums = (self._sum(indicator.pk, area, period) for area in areas for period in self.periods[indicator.pk])
+        return {edition for each in sums if each for edition in each.editions}
+
+    def population(self, area: int) -> float | None:
+        """The latest known number of inhabitants."""
+        for period in sorted(self.periods[self.inhabitants or 0], reverse=True):
+            if (number := self._count(self.inhabitants, area, period)) is not None:
+                return float(number)
+        return None
+
+    def value(self, indicator: Indicator, area: int, period: str) -> Value | None:
+        """The figure of a place in a period, or nothing where nobody published anything."""
+        found = self._sum(indicator.pk, area, period)
+        if found is None:
+            partial = any(is_partial for _, is_partial in self.old.get(area, ()))
+            return Value(period, reason="unknown", notes=(Note.PARTIAL,)) if partial else None
+        figures, notes = found.figures, (Note.MERGED,) if found.is_merged else ()
+        if figures.reason:
+            return Value(period, reason=figures.reason, is_provisional=figures.is_provisional, notes=notes)
+        if figures.numerator is None:
+            bare = () if indicator.additivity == "median" else (Note.NO_INTERVAL,)
+            return Value(period, _float(figures.value), None, None, None, "", figures.is_provisional, notes + bare)
+        return self._rate(indicator, area, period, figures, notes)
+
+    def _rate(self, indicator: Indicator, area: int, period: str, figures: Figures, notes: tuple[Note, ...]) -> Value:
+        count = int(figures.numerator or 0)
+        notes += (Note.SMALL,) if count < indicator.minimum_count else ()
+        if indicator.denominator is None:
+            return Value(period, float(figures.numerator or 0), None, None, count, "", figures.is_provisional, notes)
+        under, note = self._under(indicator.denominator, area, period, figures)
+        if not under:
+            return Value(period, None, None, None, count, "", figures.is_provisional, (*notes, Note.NO_DENOMINATOR))
+        found = rate(count, float(under), indicator.multiplier)
+        notes += (note,) if note else ()
+        return Value(period, found.value, found.low, found.high, count, "", figures.is_provisional, notes)
+
+    def _under(
+        self, denominator: Indicator, area: int, period: str, figures: Figures
+    ) -> tuple[Decimal | None, Note | None]:
+        """What a count is divided by: as published, the mean of two first days of January, or the catalogue's."""
+        if figures.denominator is not None:
+            return figures.denominator, None
+        if denominator.code != MID_YEAR:
+            return self._count(denominator.pk, area, period), None
+        first = self._count(self.inhabitants, area, period[:4])
+        following = self._count(self.inhabitants, area, str(int(period[:4]) + 1))
+        if first is not None and following is not None:
+            return (first + following) / 2, None
+        return first, Note.FIRST_OF_JANUARY
+
+    def _count(self, indicator: int | None, area: int, period: str) -> Decimal | None:
+        found = self._sum(indicator or 0, area, period)
+        return found.figures.numerator if found else None
+
+    def _sum(self, indicator: int, area: int, period: str) -> Sum | None:
+        """The figure of a place, or the sum of the counts of all towns that wholly went up in it; rates are never added."""
+        if row := self.rows.get((indicator, area, period)):
+            return Sum(row.figures, frozenset({row.edition}))
+        olds = self.old.get(area, ())
+        parts = [self._sum(indicator, old, period) for old, _ in olds]
+        if not olds or any(is_partial for _, is_partial in olds) or not all(parts):
+            return None
+        sums = [part for part in parts if part and part.figures.numerator is not None]
+        if len(sums) < len(parts):
+            return None
+        figures = Figures(
+            sum((part.figures.numerator or Decimal(0) for part in sums), Decimal(0)),
+            None,
+            None,
+            "",
+            any(part.figures.is_provisional for part in sums),
+        )
+        return Sum(figures, frozenset().union(*(part.editions for part in sums)), is_merged=len(olds) > 1)
+
+
+def _mergers(areas: Collection[int]) -> dict[int, list[tuple[int, bool]]]:
+    """The old towns behind each place, two mergers deep, with whether only a part of them came along."""
+    edge, found = set(areas), defaultdict(list)
+    for _ in range(2):
+        rows = AreaSuccession.objects.filter(new__in=edge, old__kind=Area.Kind.MUNICIPALITY).order_by()
+        edge = set()
+        for new, old, is_partial in rows.values_list("new", "old", "is_partial"):
+            if (old, is_partial) not in found[new]:
+                found[new].append((old, is_partial))
+                edge.add(old)
+    return dict(found)
+
+
+def _float(number: Decimal | None) -> float | None:
+    return None if number is None else float(number)

@@ -1,0 +1,34 @@
+"""All areas of all grids, in the form the pure readers search."""
+
+from collections import defaultdict
+
+from diagnostics.imports.places import Place, PlaceIndex
+from livb.trajectories.models import Area
+from livb.trajectories.reference import aliases
+
+COLUMNS = ("pk", "kind", "code", "name_nl", "name_fr", "name_de", "valid_from", "valid_to", "province", "zone")
+
+
+def place_index() -> PlaceIndex:
+    """Every area with its names and other spellings.
+
+    Arrondissements stay out: those of the police are judicial, those of the grid administrative, under one name.
+    """
+    spellings: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for alias in aliases():
+        if alias.use == "spelling":
+            spellings[alias.kind, alias.code].append(alias.text)
+    rows = Area.objects.exclude(kind=Area.Kind.ARRONDISSEMENT).order_by().values_list(*COLUMNS)
+    return PlaceIndex(
+        Place(
+            key=pk,
+            kind=kind,
+            code=code,
+            names=tuple(dict.fromkeys([*filter(None, names), *spellings[kind, code]])),
+            valid_from=valid_from,
+            valid_to=valid_to,
+            province=province,
+            zone=zone,
+        )
+        for pk, kind, code, *names, valid_from, valid_to, province, zone in rows
+    )

@@ -1,0 +1,206 @@
+"""Turns an uploaded file into rows that can be confirmed, and a report on what would happen."""
+
+import datetime as dt
+import gzip
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from diagnostics.imports.base import Answers, Position, Problem, Refused, Table, Unit
+from diagnostics.imports.measures import suggested_code
+from diagnostics.imports.places import Finding, Mention, PlaceIndex, State, find_all
+from diagnostics.imports.registry import read_file
+from diagnostics.models import Indicator
+from diagnostics.selectors.observations import Figures, Key, standing
+from diagnostics.selectors.places import place_index
+from livb.trajectories.models import Trajectory
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+KEPT_PROBLEMS = 500
+KNOWN_SHARE = 0.5
+DATE = re.compile(r"(?:19|20)\d{2}")
+
+
+@dataclass(slots=True)
+class Staged:
+    """The figures of a file by indicator, area and period, and the report that is shown and kept."""
+
+    rows: dict[Key, Figures] = field(default_factory=dict)
+    report: dict[str, Any] = field(default_factory=dict)
+
+    def pack(self) -> bytes:
+        """The rows as compressed text."""
+        lines = [[*key, *map(_text, asdict(figures).values())] for key, figures in self.rows.items()]
+        return gzip.compress(json.dumps(lines).encode(), mtime=0)
+
+
+def unpack(content: bytes) -> dict[Key, Figures]:
+    """The rows of a packed stage."""
+    return {
+        (indicator, area, period): Figures(_number(over), _number(under), _number(value), reason, provisional)
+        for indicator, area, period, over, under, value, reason, provisional in json.loads(gzip.decompress(content))
+    }
+
+
+def _text(value: object) -> object:
+    return str(value) if isinstance(value, Decimal) else value
+
+
+def _number(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
+def stage(content: bytes, answers: dict[str, Any], trajectory: Trajectory | None) -> Staged:
+    """Read, find places, match measures, compare with what stands. Raises Refused where nothing can be read.
+
+    `answers`: `decimal`, `measures` {label: code or ""}, `places` {text: code}.
+    """
+    table = read_file(content, Answers(timezone.localdate(), answers.get("decimal", "")))
+    places = _Places(table, answers.get("places", {}))
+    measures = _measures(table, answers.get("measures", {}))
+    staged = Staged()
+    problems = list(table.problems) + list(_take(staged, table, places, measures))
+    refused = sum(problem.refuses for problem in problems)
+    staged.report = {
+        **{name: getattr(table, name) for name in ("reader", "title", "source", "exported_on", "footer")},
+        "questions": [asdict(question) for question in table.questions],
+        "grid_on": places.grid_on.isoformat(),
+        "measures": [{**measure, "code": code} for measure, code in measures.values()],
+        "periods": sorted(set(table.frame.period)),
+        "places": places.report(),
+        "counts": compare(staged.rows, trajectory) | {"refused": refused},
+        "problems": [_problem_json(problem) for problem in problems[:KEPT_PROBLEMS]],
+        "problem_count": len(problems),
+    }
+    return staged
+
+
+def compare(rows: dict[Key, Figures], trajectory: Trajectory | None) -> dict[str, int]:
+    """How many rows are new, changed, or the same as what stands."""
+    stands = standing(trajectory, {indicator for indicator, *_ in rows})
+    found = Counter(verdict(figures, stands.get(key)) for key, figures in rows.items())
+    return {name: found[name] for name in ("new", "changed", "same")}
+
+
+def verdict(figures: Figures, known: Any) -> str:
+    """Whether a row is new, changed or the same."""
+    if known is None:
+        return "new"
+    return "same" if known.figures == figures else "changed"
+
+
+def _measures(table: Table, chosen: dict[str, str]) -> dict[tuple[str, str], tuple[dict[str, Any], str]]:
+    """Each measure of the file with its number of figures and the code of the catalogue it is taken as."""
+    codes = set(Indicator.objects.values_list("code", flat=True))
+    measures = {}
+    for (label, unit), part in table.frame.groupby(["measure", "unit"], sort=False):
+        suggested = suggested_code(label, unit)
+        code = chosen.get(label, suggested)
+        measure = {"label": label, "unit": str(unit), "figures": len(part), "suggested": suggested}
+        measures[label, unit] = (measure, code if code in codes else "")
+    return measures
+
+
+class _Places:
+    """The places of a table on the grid it uses."""
+
+    def __init__(self, table: Table, chosen: dict[str, str]) -> None:
+        self.index: PlaceIndex = place_index()
+        self.mentions = [Mention(*row) for row in _mention_rows(table.frame)]
+        self.found, self.grid_on = find_all(self.index, self.mentions, _hint(table), chosen)
+        real = [finding for finding in self.found.values() if finding.state not in (State.PSEUDO, State.ASIDE)]
+        known = sum(finding.state != State.UNKNOWN for finding in real)
+        if real and known < KNOWN_SHARE * len(real):
+            raise Refused("places_unknown", known=known, places=len(real))
+
+    def report(self) -> dict[str, Any]:
+        states = Counter(finding.state for finding in self.found.values())
+        return {
+            "found": states[State.FOUND],
+            "aside": states[State.ASIDE],
+            "pseudo": sorted({each.text for each, finding in self.found.items() if finding.state == State.PSEUDO}),
+            "unknown": sorted({each.text for each, finding in self.found.items() if finding.state == State.UNKNOWN}),
+            "ambiguous": [
+                {"text": mention.text, "options": [[place.code, place.names[0]] for place in finding.candidates]}
+                for mention, finding in self.found.items()
+                if finding.state == State.AMBIGUOUS
+            ],
+        }
+
+
+def _mention_rows(frame: "pd.DataFrame") -> Iterator[tuple[str, ...]]:
+    columns = [frame[name] for name in ("place", "code", "kind", "province", "zone")]
+    return zip(*columns, strict=True)
+
+
+def _hint(table: Table) -> dt.date:
+    """A day on whose grid the file probably stands: of its export, else of its latest period."""
+    years = DATE.findall(table.exported_on) or [period[:4] for period in sorted(set(table.frame.period))]
+    return dt.date(int(years[-1]), 12, 31) if years else timezone.localdate()
+
+
+def _take(staged: Staged, table: Table, places: _Places, measures: dict[Any, Any]) -> Iterator[Problem]:
+    """Fills the stage with the rows that have a place and an indicator; gives a problem for each that fails."""
+    indicators = {row.code: row for row in Indicator.objects.select_related("denominator")}
+    told: set[tuple[str, str]] = set()
+    for mention, row in zip(places.mentions, table.frame.itertuples(), strict=True):
+        code = measures[row.measure, row.unit][1]
+        finding = places.found[mention]
+        if not code or finding.state in (State.PSEUDO, State.ASIDE):
+            continue
+        problem = _lack(finding, mention, indicators[code], row)
+        if problem is None:
+            problem = _put(staged, indicators[code], finding, row)
+        if problem and (problem.code, problem.text) not in told:
+            told.add((problem.code, problem.text))
+            yield problem
+
+
+def _lack(finding: Finding, mention: Mention, indicator: Indicator, row: Any) -> Problem | None:
+    """Why a row cannot be taken, if it cannot."""
+    if finding.place is None:
+        return Problem(f"place_{finding.state}", {"place": mention.text}, _position(row), mention.text)
+    counts = indicator.denominator is not None or indicator.additivity == "sum"
+    fits = {Unit.COUNT: counts, Unit.PERCENT: "%" in str(indicator.unit)}
+    if not fits.get(row.unit, True):
+        return Problem("unit_differs", {"code": indicator.code, "measure": row.measure}, _position(row), row.measure)
+    return None
+
+
+def _put(staged: Staged, indicator: Indicator, finding: Finding, row: Any) -> Problem | None:
+    is_count = row.unit == Unit.COUNT
+    figures = Figures(
+        numerator=row.value if is_count else None,
+        denominator=None,
+        value=None if is_count or row.value is None else round(row.value, 6),
+        reason=str(row.reason),
+        is_provisional=bool(row.provisional),
+    )
+    key = (indicator.pk, finding.place.key if finding.place else 0, row.period)
+    if staged.rows.setdefault(key, figures) != figures:
+        return Problem("place_twice", {"place": row.place}, _position(row), row.place)
+    return None
+
+
+def _position(row: Any) -> Position:
+    return Position(row.sheet, row.row, row.column)
+
+
+def _problem_json(problem: Problem) -> dict[str, Any]:
+    at = problem.position
+    return {
+        "code": problem.code,
+        "params": problem.params,
+        "sheet": at.sheet if at else "",
+        "cell": at.cell if at else "",
+        "text": problem.text,
+        "refuses": problem.refuses,
+    }

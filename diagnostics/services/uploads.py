@@ -1,0 +1,167 @@
+"""A file from the moment it is given to the edition that its confirmation makes."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from diagnostics.enums import UploadState
+from diagnostics.imports.base import Refused
+from diagnostics.models import Observation, SourceEdition, Upload
+from diagnostics.selectors.observations import CHUNK, Figures, Key, standing
+from diagnostics.services.staging import stage, unpack, verdict
+from livb.accounts.models import User
+from livb.audit.services import record
+from livb.files.models import StoredFile
+from livb.files.services import open_, store
+from livb.jobs.models import Job
+from livb.jobs.services import request
+from livb.lib.enums import Visibility
+from livb.lib.hashing import content_hash
+from livb.trajectories.models import Trajectory
+
+
+class NotReady(Exception):
+    """The upload cannot be confirmed: it was confirmed already, or nothing in it can be taken."""
+
+
+def receive(*, trajectory: Trajectory, chunks: Iterable[bytes], name: str, media_type: str, by: User) -> Upload:
+    """Keep the file and ask for it to be read; nothing of it is written among the figures yet."""
+    stored = store(chunks, name=name, media_type=media_type, trajectory=trajectory, visibility=Visibility.TEAM, by=by)
+    with transaction.atomic():
+        upload = Upload.objects.create(trajectory=trajectory, stored_file=stored, created_by=by)
+        _ask(upload, by)
+        record("upload.receive", upload, by=by, sha256=stored.sha256)
+    return upload
+
+
+@transaction.atomic
+def answer(*, upload: Upload, answers: dict[str, Any], by: User) -> Upload:
+    """Keep what the user said about the file, and read it again with that."""
+    Upload.objects.filter(pk=upload.pk).exclude(state=UploadState.CONFIRMED).update(
+        answers=answers, state=UploadState.READING
+    )
+    upload.refresh_from_db()
+    if upload.state == UploadState.CONFIRMED:
+        raise NotReady
+    _ask(upload, by)
+    record("upload.answer", upload, by=by)
+    return upload
+
+
+def _ask(upload: Upload, by: User) -> None:
+    payload = {"upload": str(upload.uuid)}
+    # The moment is part of the key: what stands among the figures may have changed since the last reading.
+    key = content_hash([payload, upload.answers, timezone.now().isoformat()])
+    upload.job = request(kind="diagnostics.read_upload", key=key, payload=payload, trajectory=upload.trajectory, by=by)
+    upload.save(update_fields=["job"])
+
+
+def read_upload(job: Job) -> dict[str, Any]:
+    """The work of the child: stage the file, or keep the code of the sentence that says why not."""
+    upload = Upload.objects.select_related("stored_file", "trajectory").get(uuid=job.payload["upload"])
+    try:
+        with open_(upload.stored_file) as file:
+            staged = stage(file.read(), upload.answers, upload.trajectory)
+    except Refused as refusal:
+        report = {"refused": refusal.code, "params": refusal.params}
+        _settle(upload, UploadState.REFUSED, report, None)
+        return report
+    packed = store(
+        [staged.pack()],
+        name=f"{upload.uuid}.json.gz",
+        media_type="application/gzip",
+        trajectory=upload.trajectory,
+        visibility=Visibility.TEAM,
+        by=None,
+    )
+    _settle(upload, UploadState.READY, staged.report, packed)
+    return {"counts": staged.report["counts"]}
+
+
+@transaction.atomic
+def _settle(upload: Upload, state: UploadState, report: dict[str, Any], staged: StoredFile | None) -> None:
+    upload.state, upload.report, upload.staged = state, report, staged
+    upload.save(update_fields=["state", "report", "staged"])
+    record("upload.read", upload, by=None, state=state)
+
+
+@transaction.atomic
+def confirm(*, upload: Upload, by: User) -> SourceEdition | None:
+    """Write the staged figures as one edition, all or nothing; nothing at all when every figure stands already.
+
+    Raises NotReady when the upload was confirmed by somebody else in between.
+    """
+    claimed = Upload.objects.filter(pk=upload.pk, state=UploadState.READY).update(state=UploadState.CONFIRMED)
+    if not claimed or upload.staged is None:
+        raise NotReady
+    with open_(upload.staged) as file:
+        rows = unpack(file.read())
+    upload.edition = apply(
+        rows,
+        trajectory=upload.trajectory,
+        report=upload.report,
+        stored_file=upload.stored_file,
+        by=by,
+    )
+    upload.state = UploadState.CONFIRMED
+    upload.save(update_fields=["edition"])
+    record("upload.confirm", upload, by=by, figures=len(rows))
+    return upload.edition
+
+
+def apply(
+    rows: dict[Key, Figures],
+    *,
+    trajectory: Trajectory | None,
+    report: dict[str, Any],
+    stored_file: StoredFile | None,
+    by: User | None,
+) -> SourceEdition | None:
+    """Keep what is new or changed as one edition of the trajectory (or of everybody); call inside a transaction."""
+    stands = standing(trajectory, {indicator for indicator, *_ in rows})
+    verdicts = {key: verdict(figures, stands.get(key)) for key, figures in rows.items()}
+    fresh = [key for key in rows if verdicts[key] != "same"]
+    if not fresh:
+        return None
+    edition = SourceEdition.objects.create(
+        trajectory=trajectory,
+        title=(report["title"] or (stored_file.name if stored_file else report["reader"]))[:200],
+        publisher=report["source"][:300],
+        exported_on=report["exported_on"][:60],
+        footer=report["footer"],
+        reader=report["reader"],
+        grid_on=report["grid_on"],
+        stored_file=stored_file,
+        applied_at=timezone.now(),
+        created_by=by,
+    )
+    replaced = [known.pk for key in fresh if (known := stands.get(key)) and known.is_own == (trajectory is not None)]
+    for part in _parts(replaced):
+        Observation.objects.filter(pk__in=part).update(superseded_by=edition)
+    Observation.objects.bulk_create(_observations(edition, fresh, rows), batch_size=CHUNK)
+    record("edition.apply", edition, by=by, trajectory=trajectory, figures=len(fresh))
+    return edition
+
+
+def _observations(edition: SourceEdition, keys: list[Key], rows: dict[Key, Figures]) -> Iterator[Observation]:
+    for key in keys:
+        indicator, area, period = key
+        figures = rows[key]
+        yield Observation(
+            edition=edition,
+            indicator_id=indicator,
+            area_id=area,
+            period=period,
+            numerator=figures.numerator,
+            denominator=figures.denominator,
+            value=figures.value,
+            reason=figures.reason,
+            is_provisional=figures.is_provisional,
+        )
+
+
+def _parts(keys: list[int]) -> Iterator[list[int]]:
+    for start in range(0, len(keys), CHUNK):
+        yield keys[start : start + CHUNK]
