@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("livb.home.urls")),
     path("account/", include("livb.accounts.urls")),
     path("account/", include("allauth.account.urls")),
+    path("invitation/", include("livb.membership.invitation_urls")),
     path("t/<slug:slug>/people/", include("livb.membership.urls")),
     path("t/<slug:slug>/protocol/", include("livb.consultation.urls")),
     path("t/<slug:slug>/files/", include("livb.files.urls")),

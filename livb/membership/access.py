@@ -21,6 +21,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_http_methods
 
+from livb import RELEASE
 from livb.accounts.models import User
 from livb.audit.selectors import latest_change
 from livb.lib.hashing import content_hash
@@ -126,6 +127,7 @@ def _if_changed(request: AccessRequest, answer: Callable[[], HttpResponseBase]) 
     if len(get_messages(request)) or request.htmx:  # type: ignore[attr-defined]
         return answer()
     parts = [
+        RELEASE,
         str(request.access.user.uuid),
         sorted(request.access.roles),
         request.LANGUAGE_CODE,

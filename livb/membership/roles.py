@@ -1,5 +1,7 @@
 """Who may do what: the whole matrix on one screen. Being lead is derived from owning a line or an action."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -40,3 +42,8 @@ def permissions_of(roles: list[str]) -> frozenset[Permission]:
 def who_may(permission: Permission) -> list[Role]:
     """The roles that have a permission, for the sentence on a closed door."""
     return [role for role in Role if permission in MATRIX[role]]
+
+
+def grantable(roles: Iterable[str]) -> list[Role]:
+    """The roles that somebody with these roles may give: only an adviser names another adviser."""
+    return [role for role in Role if role != Role.ADVISER or Role.ADVISER in roles]

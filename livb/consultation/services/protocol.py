@@ -1,0 +1,51 @@
+"""Writing the protocol down."""
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from livb.accounts.models import User
+from livb.audit.services import record
+from livb.consultation.models import ProtocolAgreement
+from livb.files.models import StoredFile
+from livb.files.services import store
+from livb.lib.richtext import from_plain, to_plain
+from livb.lib.versions import save_version
+from livb.trajectories.models import Trajectory
+
+
+def write_protocol(
+    *,
+    trajectory: Trajectory,
+    purpose: str,
+    decision_rule: str,
+    visibility: str,
+    based_on: int,
+    upload: UploadedFile | None = None,
+    by: User,
+) -> ProtocolAgreement:
+    """Save the words (typed as plain paragraphs) and the signed paper; raises Outdated when somebody saved in between."""
+    stored = _keep(upload, trajectory, visibility, by) if upload else None
+    with transaction.atomic():
+        protocol, _created = ProtocolAgreement.objects.get_or_create(trajectory=trajectory, defaults={"created_by": by})
+        # Equal words keep their HTML: the ids of its blocks are what remarks hang on.
+        changed = to_plain(protocol.purpose) != purpose.strip().replace("\r\n", "\n")
+        changes = {
+            "purpose": from_plain(purpose) if changed else protocol.purpose,
+            "decision_rule": decision_rule,
+            "visibility": visibility,
+            "document": stored or protocol.document,
+        }
+        protocol = save_version(protocol, based_on, changes)
+        record("protocol.write", protocol, by=by, version=protocol.version)
+    return protocol
+
+
+def _keep(upload: UploadedFile, trajectory: Trajectory, visibility: str, by: User) -> StoredFile:
+    return store(
+        upload.chunks(),
+        name=upload.name or "protocol.pdf",
+        media_type="application/pdf",
+        trajectory=trajectory,
+        visibility=visibility,
+        by=by,
+    )
