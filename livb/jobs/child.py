@@ -2,6 +2,7 @@
 
 import logging
 import resource
+import signal
 import subprocess
 import sys
 import time
@@ -57,7 +58,7 @@ def _run_once(job: Job) -> str:
         time.sleep(POLL_SECONDS)
     if child.returncode:
         log.error("Job %s (%s) ended with status %s", job.uuid, job.kind, child.returncode)
-    return DIED
+    return OUT_OF_TIME if child.returncode == -signal.SIGXCPU else DIED
 
 
 def _limits(seconds: int, megabytes: int) -> Callable[[], None]:

@@ -1,7 +1,7 @@
 """Jobs: asked for once, refused with a reason, tried again when the child dies."""
 
 import pytest
-from django.test import override_settings
+from django.conf import LazySettings
 
 from livb.jobs import child, services
 from livb.jobs.models import Job
@@ -65,17 +65,17 @@ def test_supervise_child_that_never_ends_is_stopped(
     sleeper.write_text("#!/bin/sh\nexec sleep 60\n")
     sleeper.chmod(0o755)
     monkeypatch.setattr(child.sys, "executable", str(sleeper))
-    monkeypatch.setitem(KINDS._entries, kind, Kind(KINDS.get(kind).run, seconds=0, megabytes=256))
+    monkeypatch.setitem(KINDS._entries, kind, Kind(KINDS.get(kind).run, seconds=1, megabytes=256))
     job = Job.objects.create(kind=kind, key="k", trajectory=trajectory)
     child.supervise(job)
     job.refresh_from_db()
     assert (job.state, job.problem) == ("failed", child.OUT_OF_TIME)
 
 
-@override_settings(LIVB_JOBS_INLINE=False)
 def test_request_outside_the_suite_waits_for_the_worker(
-    kind: str, trajectory: Trajectory, django_capture_on_commit_callbacks: object
+    kind: str, trajectory: Trajectory, settings: LazySettings, django_capture_on_commit_callbacks: object
 ) -> None:
+    settings.LIVB_JOBS_INLINE = False
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
         job = services.request(kind=kind, key="k", payload={}, trajectory=trajectory, by=None)
     job.refresh_from_db()

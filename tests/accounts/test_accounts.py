@@ -1,0 +1,78 @@
+"""Sign in first, in one's own language; nobody registers, nobody guesses what exists."""
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+
+from livb.accounts.models import User
+from livb.audit.models import AuditEntry
+from livb.trajectories.models import Trajectory
+from tests.factories.accounts import PASSWORD, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("path", ["/", "/t/halle/", "/t/nowhere/plan/", "/admin/", "/no/such/page", "/admin/login/"])
+def test_visitor_without_session_is_sent_to_sign_in_from_every_path(client: Client, path: str) -> None:
+    response = client.get(path)
+    assert (response.status_code, response["Location"].partition("?")[0]) == (302, reverse("account_login"))
+
+
+def test_sign_in_with_address_in_any_case_opens_my_work(client: Client) -> None:
+    user = UserFactory.create(email="adviseur@voorbeeld.example")
+    response = client.post(reverse("account_login"), {"login": "Adviseur@Voorbeeld.example", "password": PASSWORD})
+    assert (response.status_code, response["Location"]) == (302, reverse("home:work"))
+    assert client.session["_auth_user_id"] == str(user.pk)
+
+
+def test_sign_in_wrong_password_says_so_in_dutch_and_keeps_the_address(client: Client) -> None:
+    UserFactory.create(email="adviseur@voorbeeld.example")
+    response = client.post(
+        reverse("account_login"),
+        {"login": "adviseur@voorbeeld.example", "password": "mis"},
+        headers={"accept-language": "nl"},
+    )
+    assert 'value="adviseur@voorbeeld.example"' in response.content.decode()
+    assert response.context["form"].errors
+
+
+def test_sign_up_is_closed(client: Client) -> None:
+    client.post(reverse("account_signup"), {"email": "x@voorbeeld.example", "password1": PASSWORD})
+    assert User.objects.count() == 0
+
+
+def test_password_reset_unknown_address_looks_the_same_as_a_known_one(client: Client) -> None:
+    UserFactory.create(email="bekend@voorbeeld.example")
+    answers = [
+        client.post(reverse("account_reset_password"), {"email": email})["Location"]
+        for email in ("bekend@voorbeeld.example", "onbekend@voorbeeld.example")
+    ]
+    assert answers[0] == answers[1]
+    assert "bekend@voorbeeld.example" in mail.outbox[0].to
+
+
+def test_language_is_kept_on_the_account(client: Client) -> None:
+    user = UserFactory.create(language="nl")
+    client.force_login(user)
+    response = client.post(reverse("accounts:language_set"), {"language": "fr", "next": "/"})
+    user.refresh_from_db()
+    assert (user.language, response["Location"]) == ("fr", "/")
+    assert AuditEntry.objects.get().verb == "account.choose_language"
+    assert client.get("/").context.request.LANGUAGE_CODE == "fr"
+
+
+def test_language_foreign_next_address_is_not_followed(client: Client) -> None:
+    response = client.post(reverse("accounts:language_set"), {"language": "fr", "next": "https://elders.example/"})
+    assert response["Location"] == reverse("home:work")
+
+
+def test_administration_is_closed_for_whoever_is_no_administrator(member_client: Client, client: Client) -> None:
+    client.force_login(UserFactory.create(is_staff=True, is_superuser=True))
+    assert [member_client.get("/admin/login/").status_code, client.get("/admin/").status_code] == [403, 200]
+
+
+def test_administration_shows_no_content_of_a_trajectory(client: Client, trajectory: Trajectory) -> None:
+    client.force_login(UserFactory.create(is_staff=True, is_superuser=True))
+    assert trajectory.title not in client.get("/admin/").content.decode()
+    assert client.get(f"/t/{trajectory.slug}/").status_code == 404

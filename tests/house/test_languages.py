@@ -1,0 +1,59 @@
+"""The interface is complete in Dutch and French, with the same placeholders, and nothing doubtful."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import polib
+import pytest
+
+from tests.house.repository import ROOT, modules, templates
+
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+LANGUAGES = ("nl", "fr")
+
+
+def catalogue(language: str) -> polib.POFile:
+    return polib.pofile(str(ROOT / "livb" / "locale" / language / "LC_MESSAGES" / "django.po"))
+
+
+def texts(entry: polib.POEntry) -> list[str]:
+    return list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_languages_nothing_is_untranslated_or_doubtful(language: str) -> None:
+    entries = [entry for entry in catalogue(language) if not entry.obsolete]
+    assert [entry.msgid for entry in entries if not all(texts(entry)) or entry.fuzzy] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_languages_placeholders_are_the_same(language: str) -> None:
+    wrong = []
+    for entry in catalogue(language):
+        wanted = set(PLACEHOLDER.findall(entry.msgid + entry.msgid_plural))
+        if any(not set(PLACEHOLDER.findall(text)) <= wanted for text in texts(entry)):
+            wrong.append(entry.msgid)
+        if not entry.msgid_plural and set(PLACEHOLDER.findall(entry.msgstr)) != wanted:
+            wrong.append(entry.msgid)
+    assert wrong == []
+
+
+def test_languages_catalogues_hold_every_text_of_the_source() -> None:
+    """A text marked in code or template and missing from the catalogues would be shown in English."""
+    marked = set()
+    for path in (*modules(), *templates()):
+        source = path.read_text(encoding="utf-8")
+        marked |= set(re.findall(r"{%\s*translate\s+\"((?:[^\"\\]|\\.)+)\"", source))
+        marked |= set(re.findall(r"\b(?:_|gettext|gettext_lazy)\(\s*\"((?:[^\"\\]|\\.)+)\"\s*\)", source))
+    marked = {text.encode().decode("unicode_escape") if "\\" in text else text for text in marked}
+    known = {entry.msgid for entry in catalogue("nl")}
+    assert sorted(marked - known) == []
+
+
+def test_languages_catalogues_compile(tmp_path: Path) -> None:
+    for language in LANGUAGES:
+        source = ROOT / "livb" / "locale" / language / "LC_MESSAGES" / "django.po"
+        command = ["msgfmt", "--check", "-o", str(tmp_path / "out.mo"), str(source)]
+        answer = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert answer.returncode == 0, answer.stderr

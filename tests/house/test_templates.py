@@ -1,0 +1,39 @@
+"""Templates: none unused, nothing inline, nothing from elsewhere, none too long."""
+
+import re
+
+import pytest
+
+from tests.house.repository import TEMPLATES, product_text, templates
+
+# Names that are put together at run time, or that a library asks for by its own name.
+BY_CONVENTION = re.compile(r"^(account/|allauth/|emails/|documents/|admin/|socialaccount/|[45]\d\d\.html$|django/)")
+INLINE = {
+    "a style attribute": re.compile(r"<[a-z][^<>]*\sstyle\s*=", re.IGNORECASE),
+    "a style element": re.compile(r"<style\b", re.IGNORECASE),
+    "an event attribute": re.compile(r"<[a-z][^<>]*\son[a-z]+\s*=", re.IGNORECASE),
+    "a script in the page": re.compile(r"<script\b(?![^>]*\bsrc=)(?![^>]*type=\"importmap\")", re.IGNORECASE),
+    "an address elsewhere": re.compile(r"(?:src|href)=\"(?:https?:)?//", re.IGNORECASE),
+}
+PRINT_ONLY = "documents/"
+
+
+@pytest.mark.parametrize("fault", INLINE)
+def test_templates_hold_nothing_the_policy_forbids(fault: str) -> None:
+    found = [
+        path.relative_to(TEMPLATES).as_posix()
+        for path in templates()
+        if path.suffix == ".html" and INLINE[fault].search(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+def test_templates_are_all_used() -> None:
+    text = product_text()
+    names = [path.relative_to(TEMPLATES).as_posix() for path in templates()]
+    assert [name for name in names if name not in text and not BY_CONVENTION.match(name)] == []
+
+
+def test_templates_stay_small() -> None:
+    long = {path.name: n for path in templates() if (n := len(path.read_text(encoding="utf-8").splitlines())) > 120}
+    assert long == {}

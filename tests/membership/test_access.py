@@ -1,0 +1,68 @@
+"""The door: strangers see nothing, members what their roles allow, and an unchanged page costs nothing."""
+
+from collections.abc import Callable
+
+import pytest
+from django.http import Http404
+from django.test import Client
+from django.urls import reverse
+
+from livb.accounts.models import User
+from livb.audit.services import record
+from livb.files.models import StoredFile
+from livb.membership.access import enter, owned
+from livb.membership.models import Membership
+from livb.membership.permissions import Permission
+from livb.membership.roles import MATRIX, Role, permissions_of, who_may
+from livb.trajectories.models import Trajectory
+from tests.factories.trajectories import TrajectoryFactory
+
+
+def test_enter_stranger_and_absent_trajectory_look_the_same(trajectory: Trajectory, stranger: User) -> None:
+    for slug in (trajectory.slug, "bestaat-niet"):
+        with pytest.raises(Http404):
+            enter(stranger, slug)
+
+
+def test_enter_several_roles_open_everything_each_of_them_opens(
+    trajectory: Trajectory, as_role: Callable[..., User]
+) -> None:
+    access = enter(as_role(Role.MEMBER, Role.COUNCIL), trajectory.slug)
+    assert access.permissions == MATRIX[Role.MEMBER] | MATRIX[Role.COUNCIL]
+    assert (access.may.review, access.may.edit_plan, access.can(Permission.REVIEW)) == (True, False, True)
+    with pytest.raises(AttributeError):
+        access.may.fly  # noqa: B018
+
+
+def test_roles_unknown_role_allows_nothing() -> None:
+    assert permissions_of(["king"]) == frozenset()
+
+
+def test_roles_only_the_town_takes_a_position() -> None:
+    assert who_may(Permission.REVIEW) == [Role.COORDINATOR, Role.MEMBER]
+
+
+def test_owned_row_of_another_trajectory_is_absent(trajectory: Trajectory) -> None:
+    other = StoredFile.objects.create(trajectory=TrajectoryFactory.create(), sha256="0" * 64, size=1, name="x")
+    with pytest.raises(Http404):
+        owned(StoredFile, trajectory, other.uuid)
+
+
+def test_page_unchanged_is_answered_with_304_until_something_is_written(
+    trajectory: Trajectory, adviser: User, adviser_client: Client
+) -> None:
+    page = reverse("home:trajectory_detail", args=[trajectory.slug])
+    etag = adviser_client.get(page)["ETag"]
+    unchanged = adviser_client.get(page, headers={"if-none-match": etag})
+    record("something.change", by=adviser, trajectory=trajectory)
+    changed = adviser_client.get(page, headers={"if-none-match": etag})
+    assert (unchanged.status_code, unchanged.content, changed.status_code) == (304, b"", 200)
+
+
+def test_page_after_a_change_of_roles_is_another_page(
+    trajectory: Trajectory, adviser: User, adviser_client: Client
+) -> None:
+    page = reverse("home:trajectory_detail", args=[trajectory.slug])
+    etag = adviser_client.get(page)["ETag"]
+    Membership.objects.filter(user=adviser).update(roles=["coordinator"])
+    assert adviser_client.get(page, headers={"if-none-match": etag}).status_code == 200
