@@ -76,20 +76,13 @@ def _party_blocks(trajectory: Trajectory, signing: list[ProtocolParty]) -> list[
     if not signing:
         return [_pending(f"{trajectory.uuid}:organisation.no_parties", _("No party was named yet."))]
     columns = [_("Party"), _("Kind"), _("Council"), _("Votes: for, against, abstained"), _("Signed on")]
-    rows = [
-        {
-            "id": str(party.uuid),
-            "cells": [
-                party.name,
-                both_labels(party.Kind(party.kind)),
-                _date(party.council_on),
-                _votes(party),
-                _date(party.signed_on),
-            ],
-        }
-        for party in signing
-    ]
+    rows = [{"id": str(party.uuid), "cells": _party_cells(party)} for party in signing]
     return [_table(f"{trajectory.uuid}:organisation.parties", in_both(_("Signing parties")), columns, rows)]
+
+
+def _party_cells(party: ProtocolParty) -> list[Any]:
+    kind = both_labels(party.Kind(party.kind))
+    return [party.name, kind, _date(party.council_on), _votes(party), _date(party.signed_on)]
 
 
 def _people_table(trajectory: Trajectory, persons: list[Person]) -> Block:

@@ -28,11 +28,6 @@ def protocol_signed(trajectory: Trajectory) -> Outcome:
 
 
 def _reason(trajectory: Trajectory, party: ProtocolParty) -> Reason:
-    lacking = (
-        _("{party} has not signed yet.")
-        if party.signed_on is None
-        else _("{party}: the day of the council is missing.")
-    )
-    return Reason(
-        format_lazy(lacking, party=party.name), reverse("consultation:party_sign", args=[trajectory.slug, party.uuid])
-    )
+    lacking = _("{party}: the day of the council is missing.") if party.signed_on else _("{party} has not signed yet.")
+    url = reverse("consultation:party_sign", args=[trajectory.slug, party.uuid])
+    return Reason(format_lazy(lacking, party=party.name), url)

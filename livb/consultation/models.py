@@ -55,11 +55,7 @@ class ProtocolParty(TrajectoryOwned):
         verbose_name = _("signing party")
         verbose_name_plural = _("signing parties")
         constraints = [
-            models.UniqueConstraint(
-                fields=["trajectory", "name"],
-                name="party_once",
-                violation_error_message=_("This party stands there already."),
-            ),
+            models.UniqueConstraint(fields=["trajectory", "name"], name="party_once"),
             models.CheckConstraint(
                 condition=Q(council_on__isnull=False) | Q(votes_for=None, votes_against=None, votes_abstained=None),
                 name="party_votes_need_council_day",

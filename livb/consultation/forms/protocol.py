@@ -87,10 +87,8 @@ class PartyForm(ModelForm):
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]
-        others = ProtocolParty.objects.filter(trajectory=self.instance.trajectory, name=name).exclude(
-            pk=self.instance.pk
-        )
-        if others.exists():
+        others = ProtocolParty.objects.exclude(pk=self.instance.pk)
+        if others.filter(trajectory=self.instance.trajectory, name=name).exists():
             raise forms.ValidationError(_now("This party stands there already."))
         return name
 

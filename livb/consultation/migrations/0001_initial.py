@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'signing party',
                 'verbose_name_plural': 'signing parties',
                 'ordering': ['trajectory', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('trajectory', 'name'), name='party_once', violation_error_message='This party stands there already.'), models.CheckConstraint(condition=models.Q(('council_on__isnull', False), models.Q(('votes_abstained', None), ('votes_against', None), ('votes_for', None)), _connector='OR'), name='party_votes_need_council_day', violation_error_message='Votes need the day on which the council voted.')],
+                'constraints': [models.UniqueConstraint(fields=('trajectory', 'name'), name='party_once'), models.CheckConstraint(condition=models.Q(('council_on__isnull', False), models.Q(('votes_abstained', None), ('votes_against', None), ('votes_for', None)), _connector='OR'), name='party_votes_need_council_day', violation_error_message='Votes need the day on which the council voted.')],
             },
         ),
     ]

@@ -23,7 +23,10 @@ def write_protocol(
     upload: UploadedFile | None = None,
     by: User,
 ) -> ProtocolAgreement:
-    """Save the words (typed as plain paragraphs) and the signed paper; raises Outdated when somebody saved in between."""
+    """Save the words (typed as plain paragraphs) and the signed paper.
+
+    Raises Outdated when somebody saved after version `based_on`.
+    """
     stored = _keep(upload, trajectory, visibility, by) if upload else None
     with transaction.atomic():
         protocol, _created = ProtocolAgreement.objects.get_or_create(trajectory=trajectory, defaults={"created_by": by})

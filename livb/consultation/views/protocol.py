@@ -43,7 +43,8 @@ def protocol_update(request: AccessRequest, trajectory: Trajectory) -> HttpRespo
             write_protocol(trajectory=trajectory, based_on=based_on, by=request.user, **form.cleaned_data)
         except Outdated as conflict:
             theirs = conflict.current
-            form.data = form.data | {"version": theirs.version}
+            form.data = form.data.copy()
+            form.data["version"] = theirs.version
         else:
             messages.success(request, _("Saved."))
             return redirect("consultation:protocol_detail", trajectory.slug)
