@@ -11,7 +11,7 @@ missing_packages() {
 }
 
 apt_install() {
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet=2 --no-install-recommends "$@" >/dev/null
+  as_root env DEBIAN_FRONTEND=noninteractive DEBCONF_NOWARNINGS=yes apt-get install --yes --quiet=2 --no-install-recommends "$@" >/dev/null
 }
 
 # Debian starts a PostgreSQL of its own at installation; here only its programs are wanted.
@@ -69,7 +69,7 @@ install_requirements() { # FILE
   digest=$(sha256sum <"$1")
   [ "$(cat "$stamp" 2>/dev/null)" != "$digest" ] || return 0
   say "Installing $1, each file checked against its hash"
-  .venv/bin/python -m pip install --quiet --require-hashes --requirement "$1"
+  .venv/bin/python -m pip install --quiet --quiet --require-hashes --requirement "$1"
   printf '%s\n' "$digest" >"$stamp"
 }
 
