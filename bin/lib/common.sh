@@ -16,6 +16,6 @@ as_root() { if is_root; then "$@"; else sudo "$@"; fi; }
 forget_settings() {
   local name
   for name in $(compgen -e | grep -E '^(LIVB_|PG)|^(DATABASE_URL|DJANGO_SETTINGS_MODULE)$' || true); do
-    case $name in LIVB_SAMPLES | LIVB_FULL) ;; *) unset "$name" ;; esac
+    case $name in LIVB_SAMPLES | LIVB_SHOTS | LIVB_FULL) ;; *) unset "$name" ;; esac
   done
 }

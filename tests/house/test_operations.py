@@ -8,7 +8,7 @@ import pytest
 from tests.house.repository import ROOT
 
 ORDERED = {"django", "django-crispy-forms", "psycopg2-binary", "weasyprint", "pandas", "pytest-django"}
-TESTS_ONLY = {"LIVB_SAMPLES", "LIVB_FULL"}
+TESTS_ONLY = {"LIVB_SAMPLES", "LIVB_SHOTS", "LIVB_FULL"}
 
 
 def _pins(name: str) -> dict[str, str]:
