@@ -46,21 +46,18 @@ find_python() {
   stop "Python 3.11 or newer is needed; on Debian 12: apt-get install python3"
 }
 
+has_venv() { .venv/bin/python -m pip --version >/dev/null 2>&1; }
+has_module() { "$(find_python)" -c "import $1" 2>/dev/null; } # NAME
+
+# Debian keeps ensurepip in a package of its own; where pip itself is at hand it can do without.
 make_venv() {
-  .venv/bin/python -m pip --version >/dev/null 2>&1 && return
-  local python
-  python=$(find_python)
-  say "Making .venv with $("$python" --version)"
-  if "$python" -c 'import ensurepip' 2>/dev/null; then
-    "$python" -m venv --clear .venv
-  elif can_be_root && command -v apt-get >/dev/null; then
-    need_packages python3-venv
-    "$python" -m venv --clear .venv
-  elif "$python" -m pip --version >/dev/null 2>&1; then
-    "$python" -m venv --clear --without-pip .venv
-    "$python" -m pip --python .venv/bin/python install --quiet pip
+  ! has_venv || return 0
+  say "Making .venv with $("$(find_python)" --version)"
+  if has_module ensurepip; then
+    "$(find_python)" -m venv --clear .venv
   else
-    stop "Python cannot make a virtual environment here; ask an administrator for: apt-get install python3-venv"
+    "$(find_python)" -m venv --clear --without-pip .venv
+    "$(find_python)" -m pip --python .venv/bin/python install --quiet --quiet pip
   fi
 }
 
@@ -82,7 +79,9 @@ compile_messages() {
 }
 
 prepare() { # REQUIREMENTS PACKAGE...
-  need_packages "${@:2}"
+  local packages=("${@:2}")
+  has_venv || has_module ensurepip || has_module pip || packages+=(python3-venv)
+  need_packages "${packages[@]}"
   make_venv
   install_requirements "$1"
   compile_messages
