@@ -57,7 +57,7 @@ make_venv() {
     "$(find_python)" -m venv --clear .venv
   else
     "$(find_python)" -m venv --clear --without-pip .venv
-    "$(find_python)" -m pip --python .venv/bin/python install --quiet --quiet pip
+    "$(find_python)" -m pip --python .venv/bin/python install --quiet --quiet --ignore-installed pip
   fi
 }
 
