@@ -96,6 +96,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "livb.ui.context.interface",
+                "livb.home.context.trajectory",
             ],
         },
     }

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from livb.accounts.models import User
 from livb.membership.permissions import Permission
 
 
@@ -47,3 +48,8 @@ def who_may(permission: Permission) -> list[Role]:
 def grantable(roles: Iterable[str]) -> list[Role]:
     """The roles that somebody with these roles may give: only an adviser names another adviser."""
     return [role for role in Role if role != Role.ADVISER or Role.ADVISER in roles]
+
+
+def may_open_trajectory(user: User) -> bool:
+    """Trajectories are opened by the federal service: its administrators and those it names as advisers."""
+    return user.is_staff or user.is_adviser

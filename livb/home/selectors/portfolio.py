@@ -1,0 +1,64 @@
+"""Where several trajectories stand at once, in a number of queries that does not grow with them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import prefetch_related_objects
+from django.utils import timezone
+
+from livb.membership.models import Membership
+from livb.membership.permissions import Permission
+from livb.membership.roles import permissions_of
+from livb.trajectories.methodology import MILESTONE_LABELS, STEPS, Step
+from livb.trajectories.models import Area, Milestone, StepState, Trajectory
+from livb.trajectories.selectors.trajectories import Countdown
+
+
+@dataclass(frozen=True)
+class PortfolioRow:
+    """One trajectory: its towns, the step it is at, its next milestone."""
+
+    trajectory: Trajectory
+    towns: list[Area]
+    roles: list[str]
+    step: Step | None
+    countdown: Countdown | None
+
+
+def current_steps(trajectories: Iterable[Trajectory]) -> dict[int, Step | None]:
+    """The first step that the core group has not signed off, or None when all are."""
+    keys = [trajectory.pk for trajectory in trajectories]
+    closed: dict[int, set[str]] = defaultdict(set)
+    states = StepState.objects.filter(trajectory__in=keys, closed_at__isnull=False).order_by()
+    for key, step in states.values_list("trajectory_id", "step"):
+        closed[key].add(step)
+    return {key: next((step for step in STEPS if step.key not in closed[key]), None) for key in keys}
+
+
+def countdowns(trajectories: Iterable[Trajectory]) -> dict[int, Countdown]:
+    """The next milestone of each trajectory that still has one."""
+    today = timezone.localdate()
+    waiting = Milestone.objects.filter(trajectory__in=list(trajectories), reached_on=None).order_by("-due_on")
+    return {
+        row.trajectory_id: Countdown(MILESTONE_LABELS.get(row.key, row.key), row.due_on, (row.due_on - today).days)
+        for row in waiting
+    }
+
+
+def portfolio(memberships: Sequence[Membership]) -> list[PortfolioRow]:
+    """A row for each trajectory, in the order of the memberships; one who may only read an edition learns no more."""
+    trajectories = [membership.trajectory for membership in memberships]
+    prefetch_related_objects(trajectories, "areas")
+    insiders = [m.trajectory for m in memberships if Permission.VIEW_TRAJECTORY in permissions_of(m.roles)]
+    steps, ahead = current_steps(insiders), countdowns(insiders)
+    return [
+        PortfolioRow(
+            membership.trajectory,
+            sorted(membership.trajectory.areas.all(), key=str),
+            membership.role_labels,
+            steps.get(membership.trajectory_id),
+            ahead.get(membership.trajectory_id),
+        )
+        for membership in memberships
+    ]

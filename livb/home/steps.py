@@ -1,0 +1,47 @@
+"""Where the work of each step is done: pages of the apps above and beside, by the names of their addresses."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class WorkLink:
+    """A page of a step; `name` is an address with the slug of the trajectory."""
+
+    label: str | Promise
+    hint: str | Promise
+    name: str
+
+
+PLAN = WorkLink(_("The plan as a tree"), _("Lines, objectives and actions under each other"), "planning:tree_detail")
+
+WORK: dict[str, tuple[WorkLink, ...]] = {
+    "start": (
+        WorkLink(
+            _("Protocol"), _("Why this trajectory, who signs, how the council voted"), "consultation:protocol_detail"
+        ),
+        WorkLink(_("Core group and people"), _("Who holds which function; invitations"), "membership:person_list"),
+    ),
+    "vision": (
+        WorkLink(
+            _("Vision and existing plans"), _("One page of vision, and the register of plans"), "planning:vision_detail"
+        ),
+    ),
+    "diagnosis": (
+        WorkLink(_("Figures"), _("Indicators of the town beside comparable towns"), "diagnostics:indicator_list"),
+        WorkLink(_("Sources"), _("Official files: upload, try out, take over, undo"), "diagnostics:edition_list"),
+        WorkLink(_("Phenomena"), _("Facts, story and confidence of each phenomenon"), "diagnostics:phenomenon_list"),
+    ),
+    "priorities": (
+        WorkLink(_("Priorities"), _("A decision with a reason for every phenomenon"), "diagnostics:priority_list"),
+    ),
+    "programme": (PLAN,),
+    "objectives": (PLAN,),
+    "realisation": (PLAN,),
+    "masterplan": (WorkLink(_("Masterplan"), _("Read it as one document, make the PDF"), "planning:masterplan_read"),),
+    "followup": (
+        WorkLink(_("Follow-up"), _("Who looks after the plan, how often it is measured"), "planning:followup_update"),
+    ),
+}
