@@ -35,11 +35,12 @@ need_packages() {
   apt_install "${missing[@]}"
 }
 
+# The system's own Python: not the one of a .venv that may be half made.
 find_python() {
-  local name
+  local PATH="${PATH#"$PWD/.venv/bin:"}" name
   for name in python3.11 python3 python3.12 python3.13; do
     if "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
-      echo "$name"
+      command -v "$name"
       return
     fi
   done
@@ -57,7 +58,7 @@ make_venv() {
     "$(find_python)" -m venv --clear .venv
   else
     "$(find_python)" -m venv --clear --without-pip .venv
-    "$(find_python)" -m pip --python .venv/bin/python install --quiet --quiet --ignore-installed pip
+    "$(find_python)" -m pip --python .venv/bin/python install --quiet --quiet pip
   fi
 }
 
