@@ -96,7 +96,7 @@ def _plane(chart: LineChart, width: float, narrow: bool) -> Plane:
     marks = ticks(min(low, *values) if values else 0.0, max(values, default=1.0) or 1.0)
     left = 14 + max(text_width(figure(m, tick_decimals(marks))) for m in marks)
     beside = 16.0 if narrow else 22 + max(map(_bold_width, _words(chart, width)), default=0.0)
-    top, height = (34.0, 190.0) if narrow else (34.0, 240.0)
+    top, height = (34.0, 180.0) if narrow else (34.0, 205.0)
     return Plane(left, width - beside, top, top + height, min(moments), max(moments), marks[0], marks[-1])
 
 

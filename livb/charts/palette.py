@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-INK = "#1f2a33"
-MUTED = "#55616b"
-GRID = "#dfe4e8"
-AXIS = "#8a959e"
+INK = "#14201d"
+MUTED = "#4d5a56"
+GRID = "#dbe3df"
+AXIS = "#8a9691"
 PAPER = "#ffffff"
-BAND = "#d3e0ea"
-TARGET = "#a8450f"
+BAND = "#cbe2dd"
+TARGET = "#8a4600"
 
 
 @dataclass(frozen=True)
@@ -22,13 +22,13 @@ class Pen:
     marker: str = "circle"
 
 
-OWN = Pen("own", "#0f4c75", 2.8)
+OWN = Pen("own", "#0b5750", 2.8)
 REFERENCE = Pen("reference", INK, 1.6, "7 4", "square")
 COMPARISONS = (
-    Pen("comparison", "#76828c", 1.5, "", "triangle"),
-    Pen("comparison", "#76828c", 1.5, "2 3", "diamond"),
-    Pen("comparison", "#76828c", 1.5, "9 3 2 3", "square"),
-    Pen("comparison", "#76828c", 1.5, "5 3", "circle"),
+    Pen("comparison", "#75827d", 1.5, "", "triangle"),
+    Pen("comparison", "#75827d", 1.5, "2 3", "diamond"),
+    Pen("comparison", "#75827d", 1.5, "9 3 2 3", "square"),
+    Pen("comparison", "#75827d", 1.5, "5 3", "circle"),
 )
 
 

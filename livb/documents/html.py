@@ -1,0 +1,242 @@
+"""The tree as HTML: one template per block, the same for the page that is read and the sheet that is printed."""
+
+import base64
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.template.loader import get_template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import override
+
+from livb.charts import svg
+from livb.documents import tree
+from livb.documents.tree import Block, Chapter, Document
+from livb.documents.values import Voice
+from livb.lib.records import Json
+from livb.lib.richtext import clean
+
+SCREEN, PRINT = "screen", "print"
+SHORT = 8  # a table of so many rows is not split over pages
+_NOTHING = mark_safe("")
+_RICH_HEADING = re.compile(r"<(/?)h([34])(?=[\s>])")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the contents."""
+
+    anchor: str
+    number: str
+    title: SafeString
+    level: int
+    children: tuple["Entry", ...] = ()
+
+
+@dataclass
+class Writer:
+    """Writes blocks in order, keeping count of sections and of how deep the last heading was."""
+
+    voice: Voice
+    medium: str = SCREEN
+    base: int = 2
+    number: str = ""
+    section: int = 0
+    depth: int = 0
+
+    def __post_init__(self) -> None:
+        self.depth = self.base
+
+    def blocks(self, blocks: Iterable[Block], head: SafeString = _NOTHING) -> SafeString:
+        """The blocks under a head; on paper what is wide, with what leads up to it, gets pages on their side."""
+        listed = list(blocks)
+        wide = _wide(listed) if self.medium == PRINT else [False] * len(listed)
+        out = [] if listed else [head]
+        for is_wide, group in groupby(zip(wide, listed, strict=True), key=lambda pair: pair[0]):
+            inner = mark_safe("".join(self.block(block) for _, block in group))
+            inner, head = head + inner, _NOTHING
+            out.append(format_html('<div class="doc-wide">{}</div>', inner) if is_wide else inner)
+        return mark_safe("".join(out))
+
+    def block(self, block: Block) -> SafeString:
+        """One block by its template, with what its kind needs."""
+        extra: dict[str, Any] = _CONTEXTS[block.KIND](self, block)
+        context = {"block": block, "medium": self.medium, "say": self.voice.say, **extra}
+        return mark_safe(get_template(f"documents/{block.KIND}.html").render(context))
+
+    def titled(self, value: Any) -> dict[str, Any]:
+        """The title above a block, one deeper than the heading it stands under."""
+        return {"title": self.voice.say(value) if value else "", "level": min(self.depth + 1, 6)}
+
+
+def _wide(blocks: list[Block]) -> list[bool]:
+    wide = [isinstance(block, tree.Table) and block.landscape for block in blocks]
+    for n in reversed(range(len(blocks) - 1)):
+        wide[n] = wide[n] or (wide[n + 1] and isinstance(blocks[n], (tree.Heading, tree.Paragraph, tree.Note)))
+    return wide
+
+
+def _heading(writer: Writer, block: tree.Heading) -> dict[str, Any]:
+    number = ""
+    if block.level == 2:
+        writer.section += 1
+        number = f"{writer.number}.{writer.section}" if writer.number else ""
+    writer.depth = writer.base + block.level - 1
+    return {"number": number, "level": writer.depth, "text": writer.voice.say(block.text)}
+
+
+def _richtext(writer: Writer, block: tree.RichText) -> dict[str, Any]:
+    shift = writer.depth + bool(block.title) - 2
+
+    def deeper(found: re.Match[str]) -> str:
+        return f"<{found[1]}h{min(int(found[2]) + shift, 6)}"
+
+    foreign = writer.voice.content if writer.voice.content != writer.voice.language else ""
+    html = mark_safe(_RICH_HEADING.sub(deeper, clean(block.html)))
+    return writer.titled(block.title) | {"html": html, "language": foreign}
+
+
+def _facts(writer: Writer, block: tree.Facts) -> dict[str, Any]:
+    say = writer.voice.say
+    return writer.titled(block.title) | {"rows": [(say(row.label), say(row.value)) for row in block.rows]}
+
+
+def _table(writer: Writer, block: tree.Table) -> dict[str, Any]:
+    say = writer.voice.say
+    aligned = [f"doc-{column.align}" for column in block.columns]
+    whole = sum(column.width for column in block.columns)
+    return {
+        "name": block.id,
+        "is_short": len(block.rows) <= SHORT,
+        "caption": say(block.caption),
+        "columns": [
+            (say(column.label), align, round(100 * column.width / whole))
+            for column, align in zip(block.columns, aligned, strict=True)
+        ],
+        "rows": [(row, [(say(c), a) for c, a in zip(row.cells, aligned, strict=False)]) for row in block.rows],
+        "total": [(say(cell) if cell else "", align) for cell, align in zip(block.total, aligned, strict=False)],
+        "source": say(block.source) if block.source else "",
+        "note": say(block.note) if block.note else "",
+    }
+
+
+def _figure(writer: Writer, block: tree.Figure) -> dict[str, Any]:
+    voice = writer.voice
+    wide = svg.draw(block.chart, language=voice.language).replace("\u202f", "\u00a0")
+    on_paper = writer.medium == PRINT
+    told = f"{voice.plain(block.chart.title)}. {voice.plain(block.chart.description)}"
+    return {
+        "title": voice.say(block.chart.title),
+        "told": told,
+        "uri": "data:image/svg+xml;base64," + base64.b64encode(wide.encode()).decode() if on_paper else "",
+        "wide": "" if on_paper else mark_safe(wide),
+        "narrow": "" if on_paper else mark_safe(svg.draw(block.chart, language=voice.language, width=svg.SMALL)),
+        "table": _table(writer, block.table) | {"block": block.table, "name": f"{block.id}:table"}
+        if block.table
+        else None,
+        "source": voice.say(block.source) if block.source else "",
+        "note": voice.say(block.note) if block.note else "",
+    }
+
+
+def _items(voice: Voice, items: Iterable[Any]) -> list[Any]:
+    nested = (
+        (item, ()) if not isinstance(item, dict) or "items" not in item else (item["text"], item["items"])
+        for item in items
+    )
+    return [(voice.say(text), _items(voice, below)) for text, below in nested]
+
+
+def _list(writer: Writer, block: tree.BulletList) -> dict[str, Any]:
+    return writer.titled(block.title) | {"items": _items(writer.voice, block.items)}
+
+
+def _note(writer: Writer, block: tree.Note) -> dict[str, Any]:
+    return {"title": writer.voice.say(block.title) if block.title else "", "text": writer.voice.say(block.text)}
+
+
+_CONTEXTS: dict[str, Callable[[Writer, Any], dict[str, Any]]] = {
+    "heading": _heading,
+    "paragraph": lambda writer, block: {"text": writer.voice.say(block.text)},
+    "richtext": _richtext,
+    "facts": _facts,
+    "table": _table,
+    "chart": _figure,
+    "list": _list,
+    "note": _note,
+    "pagebreak": lambda _writer, _block: {},
+}
+
+
+def _anchors(blocks: Iterable[Block]) -> frozenset[str]:
+    return frozenset(block.id for block in blocks if block.id)
+
+
+def render_section(section: Json, *, language: str, base: int = 2, links: bool = True) -> SafeString:
+    """The blocks of one section of a snapshot, under a title of level `base` that the page itself prints."""
+    blocks = tree.section_blocks(section)
+    voice = Voice(language, section.get("language", language), _anchors(blocks) if links else frozenset())
+    with override(language):
+        return Writer(voice, base=base).blocks(blocks)
+
+
+def render_chapter(chapter: Chapter, *, language: str, medium: str, links: frozenset[str]) -> SafeString:
+    """One chapter with its number and title."""
+    own = Voice(language, language)
+    titles = {
+        "chapter": chapter,
+        "title": own.say(chapter.title),
+        "standing": own.say(chapter.standing) if chapter.standing else "",
+    }
+    head = mark_safe(get_template("documents/chapter_head.html").render(titles))
+    writer = Writer(Voice(language, chapter.language, links), medium, number=chapter.number)
+    context = {"chapter": chapter, "blocks": writer.blocks(chapter.blocks, head)}
+    return mark_safe(get_template("documents/chapter.html").render(context))
+
+
+def contents(document: Document) -> tuple[Entry, ...]:
+    """The chapters with their numbered sections, as printed in the contents and in the column beside the page."""
+    language = document.meta.language
+    with override(language):
+        return tuple(
+            _entry(chapter, Voice(language, chapter.language), Voice(language, language)) for chapter in document.parts
+        )
+
+
+def _entry(chapter: Chapter, voice: Voice, own: Voice) -> Entry:
+    headings = [b for b in chapter.blocks if isinstance(b, tree.Heading) and b.level == 2]
+    sections = tuple(
+        Entry(f"b-{b.id}", f"{chapter.number}.{n}" if chapter.number else "", voice.say(b.text), 2)
+        for n, b in enumerate(headings, start=1)
+    )
+    return Entry(f"c-{chapter.key}", chapter.number, own.say(chapter.title), 1, sections)
+
+
+def render_chapters(document: Document, *, medium: str = SCREEN) -> SafeString:
+    """All chapters of a document."""
+    links = _anchors(block for chapter in document.parts for block in chapter.blocks)
+    language = document.meta.language
+    with override(language):
+        parts = [render_chapter(c, language=language, medium=medium, links=links) for c in document.parts]
+    return mark_safe("".join(parts))
+
+
+def render_sheet(document: Document) -> str:
+    """The whole document as one page of HTML for the printing pass: cover, colophon, contents, chapters."""
+    language = document.meta.language
+    with override(language):
+        voice = Voice(language, language)
+        context = {
+            "meta": document.meta,
+            "shown": {
+                name: voice.say(value) for name, value in vars(document.meta).items() if value and name != "colophon"
+            },
+            "plain_title": f"{voice.plain(document.meta.title)} – {document.meta.place}",
+            "colophon": [(voice.say(fact.label), voice.say(fact.value)) for fact in document.meta.colophon],
+            "entries": contents(document),
+            "chapters": render_chapters(document, medium=PRINT),
+        }
+        return get_template("documents/sheet.html").render(context)
