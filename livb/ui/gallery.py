@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from livb.charts.spec import Line, LineChart, Point
-from livb.charts.svg import draw
+from livb.charts.svg import SMALL, WIDE, draw
 from livb.ui.forms import Form, More, helper
 from livb.ui.marks import MARKS
 
@@ -84,7 +84,7 @@ def _tasks() -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _chart() -> str:
+def _chart(width: float) -> str:
     def line(label: str, role: str, values: tuple[float, ...], spread: float = 0) -> Line:
         points = (
             Point(str(2018 + index), value, value - spread, value + spread) if spread else Point(str(2018 + index), value)
@@ -102,7 +102,7 @@ def _chart() -> str:
             line("Vilvoorde", "comparison", (5.0, 5.3, 4.4, 5.1, 5.2, 5.6)),
         ),
     )
-    return mark_safe(draw(chart, language=(get_language() or "nl")[:2]))
+    return mark_safe(draw(chart, language=(get_language() or "nl")[:2], width=width))
 
 
 def _table() -> dict[str, Any]:
@@ -129,7 +129,8 @@ def samples() -> dict[str, Any]:
         ],
         "form": sample_form(),
         "wrong_form": sample_form(wrong, "wrong"),
-        "chart": _chart(),
+        "chart": _chart(WIDE),
+        "small_chart": _chart(SMALL),
         "table": _table(),
         "trail": [("#main", "Halle"), ("#main", _("Diagnosis")), ("", _("Bicycle thefts per 1 000 inhabitants"))],
         "facts": [(_("Owner"), "Hilde Maes (fictief)"), (_("Period"), "2026–2031"), (_("Budget"), "")],

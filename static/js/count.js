@@ -1,6 +1,5 @@
 /* A text field [data-livb-count="200"] says how many characters are left, aloud only when it is nearly full. */
 (() => {
-  const number = new Intl.NumberFormat(document.documentElement.lang);
   document.querySelectorAll("[data-livb-count]").forEach((field) => {
     const limit = Number(field.dataset.livbCount);
     const line = document.createElement("span");
@@ -8,7 +7,7 @@
     field.after(line);
     const show = () => {
       const left = limit - field.value.length;
-      line.textContent = `${number.format(field.value.length)} / ${number.format(limit)}`;
+      line.textContent = `${field.value.length} / ${limit}`;
       line.classList.toggle("livb-counted--over", left < 0);
       if (left < limit / 10) line.setAttribute("role", "status");
       else line.removeAttribute("role");
