@@ -1,1 +1,1 @@
-"""Frozen texts, rounds, remarks and positions."""
+"""Frozen texts, review rounds, remarks and positions."""

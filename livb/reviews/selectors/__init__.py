@@ -1,0 +1,1 @@
+"""Reads of a review: frozen texts, rounds, what changed after approval."""

@@ -1,0 +1,119 @@
+"""Which frozen text counts for a section, who is in it, and what changed since it was approved."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.core.cache import cache
+
+from livb.audit.selectors import latest_change
+from livb.lib.enums import Edition
+from livb.lib.hashing import content_hash
+from livb.membership.models import Person
+from livb.reviews.models import ReviewRound, Snapshot
+from livb.reviews.selectors.sections import sections_of
+from livb.reviews.snapshots import FORMAT, Json, people, with_names
+from livb.trajectories.methodology import STEP, STEPS, Step
+from livb.trajectories.models import StepState, Trajectory
+
+CACHE_SECONDS = 7 * 24 * 3600
+
+
+def latest_snapshots(trajectory: Trajectory, edition: str) -> dict[str, tuple[Snapshot, bool]]:
+    """Per section the latest signed frozen text, else the latest one (a draft): (edition of it, is signed).
+
+    Three queries, whatever the number of texts: only the chosen ones bring their content.
+    """
+    signed = _signed_heads(trajectory)
+    frozen = _by_step(
+        Snapshot.objects.filter(trajectory=trajectory, parent=None).order_by("-pk").values_list("pk", "steps")
+    )
+    heads = frozen | signed
+    kerngroep = edition == Edition.KERNGROEP
+    wanted = {"pk__in" if kerngroep else "parent__in": set(heads.values())}
+    found = {row.head_id: row for row in Snapshot.objects.filter(trajectory=trajectory, edition=edition, **wanted)}
+    return {section: (found[head], step in signed) for step, head in heads.items() for section in STEP[step].sections}
+
+
+def _frozen_heads(trajectory: Trajectory) -> dict[str, int]:
+    newest_first = Snapshot.objects.filter(trajectory=trajectory, parent=None).order_by("-pk")
+    return _by_step(newest_first.values_list("pk", "steps"))
+
+
+def _signed_heads(trajectory: Trajectory) -> dict[str, int]:
+    rounds = ReviewRound.objects.filter(trajectory=trajectory, signs_off=True).order_by("-closed_at", "-number")
+    return _by_step(rounds.values_list("snapshot_id", "steps"))
+
+
+def _by_step(newest_first: Iterable[tuple[int, list[str]]]) -> dict[str, int]:
+    heads: dict[str, int] = {}
+    for head, steps in newest_first:
+        for step in steps:
+            heads.setdefault(step, head)
+    return heads
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The text that counts for a step now."""
+
+    step: Step
+    snapshot: Snapshot
+    is_signed: bool
+    is_changed: bool
+
+
+def standings(trajectory: Trajectory) -> list[Standing]:
+    """Per step that was ever frozen the text that counts, without reading its content."""
+    signed = _signed_heads(trajectory)
+    heads = _frozen_heads(trajectory) | signed
+    held = Snapshot.objects.defer("content", "omissions").in_bulk(set(heads.values()))
+    changed = changed_since_approval(trajectory)
+    return [
+        Standing(step, held[heads[step.key]], step.key in signed, step.key in changed)
+        for step in STEPS
+        if step.key in heads
+    ]
+
+
+def is_signed(snapshot: Snapshot) -> bool:
+    """Whether a round signed off the family of this text."""
+    return ReviewRound.objects.filter(snapshot_id=snapshot.head_id, signs_off=True).exists()
+
+
+def changed_since_approval(trajectory: Trajectory) -> set[str]:
+    """The closed steps whose live text no longer hashes to what was signed.
+
+    Writes the text of every closed step once, then remembers the answer until something in the trajectory changes.
+    """
+    key = f"changed:{trajectory.uuid}:{latest_change(trajectory.uuid)}:{FORMAT}"
+    found: set[str] | None = cache.get(key)
+    if found is None:
+        found = _changed(trajectory)
+        cache.set(key, found, CACHE_SECONDS)
+    return found
+
+
+def _changed(trajectory: Trajectory) -> set[str]:
+    signed = latest_snapshots(trajectory, Edition.KERNGROEP)
+    closed = StepState.objects.filter(trajectory=trajectory, closed_at__isnull=False).values_list("step", flat=True)
+    return {step for step in closed if _differs(trajectory, step, signed)}
+
+
+def _differs(trajectory: Trajectory, step: str, signed: dict[str, tuple[Snapshot, bool]]) -> bool:
+    now = sections_of(trajectory, [step], Edition.KERNGROEP)
+    for key, section in now.items():
+        snapshot, is_approved = signed.get(key, (None, False))
+        if snapshot is None or not is_approved or snapshot.content["format"] != FORMAT:
+            continue
+        if content_hash(section) != content_hash(snapshot.content["sections"].get(key)):
+            return True
+    return False
+
+
+def named(trajectory: Trajectory, edition: str, content: Json) -> Json:
+    """The content with the names that this edition's readers may see: all in the core group's, none elsewhere."""
+    if edition != Edition.KERNGROEP:
+        return content
+    rows = Person.objects.filter(trajectory=trajectory, uuid__in=people(content)).exclude(name="")
+    found: Json = with_names(content, {str(uuid): name for uuid, name in rows.values_list("uuid", "name")})
+    return found

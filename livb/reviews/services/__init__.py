@@ -1,0 +1,1 @@
+"""Writes of a review: freezing, rounds, remarks, positions."""

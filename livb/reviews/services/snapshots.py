@@ -1,0 +1,62 @@
+"""Freezing the text of some steps, once for each audience."""
+
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+
+from livb import RELEASE
+from livb.accounts.models import User
+from livb.audit.services import record
+from livb.lib.enums import Edition
+from livb.lib.hashing import content_hash
+from livb.reviews.models import Snapshot
+from livb.reviews.selectors.sections import sections_of
+from livb.reviews.snapshots import Json, assemble, omissions
+from livb.trajectories.methodology import STEPS
+from livb.trajectories.models import Trajectory
+
+
+@transaction.atomic
+def freeze(*, trajectory: Trajectory, steps: Iterable[str], by: User) -> Snapshot:
+    """Keep the text of these steps as it is now, in three editions; returns the one for the core group.
+
+    The same content twice is the same frozen text: the earlier family is returned.
+    """
+    wanted = set(steps)
+    ordered = [step.key for step in STEPS if step.key in wanted]
+    whole = sections_of(trajectory, ordered, Edition.KERNGROEP)
+    content = assemble(str(trajectory.uuid), Edition.KERNGROEP.value, trajectory.language, whole)
+    known = Snapshot.objects.filter(trajectory=trajectory, parent=None, sha256=content_hash(content)).first()
+    if known:
+        return known
+    head = _keep(trajectory, ordered, content, by=by, parent=None, left_out=[])
+    for edition in (Edition.COUNCIL, Edition.PUBLIC):
+        narrowed = sections_of(trajectory, ordered, edition)
+        content = assemble(str(trajectory.uuid), edition.value, trajectory.language, narrowed)
+        left_out = [row for key in whole for row in omissions(key, whole[key], narrowed[key])]
+        _keep(trajectory, ordered, content, by=by, parent=head, left_out=left_out)
+    record("snapshot.freeze", head, by=by, steps=ordered, sha256=head.sha256)
+    return head
+
+
+def _keep(
+    trajectory: Trajectory,
+    steps: Sequence[str],
+    content: Json,
+    *,
+    by: User,
+    parent: Snapshot | None,
+    left_out: list[Json],
+) -> Snapshot:
+    return Snapshot.objects.create(
+        trajectory=trajectory,
+        created_by=by,
+        steps=list(steps),
+        edition=content["edition"],
+        language=content["language"],
+        content=content,
+        sha256=content_hash(content),
+        parent=parent,
+        omissions=left_out,
+        release=RELEASE,
+    )

@@ -1,0 +1,93 @@
+"""Narrowing a section to an edition: what does not reach its readers leaves the JSON, and is listed by name only."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from livb.documents.tree import Block
+from livb.lib.enums import Edition, Visibility
+from livb.lib.richtext import to_plain
+
+Json = dict[str, Any]
+
+# Raised when a deliverable writes the same content in another shape: older hashes then say nothing about newer ones.
+FORMAT = "1"
+TITLES = ("title", "caption", "text")
+
+
+def narrow(section: Json, edition: str) -> Json:
+    """The section as readers of this edition may have it, without names of people.
+
+    A block without visibility reaches the core group only; a block of an unknown kind reaches nobody.
+    """
+    kept = [_without_names(block) for block in section["blocks"] if _reaches(block, edition)]
+    return {**section, "blocks": kept}
+
+
+def omissions(key: str, whole: Json, narrowed: Json) -> list[Json]:
+    """What `narrowed` lacks of `whole`: section, kind and title of each block, never its content."""
+    kept = {block["id"] for block in narrowed["blocks"]}
+    return [
+        {"section": key, "kind": block["kind"], "title": _title(block)}
+        for block in whole["blocks"]
+        if block["id"] not in kept and block["kind"] != "pagebreak"
+    ]
+
+
+def assemble(trajectory_uuid: str, edition: str, language: str, sections: Mapping[str, Json]) -> Json:
+    """The content of a snapshot: everything that its hash names."""
+    head = {"format": FORMAT, "trajectory": trajectory_uuid, "edition": edition, "language": language}
+    return {**head, "sections": dict(sections)}
+
+
+def people(value: Any) -> set[str]:
+    """The uuid of every person that the JSON refers to."""
+    if isinstance(value, dict):
+        mine = {value["person"]} if isinstance(value.get("person"), str) else set()
+        return mine.union(*(people(item) for item in value.values()))
+    return set().union(*(people(item) for item in value)) if isinstance(value, list) else set()
+
+
+def with_names(value: Any, names: Mapping[str, str]) -> Any:
+    """The same JSON with the name of each known person put beside the reference, for one rendering."""
+    if isinstance(value, dict):
+        found = {key: with_names(item, names) for key, item in value.items()}
+        name = names.get(value.get("person", "")) if isinstance(value.get("person"), str) else None
+        return {**found, "name": name} if name else found
+    return [with_names(item, names) for item in value] if isinstance(value, list) else value
+
+
+def block_text(block: Json, language: str, limit: int = 300) -> str:
+    """The first words of a block, kept with a remark so that it stays readable when the passage goes."""
+    words = " ".join(_words(block, language).split())
+    return words if len(words) <= limit else f"{words[:limit].rsplit(' ', 1)[0]} …"
+
+
+def in_language(text: Any, language: str) -> str:
+    """A text of the JSON, authored or with a label per language, as a string."""
+    return str(text.get(language) or next(iter(text.values()), "")) if isinstance(text, dict) else str(text or "")
+
+
+def _reaches(block: Json, edition: str) -> bool:
+    if block["kind"] not in Block.KINDS:
+        return False
+    if block["kind"] == "pagebreak":
+        return True
+    return Visibility(block.get("visibility", Edition.KERNGROEP.value)).reaches(edition)
+
+
+def _without_names(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_names(item) for key, item in value.items() if not (key == "name" and "person" in value)}
+    return [_without_names(item) for item in value] if isinstance(value, list) else value
+
+
+def _title(block: Json) -> Any:
+    return next((block[key] for key in TITLES if block["kind"] != "paragraph" and block.get(key)), "")
+
+
+def _words(block: Json, language: str) -> str:
+    if block["kind"] == "richtext":
+        return to_plain(block["html"])
+    if block["kind"] == "facts":
+        return ", ".join(in_language(row["label"], language) for row in block["rows"])
+    return in_language(_title(block) or block.get("text"), language)

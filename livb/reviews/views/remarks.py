@@ -1,0 +1,70 @@
+"""Making a remark on a passage, and answering it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from livb.membership.access import AccessRequest, owned, trajectory_view
+from livb.membership.permissions import Permission
+from livb.reviews.forms import AnswerForm, RemarkForm
+from livb.reviews.models import Remark, Reviewer, ReviewRound
+from livb.reviews.services.remarks import add_remark, answer_remark
+from livb.reviews.snapshots import block_text, in_language
+from livb.trajectories.models import Trajectory
+from livb.ui.forms import helper
+
+
+@trajectory_view(Permission.VIEW_DRAFT, write=Permission.REVIEW, methods=("GET", "POST"))
+def remark_create(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
+    review = owned(ReviewRound.objects.select_related("snapshot", "trajectory"), trajectory, uuid)
+    if not Reviewer.objects.filter(round=review, person=request.access.person).exists():
+        raise PermissionDenied
+    place = request.POST or request.GET
+    section, block = place.get("section", ""), place.get("block", "")
+    chapter, quote = _passage(review, section, block)
+    form = RemarkForm(request.POST or None, initial={"section": section, "block": block})
+    if request.method == "POST" and form.carry(
+        add_remark, review=review, person=request.access.person, by=request.user
+    ):
+        messages.success(request, _("Your remark stands in the margin."))
+        return redirect(_spot(review, section, block))
+    form.helper = helper(form, submit=_("Place the remark"), cancel=_spot(review, section, block))
+    form.helper.form_action = request.path
+    form.helper.attrs["data-livb-keep"] = f"remark-{review.uuid}-{block or section}"
+    context = {"form": form, "review": review, "chapter": chapter, "quote": quote}
+    return render(request, "reviews/remarks/create.html", context)
+
+
+def _passage(review: ReviewRound, section: str, block: str) -> tuple[str, str]:
+    """Title of the chapter and first words of the passage; Http404 where the text has no such place."""
+    found = dict(review.snapshot.sections()).get(section)
+    if found is None:
+        raise Http404
+    title = in_language(found["title"], get_language() or "nl")
+    if not block:
+        return title, ""
+    passage = next((row for row in found["blocks"] if row["id"] == block), None)
+    if passage is None:
+        raise Http404
+    return title, block_text(passage, review.snapshot.language)
+
+
+def _spot(review: ReviewRound, section: str, block: str) -> str:
+    return f"{review.get_absolute_url()}#{f'b-{block}' if block else f'c-{section}'}"
+
+
+@trajectory_view(Permission.MANAGE_REVIEW, methods=("GET", "POST"))
+def remark_answer(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
+    remark = owned(Remark.objects.select_related("round__trajectory", "author"), trajectory, uuid)
+    said = {} if remark.is_open else {"disposition": remark.disposition, "answer": remark.answer}
+    form = AnswerForm(request.POST or None, initial=said)
+    if request.method == "POST" and form.carry(answer_remark, remark=remark, by=request.user):
+        messages.success(request, _("The answer stands beside the remark."))
+        return redirect(f"{remark.round.get_absolute_url()}#remarks")
+    form.helper = helper(form, submit=_("Keep the answer"), cancel=f"{remark.round.get_absolute_url()}#remarks")
+    return render(request, "reviews/remarks/answer.html", {"form": form, "remark": remark, "review": remark.round})
