@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 
-from diagnostics.enums import Additivity, Note, Theme
+from diagnostics.enums import Additivity, Missing, Note, Theme
 from diagnostics.models import Gap, Indicator, SourceEdition
 from diagnostics.selectors.ledger import Ledger, Value
 from diagnostics.statistics.benchmarks import median_of, nearest
+from livb.lib.quantities import shown_number
 from livb.trajectories.models import Area, Trajectory
 from livb.trajectories.selectors.areas import towns
 
@@ -47,6 +50,11 @@ class Figure:
         return any(series.values for series in self.own)
 
     @property
+    def is_count(self) -> bool:
+        """Whether only counts can be shown, because nothing is known to divide them by."""
+        return any(Note.NO_DENOMINATOR in value.notes for series in self.own for value in series.values)
+
+    @property
     def periods(self) -> list[str]:
         every = (value.period for series in (*self.own, *self.comparison) for value in series.values)
         return sorted(set(every))
@@ -65,6 +73,23 @@ class Row:
     indicator: Indicator
     value: Value | None
     age: int
+
+    @property
+    def is_count(self) -> bool:
+        return self.value is not None and self.value.value is None
+
+    @property
+    def shown(self) -> str:
+        """The number as it is read, or the reason why there is none."""
+        if self.value is None or self.value.reason:
+            return str(Missing(self.value.reason).label) if self.value else ""
+        if self.is_count:
+            return shown_number(self.value.count, 0)
+        return shown_number(self.value.value, self.indicator.decimals)
+
+    @property
+    def unit(self) -> str:
+        return gettext("number") if self.is_count else str(self.indicator.unit)
 
     @property
     def is_old(self) -> bool:
@@ -124,7 +149,8 @@ def figures(trajectory: Trajectory, indicators: Sequence[Indicator]) -> list[Fig
     own = towns(trajectory)
     group, members = _group(own)
     ledger = Ledger(trajectory, indicators, {area.pk for area in (*own, *members)})
-    editions = {edition.pk: edition for edition in SourceEdition.objects.exclude(applied_at=None)}
+    seen = SourceEdition.objects.filter(Q(trajectory=None) | Q(trajectory=trajectory), undone_at=None)
+    editions = {edition.pk: edition for edition in seen}
     return [_figure(ledger, indicator, own, group, members, editions) for indicator in indicators]
 
 

@@ -121,7 +121,7 @@ class Ledger:
         return found.figures.numerator if found else None
 
     def _sum(self, indicator: int, area: int, period: str) -> Sum | None:
-        """The figure of a place, or the sum of the counts of all towns that wholly went up in it; rates are never added."""
+        """The figure of a place, or the sum of the counts of all towns that merged into it; rates are never added."""
         if row := self.rows.get((indicator, area, period)):
             return Sum(row.figures, frozenset({row.edition}))
         olds = self.old.get(area, ())
@@ -143,7 +143,8 @@ class Ledger:
 
 def _mergers(areas: Collection[int]) -> dict[int, list[tuple[int, bool]]]:
     """The old towns behind each place, two mergers deep, with whether only a part of them came along."""
-    edge, found = set(areas), defaultdict(list)
+    edge = set(areas)
+    found: dict[int, list[tuple[int, bool]]] = defaultdict(list)
     for _ in range(2):
         rows = AreaSuccession.objects.filter(new__in=edge, old__kind=Area.Kind.MUNICIPALITY).order_by()
         edge = set()

@@ -1,0 +1,136 @@
+"""Figures as chart specifications: over time where there are years, side by side where there is one."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.functional import lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from diagnostics.enums import Missing
+from diagnostics.selectors.indicators import Figure, Series
+from diagnostics.selectors.ledger import Value
+from livb.charts.spec import Bar, BarChart, Line, LineChart, Point
+from livb.lib.bilingual import labels
+from livb.lib.enums import both_labels, in_both
+from livb.lib.quantities import shown_number
+
+BAND = gettext_lazy("95 % interval")
+PROVISIONAL = gettext_lazy("provisional")
+SUPPRESSED = gettext_lazy("left out: too small")
+
+
+def indicator_chart(figure: Figure, *, hides_small: bool = False) -> LineChart | BarChart:
+    """The chart of one indicator; `hides_small` for editions outside the core group."""
+    every = [value for series in figure.own for value in series.values]
+    common: dict[str, Any] = {
+        "title": labels(figure.indicator, "name"),
+        "description": in_both(_lazily(lambda: description(figure, hides_small=hides_small))),
+        "unit": unit_of(figure),
+        "decimals": 0 if figure.is_count else figure.indicator.decimals,
+        "band_label": in_both(BAND) if any(value.low is not None for value in every) else None,
+        "provisional_label": in_both(PROVISIONAL) if any(value.is_provisional for value in every) else None,
+    }
+    if len({value.period for value in every if number_of(value) is not None}) > 1:
+        return LineChart(lines=_lines(figure, hides_small), **common)
+    return BarChart(bars=_bars(figure, hides_small), **common)
+
+
+def number_of(value: Value) -> float | None:
+    """What is drawn and printed: the rate, else the bare count."""
+    return value.value if value.value is not None else value.count
+
+
+def unit_of(figure: Figure) -> dict[str, str]:
+    """The unit in both languages; of bare counts it is their number."""
+    return in_both(gettext_lazy("number")) if figure.is_count else labels(figure.indicator, "unit")
+
+
+def why_missing(value: Value, *, hides_small: bool = False) -> dict[str, str] | None:
+    """The reason why no number may be shown, in both languages."""
+    if hides_small and value.is_small:
+        return in_both(SUPPRESSED)
+    if value.reason:
+        return both_labels(Missing(value.reason))
+    return None if number_of(value) is not None else both_labels(Missing.UNKNOWN)
+
+
+def description(figure: Figure, *, hides_small: bool = False) -> str:
+    """The chart in words, for who cannot see it."""
+    parts = []
+    for series in figure.own:
+        value = series.latest
+        if value is None or (hides_small and value.is_small):
+            continue
+        decimals = 0 if figure.is_count else figure.indicator.decimals
+        shown = {"town": series.area.name, "period": value.period, "value": shown_number(number_of(value), decimals)}
+        if value.low is None:
+            parts.append(_("%(town)s: %(value)s in %(period)s.") % shown)
+        else:
+            shown |= {"low": shown_number(value.low, decimals), "high": shown_number(value.high, decimals)}
+            parts.append(_("%(town)s: %(value)s in %(period)s (95 %% interval %(low)s to %(high)s).") % shown)
+    if figure.comparison and not figure.is_count:
+        names = ", ".join(str(series.area.name) for series in figure.comparison)
+        parts.append(_("Beside it: %(towns)s.") % {"towns": names})
+    return " ".join(parts) or _("No figures.")
+
+
+def _lines(figure: Figure, hides_small: bool) -> tuple[Line, ...]:
+    lines = [
+        Line(label=labels(each.area, "name"), role="own", points=_points(each, hides_small)) for each in figure.own
+    ]
+    if figure.is_count:
+        return tuple(lines)
+    lines += [Line(label=labels(each.area, "name"), points=_points(each, hides_small)) for each in figure.comparison]
+    if figure.median and figure.group:
+        points = tuple(Point(period, value) for period, value in figure.median)
+        lines.append(Line(label=_median_label(figure), role="reference", points=points))
+    return tuple(lines)
+
+
+def _points(series: Series, hides_small: bool) -> tuple[Point, ...]:
+    return tuple(
+        Point(value.period, missing=reason)
+        if (reason := why_missing(value, hides_small=hides_small))
+        else Point(value.period, number_of(value), value.low, value.high, value.is_provisional)
+        for value in series.values
+    )
+
+
+def _bars(figure: Figure, hides_small: bool) -> tuple[Bar, ...]:
+    """The one period of the own towns, beside the same period of the others."""
+    mine = next((each.latest or each.values[-1] for each in figure.own if each.values), None)
+    if mine is None:
+        return ()
+    bars = [_bar(series, mine.period, "own", hides_small) for series in figure.own]
+    if not figure.is_count:
+        bars += [_bar(series, mine.period, "comparison", hides_small) for series in figure.comparison]
+        middle = dict(figure.median).get(mine.period)
+        if middle is not None and figure.group:
+            bars.append(Bar(label=_median_label(figure), value=middle, role="reference"))
+    return tuple(bars)
+
+
+def _bar(series: Series, period: str, role: str, hides_small: bool) -> Bar:
+    label = labels(series.area, "name")
+    value = next((value for value in series.values if value.period == period), Value(period))
+    if reason := why_missing(value, hides_small=hides_small):
+        return Bar(label=label, role=role, missing=reason)
+    return Bar(
+        label=label,
+        value=number_of(value),
+        low=value.low,
+        high=value.high,
+        role=role,
+        provisional=value.is_provisional,
+    )
+
+
+def _median_label(figure: Figure) -> dict[str, str]:
+    group = figure.group
+    return in_both(_lazily(lambda: _("Median of %(group)s") % {"group": group.name if group else ""}))
+
+
+def _lazily(words: Callable[[], str]) -> Any:
+    """Words that are chosen when the language is known."""
+    return lazy(words, str)()

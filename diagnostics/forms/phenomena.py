@@ -1,0 +1,121 @@
+"""Describing a phenomenon, stating a fact, deciding, explaining a gap."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from diagnostics.enums import DecisionKind, Theme
+from diagnostics.models import Finding, Gap, Indicator, Phenomenon, PriorityDecision
+from livb.lib.richtext import from_plain, is_plain, to_plain
+from livb.ui.forms import ModelForm
+
+NO_PEOPLE = _("Circumstances and behaviour, never origin. Nothing about individual suspects, victims or cases.")
+
+
+class PhenomenonForm(ModelForm):
+    """A name is enough to begin; the rest can follow."""
+
+    story = forms.CharField(
+        label=_("What is going on?"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text=_("What, where, when, since when, who suffers, better or worse? A blank line begins a paragraph."),
+    )
+    examples = {
+        "title": (_("Nuisance around the station on weekday evenings"), _("Youngsters")),
+        "story": (
+            _("Since the spring of 2025 groups gather in the underpass between 19 and 23 h; people avoid it."),
+            _("It is getting worse."),
+        ),
+        "confidence_reason": (_("Police figures and two walks say the same; no survey yet."), _("Because we know it.")),
+    }
+
+    class Meta:
+        model = Phenomenon
+        fields = ["title", "story", "confidence", "confidence_reason", "visibility"]
+        help_texts = {"title": NO_PEOPLE}
+        widgets = {"confidence": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["confidence"].choices = [  # type: ignore[attr-defined]
+            choice
+            for choice in self.fields["confidence"].choices
+            if choice[0]  # type: ignore[attr-defined]
+        ]
+        self.held = self.instance.story
+        if is_plain(self.held):
+            self.initial["story"] = to_plain(self.held)
+        else:
+            del self.fields["story"]
+
+    def clean_story(self) -> str:
+        """Typed text as clean HTML; an unchanged one keeps its blocks."""
+        typed = self.cleaned_data["story"].replace("\r\n", "\n").strip()
+        return self.held if typed == to_plain(self.held) else from_plain(typed)
+
+
+class FindingForm(ModelForm):
+    """A fact under a phenomenon."""
+
+    examples = {
+        "text": (_("882 thefts were registered in 2023, 21 per 1 000 inhabitants."), _("There is a lot of theft."))
+    }
+
+    class Meta:
+        model = Finding
+        fields = ["text", "indicator"]
+        labels = {"text": _("Add a fact"), "indicator": _("Which figure shows it?")}
+        help_texts = {"indicator": _("Leave empty for what people know and no figure shows.")}
+        widgets = {"text": forms.Textarea(attrs={"rows": 2})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["indicator"]
+        field.queryset = Indicator.objects.exclude(theme=Theme.CONTEXT)  # type: ignore[attr-defined]
+        field.empty_label = _("No figure")  # type: ignore[attr-defined]
+
+
+class DecisionForm(ModelForm):
+    """One of six kinds, with a reason."""
+
+    examples = {
+        "reason": (
+            _("Large, rising, felt by many, and the town can do something about it with the school and the railways."),
+            _("Important."),
+        )
+    }
+
+    class Meta:
+        model = PriorityDecision
+        fields = ["kind", "elsewhere", "reason"]
+        help_texts = {
+            "kind": _("A priority is a stubborn problem handled as a project; a point of attention is regular work."),
+            "elsewhere": _("Only when another plan or another government takes it up."),
+        }
+        widgets = {"kind": forms.RadioSelect, "reason": forms.Textarea(attrs={"rows": 4})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = DecisionKind.choices  # type: ignore[attr-defined]
+
+
+class GapForm(ModelForm):
+    """Why a domain has no figures."""
+
+    examples = {
+        "reason": (_("Asked of the housing service on 3 March; their register starts in 2027."), _("Not available."))
+    }
+
+    class Meta:
+        model = Gap
+        fields = ["reason"]
+        labels = {"reason": _("Why are there no figures?")}
+        help_texts = {
+            "reason": _("Say what was tried, or when figures will come. Leave empty to take the reason back.")
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = False

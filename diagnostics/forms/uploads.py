@@ -1,0 +1,103 @@
+"""Giving a file, and answering what it does not say itself."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from crispy_forms.layout import LayoutObject
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from diagnostics.enums import Theme
+from diagnostics.imports.guards import MAX_BYTES
+from diagnostics.models import Indicator, Upload
+from diagnostics.sentences import refusal
+from livb.ui.forms import Form, More
+
+Choices = list[tuple[str, Any]]
+
+
+class UploadForm(Form):
+    """One file; what it is, is seen from its content."""
+
+    file = forms.FileField(
+        label=_("File with figures"),
+        help_text=_(
+            "As you downloaded it: a CSV or an Excel workbook. Nothing may stand in it about individual suspects, "
+            "victims or cases."
+        ),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,.xlsx,.xls"}),
+    )
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > MAX_BYTES:
+            raise forms.ValidationError(refusal("too_large", {"limit": str(MAX_BYTES // 2**20)}))
+        return file
+
+
+class AnswersForm(Form):
+    """Which indicator each measure is, which place an ambiguous name means, which mark is the decimal one."""
+
+    def __init__(self, *args: Any, upload: Upload, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.report = upload.report
+        self.sure: list[str] = []
+        self.unsure: list[str] = []
+        for question in self.report["questions"]:
+            marks = [
+                ("", _("Choose")),
+                (",", _("1.234 is one thousand two hundred")),
+                (".", _("1.234 is a little over one")),
+            ]
+            self._ask(
+                question["key"], _("How are numbers written in this file?"), marks, upload.answers.get("decimal", "")
+            )
+        for number, place in enumerate(self.report["places"]["ambiguous"]):
+            options = [("", _("Leave out")), *((code, f"{name} ({code})") for code, name in place["options"])]
+            self._ask(f"place_{number}", _("Which place is “%(place)s”?") % {"place": place["text"]}, options, "")
+        self._ask_measures()
+
+    def _ask_measures(self) -> None:
+        measures = self.report["measures"]
+        for number, measure in enumerate(measures):
+            label = measure["label"] or _("Which figure does this table hold? The file does not say.")
+            is_sure = bool(measure["code"]) or len(measures) == 1
+            self._ask(f"measure_{number}", label, indicator_choices(measure["unit"]), measure["code"], is_sure=is_sure)
+
+    def _ask(self, name: str, label: Any, choices: Choices, initial: str, *, is_sure: bool = True) -> None:
+        self.fields[name] = forms.ChoiceField(label=label, choices=choices, initial=initial, required=False)
+        (self.sure if is_sure else self.unsure).append(name)
+
+    def layout(self) -> list[LayoutObject | str]:
+        """What is sure first; what is not in the catalogue behind one line that says how many."""
+        rest = _("Not in the catalogue: %(count)s measures, left out") % {"count": len(self.unsure)}
+        return [*self.sure, *([More(rest, *self.unsure)] if self.unsure else [])]
+
+    def answers(self) -> dict[str, Any]:
+        """The answers as the reading takes them."""
+        given = self.cleaned_data
+        measures, places = self.report["measures"], self.report["places"]["ambiguous"]
+        return {
+            "decimal": given.get("decimal", ""),
+            "measures": {each["label"]: given[f"measure_{number}"] for number, each in enumerate(measures)},
+            "places": {each["text"]: code for number, each in enumerate(places) if (code := given[f"place_{number}"])},
+        }
+
+
+def indicator_choices(unit: str) -> Choices:
+    """The indicators that can hold this unit, by theme."""
+    return [("", _("Leave out")), *_by_theme(Indicator.objects.filter(_holding(unit)))]
+
+
+def _holding(unit: str) -> Q:
+    if unit == "percent":
+        return Q(unit_nl__contains="%")
+    return Q(denominator__isnull=False) | Q(additivity="sum") if unit == "count" else Q()
+
+
+def _by_theme(rows: Any) -> Iterator[tuple[str, Any]]:
+    found = list(rows)
+    for theme in Theme:
+        if group := [(row.code, str(row)) for row in found if row.theme == theme]:
+            yield str(theme.label), group

@@ -1,0 +1,58 @@
+"""The phenomena of a trajectory with their facts, what they still lack, and what was decided."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from diagnostics.enums import DecisionKind, Theme
+from diagnostics.models import Finding, Gap, Observation, Phenomenon, PriorityDecision
+from livb.trajectories.models import Trajectory
+from livb.trajectories.selectors.areas import predecessors, towns
+
+LACKS: tuple[tuple[str, str | Promise], ...] = (
+    ("findings", _("facts")),
+    ("story", _("the story")),
+    ("confidence", _("how sure you are")),
+    ("confidence_reason", _("why you are so sure, or so unsure")),
+)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A phenomenon with everything at hand."""
+
+    phenomenon: Phenomenon
+    findings: tuple[Finding, ...]
+    decision: PriorityDecision | None
+
+    @property
+    def lacks(self) -> list[str | Promise]:
+        """What the sheet still misses."""
+        held = {"findings": self.findings} | {
+            name: getattr(self.phenomenon, name) for name in ("story", "confidence", "confidence_reason")
+        }
+        return [label for name, label in LACKS if not held[name]]
+
+
+def sheets(trajectory: Trajectory) -> list[Sheet]:
+    """Every living phenomenon of the trajectory, oldest first."""
+    facts = Prefetch("findings", Finding.objects.select_related("indicator"), to_attr="facts")
+    rows = Phenomenon.objects.live().filter(trajectory=trajectory).select_related("decision", "trajectory")
+    return [Sheet(row, tuple(row.facts), getattr(row, "decision", None)) for row in rows.prefetch_related(facts)]
+
+
+def decided(found: Sequence[Sheet]) -> list[Sheet]:
+    """The sheets on which something was decided, in the order of the kinds of decision."""
+    order = {kind: position for position, kind in enumerate(DecisionKind.values)}
+    made = [(order[sheet.decision.kind], sheet) for sheet in found if sheet.decision]
+    return [sheet for _, sheet in sorted(made, key=lambda pair: pair[0])]
+
+
+def answered_themes(trajectory: Trajectory) -> tuple[set[str], set[str]]:
+    """The themes with a figure of the towns themselves, and those with a written reason why there is none."""
+    rows = Observation.objects.current().seen_by(trajectory).filter(area__in=predecessors(towns(trajectory)), reason="")
+    known = set(rows.order_by().values_list("indicator__theme", flat=True).distinct())
+    return known - {Theme.CONTEXT}, set(Gap.objects.filter(trajectory=trajectory).values_list("theme", flat=True))

@@ -1,0 +1,118 @@
+"""The figures of a trajectory: all of them at a glance, and one with its comparison."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from diagnostics.charts import indicator_chart, number_of, unit_of, why_missing
+from diagnostics.enums import Theme
+from diagnostics.forms.phenomena import GapForm
+from diagnostics.models import Gap, Indicator
+from diagnostics.selectors.indicators import Figure, figure, overview
+from diagnostics.selectors.ledger import Value
+from diagnostics.services.dataplan import explain_gap
+from livb.charts.svg import draw
+from livb.lib.quantities import shown_number
+from livb.membership.access import AccessRequest, trajectory_view
+from livb.membership.permissions import Permission
+from livb.trajectories.models import Trajectory
+from livb.ui.forms import helper
+
+STEP = {"step_key": "diagnosis"}
+
+
+@trajectory_view(Permission.VIEW_DRAFT)
+def indicator_list(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
+    domains = overview(trajectory)
+    context = {"domains": domains, "has_figures": any(domain.rows for domain in domains), **STEP}
+    return render(request, "diagnostics/indicators/list.html", context)
+
+
+@trajectory_view(Permission.VIEW_DRAFT)
+def indicator_detail(request: AccessRequest, trajectory: Trajectory, code: str) -> HttpResponse:
+    """The town's line among comparable towns, with interval, source, notes and the same as a table."""
+    indicator = get_object_or_404(Indicator.objects.select_related("denominator"), code=code)
+    found = figure(trajectory, indicator)
+    language = (get_language() or "nl")[:2]
+    context = {
+        "indicator": indicator,
+        "figure": found,
+        "unit": unit_of(found)[language],
+        "svg": draw(indicator_chart(found), language=language) if found.has_values else "",
+        "rows": _rows(found, language),
+        "has_counts": any(value.count is not None for series in found.own for value in series.values),
+        "latest": _latest(found),
+        "source_words": _sources(found),
+        **STEP,
+    }
+    return render(request, "diagnostics/indicators/detail.html", context)
+
+
+def _sources(found: Figure) -> str:
+    names = [
+        f"{edition.publisher} ({edition.title})" if edition.publisher else edition.title for edition in found.sources
+    ]
+    return "; ".join(dict.fromkeys(names))
+
+
+def _latest(found: Figure) -> list[dict[str, Any]]:
+    """The newest figure of each own town, in large."""
+    decimals = 0 if found.is_count else found.indicator.decimals
+    return [
+        {
+            "town": series.area.name,
+            "value": value,
+            "number": shown_number(number_of(value), decimals),
+            "low": shown_number(value.low, decimals),
+            "high": shown_number(value.high, decimals),
+        }
+        for series in found.own
+        if (value := series.latest)
+    ]
+
+
+def _rows(found: Figure, language: str) -> list[dict[str, Any]]:
+    """The data table: a row a place and period, newest first, own towns on top; formatted once, here."""
+    places = [(series, True) for series in found.own]
+    places += [] if found.is_count else [(series, False) for series in found.comparison]
+    return [
+        {"town": series.area.name, "is_own": is_own, **_row(found, value, language)}
+        for series, is_own in places
+        for value in reversed(series.values)
+    ]
+
+
+def _row(found: Figure, value: Value, language: str) -> dict[str, Any]:
+    decimals = 0 if found.is_count else found.indicator.decimals
+    missing = why_missing(value)
+    return {
+        "period": value.period,
+        "number": "" if missing else shown_number(number_of(value), decimals),
+        "missing": missing[language] if missing else "",
+        "interval": f"{shown_number(value.low, decimals)} – {shown_number(value.high, decimals)}"
+        if value.low is not None
+        else "",
+        "count": shown_number(value.count, 0),
+        "is_provisional": value.is_provisional,
+    }
+
+
+@trajectory_view(Permission.EDIT_DIAGNOSIS, methods=("GET", "POST"))
+def gap_update(request: AccessRequest, trajectory: Trajectory, theme: str) -> HttpResponse:
+    if theme not in Theme.values:
+        raise Http404
+    gap = Gap.objects.filter(trajectory=trajectory, theme=theme).first() or Gap(trajectory=trajectory, theme=theme)
+    form = GapForm(request.POST or None, instance=gap)
+    back = reverse("diagnostics:indicator_list", args=[trajectory.slug])
+    if request.method == "POST" and form.is_valid():
+        explain_gap(trajectory=trajectory, theme=theme, reason=form.cleaned_data["reason"], by=request.user)
+        messages.success(request, _("Saved."))
+        return redirect(f"{back}#{theme}")
+    form.helper = helper(form, cancel=back)
+    title = _("No figures on: %(theme)s") % {"theme": Theme(theme).label}
+    return render(request, "diagnostics/form.html", {"form": form, "title": title, **STEP})

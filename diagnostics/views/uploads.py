@@ -1,0 +1,122 @@
+"""Uploading a file of figures: give, look, confirm, undo."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from diagnostics.enums import UploadState
+from diagnostics.forms.uploads import AnswersForm, UploadForm
+from diagnostics.models import Indicator, SourceEdition, Upload
+from diagnostics.selectors.editions import editions
+from diagnostics.sentences import READERS, problem, refusal
+from diagnostics.services.editions import StillNeeded, undo
+from diagnostics.services.uploads import NotReady, answer, confirm, receive
+from livb.jobs.models import Job
+from livb.membership.access import AccessRequest, owned, trajectory_view
+from livb.membership.permissions import Permission
+from livb.trajectories.models import Trajectory
+from livb.ui.forms import helper
+
+SHOWN_PROBLEMS = 20
+STEP = {"step_key": "diagnosis"}
+
+
+@trajectory_view(Permission.IMPORT_FIGURES, methods=("GET", "POST"))
+def upload_create(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        media_type = file.content_type or "application/octet-stream"
+        upload = receive(
+            trajectory=trajectory, chunks=file.chunks(), name=file.name, media_type=media_type, by=request.user
+        )
+        return redirect(upload)
+    cancel = reverse("diagnostics:indicator_list", args=[trajectory.slug])
+    form.helper = helper(form, submit=_("Upload and look"), cancel=cancel)
+    return render(request, "diagnostics/uploads/create.html", {"form": form, "readers": READERS.values(), **STEP})
+
+
+@trajectory_view(Permission.IMPORT_FIGURES, methods=("GET", "POST"))
+def upload_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
+    """What the file holds and what would happen; nothing is written before it is confirmed."""
+    found = Upload.objects.select_related("stored_file", "job", "edition", "trajectory")
+    upload = owned(found, trajectory, uuid)
+    form = None
+    if upload.state in (UploadState.READY, UploadState.CONFIRMED):
+        form = AnswersForm(request.POST or None, upload=upload)
+    if request.method == "POST" and form and form.is_valid():
+        try:
+            answer(upload=upload, answers=form.answers(), by=request.user)
+        except NotReady:
+            messages.error(request, _("This file was confirmed already; it is not read again."))
+        return redirect(upload)
+    if form:
+        form.helper = helper(form, submit=_("Read again with these answers"), layout=form.layout())
+    return render(request, "diagnostics/uploads/detail.html", {"upload": upload, "form": form, **_told(upload), **STEP})
+
+
+def _told(upload: Upload) -> dict[str, Any]:
+    """The report in words."""
+    report = upload.report
+    if upload.job and upload.job.state == Job.State.FAILED and upload.state == UploadState.READING:
+        return {"refused": refusal("died", {})}
+    if upload.state == UploadState.REFUSED:
+        return {"refused": refusal(report["refused"], report["params"])}
+    if upload.state == UploadState.READING:
+        return {}
+    problems = [
+        {**each, "words": problem(each["code"], each["params"])} for each in report["problems"][:SHOWN_PROBLEMS]
+    ]
+    taken = [measure["code"] for measure in report["measures"] if measure["code"]]
+    counts = report["counts"]
+    return {
+        "report": report,
+        "reader": READERS.get(report["reader"], report["reader"]),
+        "problems": problems,
+        "more_problems": report["problem_count"] - len(problems),
+        "indicators": Indicator.objects.filter(code__in=taken),
+        "writes": counts["new"] + counts["changed"],
+    }
+
+
+@trajectory_view(Permission.IMPORT_FIGURES, methods=("POST",))
+def upload_confirm(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
+    upload = owned(Upload.objects.select_related("stored_file", "staged", "trajectory"), trajectory, uuid)
+    try:
+        edition = confirm(upload=upload, by=request.user)
+    except NotReady:
+        messages.error(request, _("This file was confirmed already, or is still being read."))
+    else:
+        words = (
+            _("The figures stand. You can undo this.") if edition else _("Every figure stood already: nothing changed.")
+        )
+        messages.success(request, words)
+    return redirect(upload)
+
+
+@trajectory_view(Permission.VIEW_DRAFT)
+def edition_list(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
+    return render(request, "diagnostics/editions/list.html", {"editions": editions(trajectory), **STEP})
+
+
+@trajectory_view(Permission.IMPORT_FIGURES, methods=("POST",))
+def edition_undo(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
+    edition = owned(SourceEdition, trajectory, uuid)
+    try:
+        undo(edition=edition, by=request.user)
+    except StillNeeded as still:
+        for later in still.later:
+            messages.error(
+                request, _("“%(edition)s” came later on the same figures: undo that first.") % {"edition": later}
+            )
+        for finding in still.findings:
+            words = _("This fact would be left without figures: “%(finding)s”. Change or drop it first.")
+            messages.error(request, words % {"finding": finding})
+    else:
+        messages.success(request, _("Undone. What stood before stands again."))
+    return redirect("diagnostics:edition_list", trajectory.slug)
