@@ -59,7 +59,7 @@ def test_language_is_kept_on_the_account(client: Client) -> None:
     user.refresh_from_db()
     assert (user.language, response["Location"]) == ("fr", "/")
     assert AuditEntry.objects.get().verb == "account.choose_language"
-    assert client.get("/").context.request.LANGUAGE_CODE == "fr"
+    assert client.get("/")["Content-Language"] == "fr"
 
 
 def test_language_foreign_next_address_is_not_followed(client: Client) -> None:

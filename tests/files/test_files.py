@@ -47,6 +47,7 @@ def test_file_download_member_gets_the_bytes_uncached(trajectory: Trajectory, me
     stored = keep(trajectory)
     response = member_client.get(reverse("files:file_download", args=[trajectory.slug, stored.uuid]))
     assert (b"".join(response), response["Cache-Control"]) == (b"ab", "no-store")
+    response.close()
     assert response["Content-Disposition"] == 'attachment; filename="nota.txt"'
 
 
