@@ -1,0 +1,5 @@
+"""Steps 2 and 5 to 9 as plain JSON: what a snapshot freezes and the masterplan prints."""
+
+from planning.deliverables import actions, conclusions, programme, visions
+
+__all__ = ["actions", "conclusions", "programme", "visions"]

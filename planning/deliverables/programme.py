@@ -1,0 +1,86 @@
+"""Steps 5 and 6: programme lines, objectives and the figures that prove them."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from diagnostics.models import Indicator
+from livb.lib.bilingual import labels
+from livb.lib.enums import Visibility, both_labels, in_both
+from livb.trajectories.chapters import deliverable
+from livb.trajectories.models import Trajectory
+from planning.deliverables.blocks import Json, block, date_ref, person_ref, row_of, section
+from planning.enums import Direction
+from planning.models import ObjectiveIndicator
+from planning.selectors.tree import LineNode, ObjectiveNode, plan_tree
+
+
+@deliverable("programme")
+def programme(trajectory: Trajectory, edition: str) -> Json:
+    blocks = [block for line in plan_tree(trajectory, edition).lines for block in _line(line)]
+    return section(trajectory, "programme", blocks, _("No programme line was drawn yet."), edition)
+
+
+def _line(line: LineNode) -> list[Json]:
+    row, reach = line.row, line.row.visibility
+    facts = [row_of(_("Lead"), person_ref(row.lead)), row_of(_("Ambition"), row.ambition or None)]
+    seen = [found for found in line.phenomena if Visibility(found.visibility).reaches(reach)]
+    if seen:
+        facts.append(
+            row_of(_("Priorities it answers"), [{"ref": f"{found.uuid}:title", "text": found.title} for found in seen])
+        )
+    blocks = [
+        block(f"{row.uuid}:title", "heading", reach, level=2, text=row.title, code=line.code),
+        block(f"{row.uuid}:facts", "facts", reach, rows=facts),
+    ]
+    if row.motive:
+        blocks.append(block(f"{row.uuid}:motive", "richtext", reach, html=row.motive, title=in_both(_("Motive"))))
+    return blocks
+
+
+@deliverable("objectives")
+def objectives(trajectory: Trajectory, edition: str) -> Json:
+    blocks = []
+    for line in plan_tree(trajectory, edition).lines:
+        if line.objectives:
+            title = {"level": 2, "text": line.row.title, "code": line.code}
+            blocks.append(block(f"{line.row.uuid}:objectives", "heading", line.row.visibility, **title))
+        for strategic in line.objectives:
+            blocks += [block for node in (strategic, *strategic.children) for block in _objective(node)]
+    return section(trajectory, "objectives", blocks, _("No objective was set yet."), edition)
+
+
+def _objective(node: ObjectiveNode) -> list[Json]:
+    row, reach = node.row, node.row.visibility
+    facts = [row_of(_("Responsible"), person_ref(row.owner)), row_of(_("Reached by"), date_ref(row.due_on))]
+    for measure in node.indicators:
+        facts.append(row_of(_("Indicator"), _measure_name(measure)))
+        facts.append(row_of(_("From baseline to target"), _measure_values(measure)))
+    return [
+        block(f"{row.uuid}:title", "heading", reach, level=3, text=row.title, code=node.code),
+        block(f"{row.uuid}:facts", "facts", reach, rows=facts),
+    ]
+
+
+def _measure_name(measure: ObjectiveIndicator) -> Any:
+    return labels(measure.indicator, "name") if measure.indicator else measure.measure
+
+
+def _measure_values(measure: ObjectiveIndicator) -> list[Any]:
+    """Baseline with its period, target with its date, the direction."""
+    found = [
+        _number(measure.baseline, measure.indicator),
+        {"period": measure.baseline_period} if measure.baseline_period else None,
+        _number(measure.target, measure.indicator),
+        date_ref(measure.target_on),
+        both_labels(Direction(measure.direction)) if measure.direction else None,
+    ]
+    return [value for value in found if value is not None] or [None]
+
+
+def _number(value: Decimal | None, indicator: Indicator | None) -> Json | None:
+    if value is None:
+        return None
+    number: Json = {"number": f"{value.normalize():f}"}
+    return number | {"unit": labels(indicator, "unit")} if indicator and indicator.unit else number

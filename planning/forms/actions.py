@@ -1,0 +1,154 @@
+"""Planning an action: the sheet itself, the objectives it serves, the money it takes."""
+
+from decimal import Decimal
+from typing import Any
+
+from crispy_forms.layout import HTML, Div, LayoutObject
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms import BaseFormSet, formset_factory
+from django.utils.translation import gettext_lazy as _
+
+from livb.trajectories.models import Trajectory
+from livb.ui.forms import Form, More
+from planning.enums import BudgetKind, Funder, Level
+from planning.forms.base import PlanForm
+from planning.forms.existing_plans import YEARS
+from planning.forms.fields import EurosField, QuantityField
+from planning.models import Action, Objective
+from planning.selectors.tree import Tree, plan_tree
+from planning.services.actions import WHOLE
+
+SHARES = HTML('{% include "planning/actions/shares.html" %}')
+BUDGET = HTML('{% include "planning/actions/budget.html" %}')
+
+
+class ActionForm(PlanForm):
+    people = ("owner",)
+    examples = {
+        "output": (_("Twelve joint patrols a month, each with a short report"), _("More safety")),
+    }
+
+    class Meta:
+        model = Action
+        fields = ["title", "owner", "chain_link", "starts_on", "ends_on", "output", "is_regular_work", "visibility"]
+        labels = {
+            "title": _("What is done?"),
+            "owner": _("Who is responsible?"),
+            "chain_link": _("Link of the safety chain"),
+            "starts_on": _("Begins on"),
+            "ends_on": _("Ends on"),
+            "output": _("What does it yield?"),
+            "is_regular_work": _("Regular work, without a budget of its own"),
+            "visibility": _("Who may see this action?"),
+        }
+        help_texts = {
+            "owner": _("Exactly one person; who else helps is told in the title or the output."),
+            "output": _("Something one can see or count."),
+        }
+
+    def layout(self) -> list[LayoutObject | str]:
+        dates = Div("starts_on", "ends_on", css_class="livb-side-by-side")
+        more = More(_("Who may see this"), "visibility")
+        return ["title", "owner", "chain_link", dates, "output", SHARES, BUDGET, "is_regular_work", more, "version"]
+
+
+class ShareForm(Form):
+    """A row: an operational objective and the share of the action that is for it."""
+
+    objective = forms.ModelChoiceField(
+        label=_("Operational objective"), queryset=Objective.objects.none(), empty_label=_("None"), required=False
+    )
+    share = QuantityField(label=_("Share in %"), decimals=2)
+
+    def __init__(self, *args: Any, tree: Tree, trajectory: Trajectory, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        operational = Objective.objects.of(trajectory).filter(level=Level.OPERATIONAL)
+        codes = tree.codes()
+        field = self.fields["objective"]
+        field.queryset = operational  # type: ignore[attr-defined]
+        field.choices = [("", _("None"))] + [  # type: ignore[attr-defined]
+            (node.row.pk, f"{codes[node.row.pk]} {node.row.title}")
+            for node in tree.objectives()
+            if not node.row.is_strategic
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        share = cleaned.get("share")
+        if share is not None and not cleaned.get("objective") and "objective" not in self.errors:
+            self.add_error("objective", _("Choose the objective that this share is for."))
+        if share is not None and not 0 < share <= WHOLE:
+            self.add_error("share", _("A share lies between 0 and 100."))
+        return cleaned
+
+
+class ShareFormSet(BaseFormSet[ShareForm]):
+    """The shares are 100 together; a single objective takes the whole action."""
+
+    def clean(self) -> None:
+        if any(self.errors):
+            return
+        shares = self.shares()
+        if len({objective.pk for objective, _share in shares}) < len(shares):
+            raise ValidationError(_("Name each objective once."))
+        if any(share == 0 for _objective, share in shares):
+            raise ValidationError(_("Give each objective its share."))
+        total = sum((share for _objective, share in shares), Decimal(0))
+        if shares and total != WHOLE:
+            raise ValidationError(
+                _("The shares make %(total)s %% together; they must make 100 %%."), params={"total": total}
+            )
+
+    def shares(self) -> list[tuple[Objective, Decimal]]:
+        """The rows with an objective, in their order."""
+        rows = [form.cleaned_data for form in self.forms if form.cleaned_data.get("objective")]
+        if len(rows) == 1 and rows[0].get("share") is None:
+            return [(rows[0]["objective"], WHOLE)]
+        return [(row["objective"], row.get("share") or Decimal(0)) for row in rows]
+
+
+class BudgetForm(Form):
+    """A row: money of one funder in one year. An empty amount takes the row away."""
+
+    uuid = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    year = forms.IntegerField(label=_("Year"), validators=YEARS, required=False)
+    funder = forms.ChoiceField(label=_("Funder"), choices=Funder.choices)
+    kind = forms.ChoiceField(label=_("Kind of cost"), choices=BudgetKind.choices)
+    planned_cents = EurosField(label=_("Planned amount in euros"))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("planned_cents") is not None and not cleaned.get("year") and "year" not in self.errors:
+            self.add_error("year", _("Say in which year."))
+        is_half = cleaned.get("year") and cleaned.get("planned_cents") is None and not cleaned.get("uuid")
+        if is_half and "planned_cents" not in self.errors:
+            self.add_error("planned_cents", _("Say how much."))
+        return cleaned
+
+
+class BudgetFormSet(BaseFormSet[BudgetForm]):
+    """The budget of an action."""
+
+    def budget(self) -> list[dict[str, Any]]:
+        rows = [form.cleaned_data for form in self.forms]
+        return [row for row in rows if row.get("planned_cents") is not None]
+
+
+def share_rows(action: Action | None, objective: Objective | None, trajectory: Trajectory, data: Any) -> ShareFormSet:
+    """The rows of the objectives an action serves; `objective` is the one it is planned from."""
+    initial: list[dict[str, Any]] = [{"objective": objective.pk}] if objective else []
+    if action:
+        initial = [{"objective": link.objective_id, "share": link.share} for link in action.serves.all()]
+    factory = formset_factory(ShareForm, formset=ShareFormSet, extra=1 if initial else 2)
+    return factory(
+        data, initial=initial, prefix="serves", form_kwargs={"tree": plan_tree(trajectory), "trajectory": trajectory}
+    )
+
+
+def budget_rows(action: Action | None, data: Any) -> BudgetFormSet:
+    """The budget lines of an action, with two empty rows."""
+    names = ("uuid", "year", "funder", "kind", "planned_cents")
+    lines = action.budget_lines.all() if action else []
+    initial = [{name: getattr(line, name) for name in names} for line in lines]
+    return formset_factory(BudgetForm, formset=BudgetFormSet, extra=2)(data, initial=initial, prefix="budget")

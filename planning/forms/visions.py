@@ -1,0 +1,37 @@
+"""Writing down the vision and the scope."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from planning.forms.base import PlanForm
+from planning.models import Vision
+
+
+class VisionForm(PlanForm):
+    narratives = ("text",)
+    examples = {
+        "scope_out": (
+            _("Traffic accidents on regional roads: the mobility plan deals with them."),
+            _("Everything that is not safety."),
+        ),
+    }
+
+    class Meta:
+        model = Vision
+        fields = ["text", "scope_in", "scope_out"]
+        labels = {
+            "text": _("What is a safe and liveable town in six years?"),
+            "scope_in": _("Which themes are in?"),
+            "scope_out": _("Which themes are out, and where are they dealt with?"),
+        }
+        help_texts = {
+            "text": _(
+                "At most one page. A blank line begins a new paragraph, a line with a dash is an item of a list."
+            ),
+            "scope_in": _("No information about individual suspects, victims or cases."),
+        }
+        widgets = {
+            "text": forms.Textarea(attrs={"rows": 12}),
+            "scope_in": forms.Textarea(attrs={"rows": 3}),
+            "scope_out": forms.Textarea(attrs={"rows": 3}),
+        }

@@ -1,0 +1,184 @@
+"""What steps 2 and 5 to 9 still miss, each with the page where it is mended."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from livb.trajectories.checks import Outcome, Reason, gate, met, missing
+from livb.trajectories.methodology import STEPS
+from livb.trajectories.models import StepState, Trajectory
+from planning.models import Action, Objective, ProgrammeLine
+from planning.selectors import rows
+from planning.selectors.existing_plans import declaration, plans, vision_of
+from planning.selectors.followup import followup_of
+from planning.selectors.lacks import Lack, Lacks, lacks_of_action, lacks_of_line, lacks_of_objective
+from planning.selectors.masterplans import is_current, latest_masterplan
+
+
+def _url(name: str, trajectory: Trajectory, *args: object) -> str:
+    return reverse(f"planning:{name}", args=[trajectory.slug, *args])
+
+
+@gate("vision", "vision_written", label=gettext_lazy("The vision is written down"))
+def vision_written(trajectory: Trajectory) -> Outcome:
+    vision = vision_of(trajectory)
+    if vision and vision.text:
+        return met()
+    begun = bool(vision and (vision.scope_in or vision.scope_out))
+    return missing(Reason(_("The vision is still empty."), _url("vision_update", trajectory)), begun=begun)
+
+
+@gate(
+    "vision",
+    "plans_registered",
+    label=gettext_lazy("Every existing plan is on the register with owner and period, or there is none, with a reason"),
+)
+def plans_registered(trajectory: Trajectory) -> Outcome:
+    found = plans(trajectory)
+    if not found:
+        if declaration(trajectory):
+            return met()
+        return missing(Reason(_("No plan is registered yet."), _url("vision_detail", trajectory)), begun=False)
+    bare = [plan for plan in found if not (plan.owner and plan.starts_in and plan.ends_in)]
+    reasons = [
+        Reason(_("%(plan)s has no owner or no period.") % {"plan": plan}, _url("plan_update", trajectory, plan.uuid))
+        for plan in bare
+    ]
+    return missing(*reasons) if reasons else met()
+
+
+@gate("programme", "priorities_in_lines", label=gettext_lazy("Every priority is answered by a programme line"))
+def priorities_in_lines(trajectory: Trajectory) -> Outcome:
+    has_lines = ProgrammeLine.objects.of(trajectory).exists()
+    open_rows = list(rows.unanswered(trajectory))
+    if not open_rows and not rows.priorities(trajectory).exists():
+        url = reverse("diagnostics:priority_list", args=[trajectory.slug])
+        return missing(Reason(_("No priority was chosen yet."), url), begun=has_lines)
+    reasons = [
+        Reason(_("No line answers the priority “%(title)s”.") % {"title": row}, _url("tree_detail", trajectory))
+        for row in open_rows
+    ]
+    return missing(*reasons, begun=has_lines) if reasons else met()
+
+
+@gate("programme", "lines_led", label=gettext_lazy("Every programme line has a lead"))
+def lines_led(trajectory: Trajectory) -> Outcome:
+    found = [(line, lacks_of_line(line)) for line in rows.lines(trajectory)]
+    empty = Reason(_("There is no programme line yet."), _url("line_create", trajectory))
+    return _each(trajectory, found, {Lack.LEAD}, "line_update", empty)
+
+
+@gate(
+    "objectives",
+    "objectives_measurable",
+    label=gettext_lazy(
+        "Every strategic objective has an owner, a date and an indicator with baseline, target and direction"
+    ),
+)
+def objectives_measurable(trajectory: Trajectory) -> Outcome:
+    return _each(
+        trajectory,
+        _strategic(trajectory),
+        {Lack.OWNER, Lack.DUE, Lack.MEASURE},
+        "objective_update",
+        _no_objective(trajectory),
+    )
+
+
+@gate(
+    "objectives",
+    "strategic_have_operational",
+    label=gettext_lazy("Every strategic objective has at least one operational objective"),
+)
+def strategic_have_operational(trajectory: Trajectory) -> Outcome:
+    return _each(trajectory, _strategic(trajectory), {Lack.OPERATIONAL}, "objective_update", _no_objective(trajectory))
+
+
+@gate(
+    "realisation",
+    "actions_complete",
+    label=gettext_lazy("Every action has one owner, dates, an objective, a link of the chain, an output and its means"),
+)
+def actions_complete(trajectory: Trajectory) -> Outcome:
+    found = [(action, lacks_of_action(action)) for action in rows.actions(trajectory)]
+    empty = Reason(_("There is no action yet."), _url("action_create", trajectory))
+    return _each(trajectory, found, set(Lack), "action_update", empty)
+
+
+@gate("realisation", "operational_have_action", label=gettext_lazy("Every operational objective has an action"))
+def operational_have_action(trajectory: Trajectory) -> Outcome:
+    found = [(row, lacks_of_objective(row)) for row in rows.objectives(trajectory) if not row.is_strategic]
+    empty = Reason(_("There is no operational objective yet."), _url("tree_detail", trajectory))
+    outcome = _each(trajectory, found, {Lack.ACTION}, "objective_update", empty)
+    # Objectives are the work of the step before: this one begins with the first action.
+    return outcome if outcome.met else missing(*outcome.reasons, begun=any(row.has_action for row, _lacks in found))
+
+
+@gate("masterplan", "earlier_steps_closed", label=gettext_lazy("The seven steps before are signed off"))
+def earlier_steps_closed(trajectory: Trajectory) -> Outcome:
+    wanted = [step for step in STEPS if step.number < 8]
+    closed = set(
+        StepState.objects.filter(trajectory=trajectory, closed_at__isnull=False).values_list("step", flat=True)
+    )
+    reasons = [
+        Reason(
+            _("Step %(number)s, %(title)s, is not signed off.") % {"number": step.number, "title": step.title},
+            reverse("home:step_detail", args=[trajectory.slug, step.key]),
+        )
+        for step in wanted
+        if step.key not in closed
+    ]
+    return missing(*reasons, begun=False) if reasons else met()
+
+
+@gate("masterplan", "masterplan_made", label=gettext_lazy("The masterplan was made from the latest frozen texts"))
+def masterplan_made(trajectory: Trajectory) -> Outcome:
+    made = latest_masterplan(trajectory)
+    url = _url("masterplan_read", trajectory)
+    if made is None:
+        return missing(Reason(_("The masterplan was not made yet."), url), begun=False)
+    if not is_current(made):
+        return missing(Reason(_("A text was frozen after the last masterplan was made."), url))
+    return met()
+
+
+@gate("followup", "followup_fixed", label=gettext_lazy("The next follow-up and its readers are fixed"))
+def followup_fixed(trajectory: Trajectory) -> Outcome:
+    fixed = followup_of(trajectory)
+    if fixed and fixed.next_on and fixed.readers:
+        return met()
+    reason = Reason(
+        _("Say when the plan is looked at again, and who reads the result."), _url("followup_update", trajectory)
+    )
+    return missing(reason, begun=fixed is not None)
+
+
+def _strategic(trajectory: Trajectory) -> list[tuple[Objective, Lacks]]:
+    return [(row, lacks_of_objective(row)) for row in rows.objectives(trajectory) if row.is_strategic]
+
+
+def _no_objective(trajectory: Trajectory) -> Reason:
+    return Reason(_("There is no strategic objective yet."), _url("tree_detail", trajectory))
+
+
+def _each(
+    trajectory: Trajectory,
+    found: "Iterable[tuple[ProgrammeLine | Objective | Action, Lacks]]",
+    wanted: set[Lack],
+    url: str,
+    empty: Reason,
+) -> Outcome:
+    """Met when there are rows and none of them lacks what is wanted; else a reason a row."""
+    pairs = list(found)
+    if not pairs:
+        return missing(empty, begun=False)
+    reasons = [
+        Reason(
+            f"{row}: {', '.join(str(lack.label) for lack in lacks if lack in wanted)}", _url(url, trajectory, row.uuid)
+        )
+        for row, lacks in pairs
+        if wanted & set(lacks)
+    ]
+    return missing(*reasons) if reasons else met()

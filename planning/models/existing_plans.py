@@ -1,0 +1,57 @@
+"""The plans a town already carries, or the reason why there is none."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from livb.lib.models import Archivable, Versioned
+from livb.trajectories.models import TrajectoryOwned
+from planning.enums import PlanKind, PlanStatus
+from planning.models.nodes import NodeQuerySet
+
+
+class ExistingPlan(TrajectoryOwned, Versioned, Archivable):
+    """A row of the register; a plan may be registered without its document."""
+
+    kind = models.CharField(_("kind of plan"), max_length=20, choices=PlanKind.choices)
+    title = models.CharField(_("title"), max_length=200)
+    owner = models.CharField(_("carried by"), max_length=120, blank=True)
+    approved_by = models.CharField(_("approved by"), max_length=120, blank=True)
+    starts_in = models.PositiveSmallIntegerField(_("first year"), null=True, blank=True)
+    ends_in = models.PositiveSmallIntegerField(_("last year"), null=True, blank=True)
+    status = models.CharField(
+        _("state of the plan"), max_length=20, choices=PlanStatus.choices, default=PlanStatus.RUNNING
+    )
+
+    objects = NodeQuerySet.as_manager()
+
+    class Meta(Archivable.Meta):
+        ordering = ["trajectory", "starts_in", "title", "pk"]
+        verbose_name = _("existing plan")
+        verbose_name_plural = _("existing plans")
+        constraints = [
+            *Archivable.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(ends_in__gte=F("starts_in")),
+                name="plan_ends_after_start",
+                violation_error_message=_("The last year lies before the first year."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class NoOtherPlan(TrajectoryOwned):
+    """The reasoned declaration that a town carries no other plan; one per trajectory."""
+
+    reason = models.CharField(_("reason"), max_length=300)
+
+    class Meta:
+        ordering = ["trajectory", "pk"]
+        verbose_name = _("declaration that there is no other plan")
+        verbose_name_plural = _("declarations that there is no other plan")
+        constraints = [models.UniqueConstraint(fields=["trajectory"], name="no_other_plan_once")]
+
+    def __str__(self) -> str:
+        return self.reason

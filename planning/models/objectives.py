@@ -1,0 +1,82 @@
+"""Strategic and operational objectives, and the figures by which one will see that they are reached."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from livb.trajectories.models import TrajectoryOwned
+from planning.enums import Direction, Level
+from planning.models.nodes import Node, NodeQuerySet
+from planning.models.programme import ProgrammeLine
+
+
+class Objective(Node):
+    """Two levels under a line; the general objective is the ambition of the line itself."""
+
+    level = models.CharField(_("level"), max_length=20, choices=Level.choices, editable=False)
+    line = models.ForeignKey(ProgrammeLine, on_delete=models.PROTECT, related_name="objectives", editable=False)
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children", editable=False)
+    owner = models.ForeignKey(
+        "membership.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("owner")
+    )
+    due_on = models.DateField(_("reached by"), null=True, blank=True)
+
+    # Added by planning.selectors.rows.
+    is_measured: bool
+    has_operational: bool
+    has_action: bool
+
+    objects = NodeQuerySet.as_manager()
+
+    class Meta(Node.Meta):
+        ordering = ["trajectory", "line", "position", "pk"]
+        verbose_name = _("objective")
+        verbose_name_plural = _("objectives")
+        constraints = [
+            *Node.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(level=Level.STRATEGIC, parent=None) | Q(level=Level.OPERATIONAL, parent__isnull=False),
+                name="objective_parent_by_level",
+            ),
+        ]
+
+    @property
+    def is_strategic(self) -> bool:
+        return self.level == Level.STRATEGIC
+
+
+# Whether one can tell later if an objective was reached: a baseline with its period, a dated target and a direction.
+MEASURABLE = (
+    Q(baseline__isnull=False, target__isnull=False, target_on__isnull=False) & ~Q(baseline_period="") & ~Q(direction="")
+)
+
+
+class ObjectiveIndicator(TrajectoryOwned):
+    """An indicator of the catalogue or a measure in own words, with where it stands and where it has to go."""
+
+    objective = models.ForeignKey(Objective, on_delete=models.CASCADE, related_name="indicators")
+    indicator = models.ForeignKey("diagnostics.Indicator", on_delete=models.PROTECT, null=True, related_name="+")
+    measure = models.CharField(_("measure in your own words"), max_length=200, blank=True)
+    baseline = models.DecimalField(_("baseline"), max_digits=16, decimal_places=4, null=True)
+    baseline_period = models.CharField(_("period of the baseline"), max_length=7, blank=True)
+    target = models.DecimalField(_("target"), max_digits=16, decimal_places=4, null=True)
+    target_on = models.DateField(_("date of the target"), null=True)
+    direction = models.CharField(_("direction"), max_length=10, choices=Direction.choices, blank=True)
+
+    class Meta:
+        ordering = ["objective", "pk"]
+        verbose_name = _("indicator of an objective")
+        verbose_name_plural = _("indicators of objectives")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(indicator__isnull=False, measure="") | (Q(indicator=None) & ~Q(measure="")),
+                name="objective_indicator_or_measure",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return str(self.indicator.name) if self.indicator else self.measure

@@ -1,0 +1,20 @@
+"""Whether the masterplan was made from the texts as they were last frozen."""
+
+from livb.jobs.models import Job
+from livb.reviews.models import Snapshot
+from livb.trajectories.models import Trajectory
+
+KIND = "planning.masterplan_pdf"
+# The masterplan itself, and what is frozen about it later, does not make it old.
+AFTER = {"masterplan", "followup"}
+
+
+def latest_masterplan(trajectory: Trajectory) -> Job | None:
+    """The newest masterplan that was made, or None."""
+    return Job.objects.filter(trajectory=trajectory, kind=KIND, state=Job.State.DONE).order_by("-pk").first()
+
+
+def is_current(masterplan: Job) -> bool:
+    """Whether none of the steps before it was frozen after this masterplan was asked for."""
+    later = Snapshot.objects.filter(trajectory=masterplan.trajectory, parent=None, created_at__gt=masterplan.created_at)
+    return not any(set(steps) - AFTER for steps in later.values_list("steps", flat=True))

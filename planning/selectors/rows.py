@@ -1,0 +1,71 @@
+"""The rows of the plan that count, each with what the checks want to know, one query a kind."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from diagnostics.enums import DecisionKind
+from diagnostics.models import Phenomenon
+from livb.trajectories.models import Trajectory
+from planning.enums import Level
+from planning.models import Action, ActionObjective, BudgetLine, Objective, ObjectiveIndicator, ProgrammeLine
+from planning.models.objectives import MEASURABLE
+
+
+def lines(trajectory: Trajectory) -> QuerySet[ProgrammeLine]:
+    """Programme lines in their order, with `has_phenomenon` and `has_strategic`."""
+    answers = ProgrammeLine.phenomena.through.objects.filter(programmeline=OuterRef("pk"), phenomenon__archived_at=None)
+    strategic = Objective.objects.live().filter(line=OuterRef("pk"), level=Level.STRATEGIC)
+    return (
+        ProgrammeLine.objects.of(trajectory)
+        .select_related("lead")
+        .annotate(  # type: ignore[no-redef]
+            has_phenomenon=Exists(answers),
+            has_strategic=Exists(strategic),
+        )
+    )
+
+
+def objectives(trajectory: Trajectory) -> QuerySet[Objective]:
+    """Objectives of both levels in their order, with `is_measured`, `has_operational` and `has_action`."""
+    measured = ObjectiveIndicator.objects.filter(MEASURABLE, objective=OuterRef("pk"))
+    children = Objective.objects.live().filter(parent=OuterRef("pk"))
+    served = ActionObjective.objects.filter(objective=OuterRef("pk"), action__archived_at=None)
+    return (
+        Objective.objects.of(trajectory)
+        .select_related("owner")
+        .annotate(  # type: ignore[no-redef]
+            is_measured=Exists(measured), has_operational=Exists(children), has_action=Exists(served)
+        )
+    )
+
+
+def actions(trajectory: Trajectory) -> QuerySet[Action]:
+    """Actions in their order, with `serves_objective` and `is_budgeted`."""
+    serves = ActionObjective.objects.filter(action=OuterRef("pk"))
+    budget = BudgetLine.objects.filter(action=OuterRef("pk"))
+    return (
+        Action.objects.of(trajectory)
+        .select_related("owner")
+        .annotate(  # type: ignore[no-redef]
+            serves_objective=Exists(serves), is_budgeted=Exists(budget)
+        )
+    )
+
+
+def chosen(trajectory: Trajectory) -> QuerySet[Phenomenon]:
+    """The phenomena that a line may answer: priorities first, then particular points of attention."""
+    kinds = Q(decision__kind=DecisionKind.PRIORITY) | Q(decision__kind=DecisionKind.ATTENTION)
+    rows = Phenomenon.objects.live().filter(kinds, trajectory=trajectory).select_related("decision")
+    return rows.order_by("-decision__kind", "pk")
+
+
+def priorities(trajectory: Trajectory) -> QuerySet[Phenomenon]:
+    """The phenomena decided to be a priority."""
+    return Phenomenon.objects.live().filter(trajectory=trajectory, decision__kind=DecisionKind.PRIORITY)
+
+
+def unanswered(trajectory: Trajectory) -> QuerySet[Phenomenon]:
+    """The priorities that no programme line answers yet."""
+    answered = ProgrammeLine.phenomena.through.objects.filter(
+        phenomenon=OuterRef("pk"), programmeline__archived_at=None
+    )
+    return priorities(trajectory).filter(~Exists(answered))

@@ -1,0 +1,1 @@
+"""Writes on the vision, the register of plans and the plan tree."""

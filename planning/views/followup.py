@@ -1,0 +1,24 @@
+"""Step 9: when the plan is looked at again."""
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from livb.membership.access import AccessRequest, trajectory_view
+from livb.membership.permissions import Permission
+from livb.trajectories.models import Trajectory
+from planning.forms.followup import FollowUpForm
+from planning.models import FollowUp
+from planning.selectors.followup import followup_of
+from planning.services.followup import fix_followup
+from planning.views.editing import Page, tree_url, write
+
+
+@trajectory_view(Permission.EDIT_PLAN, methods=("GET", "POST"))
+def followup_update(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
+    fixed = followup_of(trajectory) or FollowUp(trajectory=trajectory, version=0)
+    form = FollowUpForm(request.POST or None, instance=fixed, trajectory=trajectory)
+
+    def save() -> FollowUp:
+        return fix_followup(trajectory=trajectory, version=form.version, changes=form.values(), by=request.user)
+
+    return write(request, form, save, Page(_("Follow-up"), "followup", tree_url(trajectory)))

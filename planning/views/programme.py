@@ -1,0 +1,48 @@
+"""Step 5: programme lines."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from livb.membership.access import AccessRequest, owned, trajectory_view
+from livb.membership.permissions import Permission
+from livb.trajectories.models import Trajectory
+from planning.forms.programme import LineForm
+from planning.models import ProgrammeLine
+from planning.services.programme import draw_line, drop_line, revise_line
+from planning.views.editing import Page, drop, tree_url, write
+
+WRITES = ("GET", "POST")
+
+
+@trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
+def line_create(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
+    form = LineForm(request.POST or None, trajectory=trajectory)
+
+    def save() -> ProgrammeLine:
+        phenomena = form.cleaned_data["phenomena"]
+        return draw_line(trajectory=trajectory, phenomena=phenomena, changes=form.values("phenomena"), by=request.user)
+
+    return write(request, form, save, Page(_("New programme line"), "programme", tree_url(trajectory)))
+
+
+@trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
+def line_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
+    line = owned(ProgrammeLine.objects.live(), trajectory, uuid)
+    form = LineForm(request.POST or None, instance=line, trajectory=trajectory)
+    drop_url = reverse("planning:line_delete", args=[trajectory.slug, uuid])
+
+    def save() -> ProgrammeLine:
+        phenomena, changes = form.cleaned_data["phenomena"], form.values("phenomena")
+        return revise_line(line=line, version=form.version, phenomena=phenomena, changes=changes, by=request.user)
+
+    return write(request, form, save, Page(_("Programme line"), "programme", tree_url(trajectory), drop_url=drop_url))
+
+
+@trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
+def line_delete(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
+    line = owned(ProgrammeLine.objects.live(), trajectory, uuid)
+    page = Page(_("Drop this programme line?"), "programme", tree_url(trajectory))
+    return drop(request, line, lambda: drop_line(line=line, by=request.user), page)

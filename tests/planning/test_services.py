@@ -1,0 +1,183 @@
+"""Writing the plan: versions, places, shares, money, dropping."""
+
+from decimal import Decimal
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from livb.accounts.models import User
+from livb.audit.models import AuditEntry
+from livb.lib.versions import Outdated
+from livb.trajectories.models import Trajectory
+from planning.enums import Level
+from planning.models import Action, BudgetLine, NoOtherPlan, Objective, ProgrammeLine, Vision
+from planning.services.actions import plan_action, revise_action
+from planning.services.existing_plans import declare_none, drop_plan, register_plan
+from planning.services.objectives import drop_objective, revise_objective, set_objective
+from planning.services.programme import draw_line, drop_line, revise_line
+from planning.services.rows import StandsUnder
+from planning.services.visions import write_vision
+from tests.factories.planning import (
+    ActionFactory,
+    ExistingPlanFactory,
+    LineFactory,
+    MeasureFactory,
+    OperationalFactory,
+    PriorityFactory,
+    ShareFactory,
+    StrategicFactory,
+)
+from tests.factories.reviews import SnapshotFactory
+
+
+def verbs() -> list[str]:
+    return list(AuditEntry.objects.order_by("pk").values_list("verb", flat=True))
+
+
+def test_write_vision_two_beginners_the_second_is_told(trajectory: Trajectory, adviser: User) -> None:
+    first = write_vision(trajectory=trajectory, version=0, changes={"text": "<p>een</p>"}, by=adviser)
+    with pytest.raises(Outdated) as late:
+        write_vision(trajectory=trajectory, version=0, changes={"text": "<p>twee</p>"}, by=adviser)
+    assert (late.value.current, Vision.objects.get().text) == (first, "<p>een</p>")
+    write_vision(trajectory=trajectory, version=1, changes={"text": "<p>drie</p>"}, by=adviser)
+    assert Vision.objects.values_list("text", "version").get() == ("<p>drie</p>", 2)
+
+
+def test_register_plan_withdraws_the_declaration_that_there_is_none(trajectory: Trajectory, adviser: User) -> None:
+    declare_none(trajectory=trajectory, reason="Geen plan.", by=adviser)
+    plan = register_plan(trajectory=trajectory, changes={"kind": "zonal", "title": "ZVP"}, by=adviser)
+    assert (NoOtherPlan.objects.count(), plan.created_by, verbs()) == (
+        0, adviser, ["plan.declare_none", "plan.register"],
+    )  # fmt: skip
+
+
+def test_declare_none_empty_reason_withdraws_it(trajectory: Trajectory, adviser: User) -> None:
+    declare_none(trajectory=trajectory, reason="Geen plan.", by=adviser)
+    declare_none(trajectory=trajectory, reason="", by=adviser)
+    assert NoOtherPlan.objects.count() == 0
+
+
+def test_draw_line_comes_after_the_last_one_archived_included(trajectory: Trajectory, adviser: User) -> None:
+    SnapshotFactory.create(trajectory=trajectory)
+    first = draw_line(trajectory=trajectory, phenomena=[], changes={"title": "een"}, by=adviser)
+    drop_line(line=first, by=adviser)
+    second = draw_line(trajectory=trajectory, phenomena=[], changes={"title": "twee"}, by=adviser)
+    assert (second.position, list(ProgrammeLine.objects.of(trajectory))) == (2, [second])
+
+
+def test_revise_line_outdated_version_changes_nothing_at_all(trajectory: Trajectory, adviser: User) -> None:
+    priority = PriorityFactory.create(trajectory=trajectory)
+    line = LineFactory.create(trajectory=trajectory, title="oud", phenomena=[priority])
+    with pytest.raises(Outdated):
+        revise_line(line=line, version=7, phenomena=[], changes={"title": "nieuw"}, by=adviser)
+    line.refresh_from_db()
+    assert (line.title, list(line.phenomena.all()), verbs()) == ("oud", [priority], [])
+
+
+def test_drop_line_in_a_draft_deletes_it(trajectory: Trajectory, adviser: User) -> None:
+    drop_line(line=LineFactory.create(trajectory=trajectory), by=adviser)
+    assert (ProgrammeLine.objects.count(), verbs()) == (0, ["line.drop"])
+
+
+def test_drop_line_after_a_freeze_sets_it_aside(trajectory: Trajectory, adviser: User) -> None:
+    SnapshotFactory.create(trajectory=trajectory)
+    drop_line(line=LineFactory.create(trajectory=trajectory), by=adviser)
+    line = ProgrammeLine.objects.get()
+    assert (line.archived_by, line.archived_at is None) == (adviser, False)
+
+
+def test_drop_line_with_objectives_is_refused(trajectory: Trajectory, adviser: User) -> None:
+    objective = StrategicFactory.create(line__trajectory=trajectory)
+    with pytest.raises(StandsUnder):
+        drop_line(line=objective.line, by=adviser)
+
+
+def test_drop_objective_with_actions_is_refused(trajectory: Trajectory, adviser: User) -> None:
+    share = ShareFactory.create(objective__parent__line__trajectory=trajectory)
+    for objective in (share.objective, share.objective.parent):
+        with pytest.raises(StandsUnder):
+            drop_objective(objective=objective, by=adviser)
+
+
+def test_drop_plan_in_a_draft_deletes_it(trajectory: Trajectory, adviser: User) -> None:
+    plan = ExistingPlanFactory.create(trajectory=trajectory)
+    drop_plan(plan=plan, by=adviser)
+    assert verbs() == ["plan.drop"]
+
+
+def test_set_objective_under_a_strategic_one_is_operational(trajectory: Trajectory, adviser: User) -> None:
+    parent = StrategicFactory.create(line__trajectory=trajectory)
+    made = set_objective(line=parent.line, parent=parent, measure={}, changes={"title": "zicht"}, by=adviser)
+    assert (made.level, made.position, made.indicators.count()) == (Level.OPERATIONAL, 1, 0)
+
+
+def test_set_objective_under_an_operational_one_is_refused(trajectory: Trajectory, adviser: User) -> None:
+    parent = OperationalFactory.create(parent__line__trajectory=trajectory)
+    with pytest.raises(ValueError, match="strategic"):
+        set_objective(line=parent.line, parent=parent, measure={}, changes={"title": "x"}, by=adviser)
+
+
+def test_revise_objective_keeps_the_uuid_of_its_measure(trajectory: Trajectory, adviser: User) -> None:
+    measure = MeasureFactory.create(objective__line__trajectory=trajectory)
+    values = {"measure": "Meldingen", "baseline": Decimal("12.5000"), "target": None, "direction": "up"}
+    revise_objective(objective=measure.objective, version=1, measure=values, changes={"title": "n"}, by=adviser)
+    measure.refresh_from_db()
+    assert (measure.measure, measure.baseline, measure.direction) == ("Meldingen", Decimal("12.5"), "up")
+    revise_objective(objective=measure.objective, version=2, measure={}, changes={"title": "n"}, by=adviser)
+    assert measure.objective.indicators.count() == 0
+
+
+def test_objective_level_without_the_right_parent_is_refused_by_the_database(trajectory: Trajectory) -> None:
+    line = LineFactory.create(trajectory=trajectory)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Objective.objects.create(trajectory=trajectory, line=line, level=Level.OPERATIONAL, title="x")
+
+
+def test_plan_action_shares_that_are_not_100_are_refused(trajectory: Trajectory, adviser: User) -> None:
+    objective = OperationalFactory.create(parent__line__trajectory=trajectory)
+    with pytest.raises(ValueError, match="100"):
+        plan_action(
+            trajectory=trajectory, shares=[(objective, Decimal(90))], budget=[], changes={"title": "x"}, by=adviser
+        )
+    assert Action.objects.count() == 0
+
+
+def test_plan_action_for_a_strategic_objective_is_refused(trajectory: Trajectory, adviser: User) -> None:
+    objective = StrategicFactory.create(line__trajectory=trajectory)
+    with pytest.raises(ValueError, match="operational"):
+        plan_action(
+            trajectory=trajectory, shares=[(objective, Decimal(100))], budget=[], changes={"title": "x"}, by=adviser
+        )
+
+
+def test_revise_action_keeps_its_lines_and_shares_by_uuid(trajectory: Trajectory, adviser: User) -> None:
+    first = OperationalFactory.create(parent__line__trajectory=trajectory)
+    second = OperationalFactory.create(parent=first.parent)
+    money = {"year": 2027, "funder": "town", "kind": "staff", "planned_cents": 333}
+    action = plan_action(
+        trajectory=trajectory,
+        shares=[(first, Decimal(100))],
+        budget=[money, {**money, "year": 2028}],
+        changes={"title": "x"},
+        by=adviser,
+    )
+    kept, link = action.budget_lines.all()[0], action.serves.get()
+    revise_action(
+        action=action,
+        version=1,
+        shares=[(second, Decimal("66.67")), (first, Decimal("33.33"))],
+        budget=[{**money, "uuid": kept.uuid, "planned_cents": 444}],
+        changes={"title": "y"},
+        by=adviser,
+    )
+    assert list(BudgetLine.objects.values_list("uuid", "planned_cents")) == [(kept.uuid, 444)]
+    assert [(row.objective, row.share) for row in action.serves.all()] == [
+        (second, Decimal("66.67")),
+        (first, Decimal("33.33")),
+    ]
+    assert action.serves.get(objective=first).uuid == link.uuid
+
+
+def test_action_that_ends_before_it_begins_is_refused_by_the_database(trajectory: Trajectory) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ActionFactory.create(trajectory=trajectory, ends_on="2026-01-01")
