@@ -1,0 +1,118 @@
+"""Indicators, figures, phenomena and decisions for tests."""
+
+import datetime as dt
+import hashlib
+
+import factory
+from django.utils import timezone
+
+from diagnostics.enums import DecisionKind, UploadState
+from diagnostics.models import (
+    Finding,
+    Gap,
+    Indicator,
+    Observation,
+    Phenomenon,
+    PriorityDecision,
+    SourceEdition,
+    Upload,
+)
+from livb.files.models import StoredFile
+from tests.factories.trajectories import AreaFactory, TrajectoryFactory
+
+
+class StoredFileFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = StoredFile
+
+    trajectory = factory.SubFactory(TrajectoryFactory)
+    sha256 = factory.Sequence(lambda n: hashlib.sha256(str(n).encode()).hexdigest())
+    size = 10
+    media_type = "text/csv"
+    name = "tabel.csv"
+
+
+class IndicatorFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Indicator
+        django_get_or_create = ("code",)
+
+    code = factory.Sequence(lambda n: f"CR-{n + 50}")
+    theme = "crime"
+    name_nl = factory.Sequence(lambda n: f"Voorbeeldcijfer {n}")
+    unit_nl = "per 1.000 inwoners"
+    unit_fr = "pour 1 000 habitants"
+    multiplier = 1000
+    direction = "worse_up"
+
+
+class SourceEditionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SourceEdition
+
+    trajectory = None
+    title = factory.Sequence(lambda n: f"Uitgave {n}")
+    publisher = "Voorbeelddienst"
+    applied_at = factory.LazyFunction(timezone.now)
+    grid_on = dt.date(2025, 1, 1)
+
+
+class ObservationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Observation
+
+    edition = factory.SubFactory(SourceEditionFactory)
+    indicator = factory.SubFactory(IndicatorFactory)
+    area = factory.SubFactory(AreaFactory)
+    period = "2023"
+    numerator = 100
+
+
+class UploadFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Upload
+
+    trajectory = factory.SubFactory(TrajectoryFactory)
+    stored_file = factory.SubFactory(StoredFileFactory, trajectory=factory.SelfAttribute("..trajectory"))
+    state = UploadState.REFUSED
+    report = factory.LazyFunction(lambda: {"refused": "empty", "params": {}})
+
+
+class GapFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Gap
+
+    trajectory = factory.SubFactory(TrajectoryFactory)
+    theme = "housing"
+    reason = "Het register start in 2027."
+
+
+class PhenomenonFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Phenomenon
+
+    trajectory = factory.SubFactory(TrajectoryFactory)
+    title = factory.Sequence(lambda n: f"Overlast {n}")
+    story = "<p>Sinds het voorjaar.</p>"
+    confidence = "medium"
+    confidence_reason = "Cijfers en wandelingen."
+    language = "nl"
+
+
+class FindingFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Finding
+
+    trajectory = factory.SelfAttribute("phenomenon.trajectory")
+    phenomenon = factory.SubFactory(PhenomenonFactory)
+    text = "882 diefstallen in 2023."
+
+
+class PriorityDecisionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PriorityDecision
+
+    trajectory = factory.SelfAttribute("phenomenon.trajectory")
+    phenomenon = factory.SubFactory(PhenomenonFactory)
+    kind = DecisionKind.PRIORITY
+    reason = "Groot, stijgend en beïnvloedbaar."
