@@ -20,7 +20,7 @@ def write_protocol(
     decision_rule: str,
     visibility: str,
     based_on: int,
-    upload: UploadedFile | None = None,
+    upload: "UploadedFile[bytes] | None" = None,
     by: User,
 ) -> ProtocolAgreement:
     """Save the words (typed as plain paragraphs) and the signed paper.
@@ -43,7 +43,7 @@ def write_protocol(
     return protocol
 
 
-def _keep(upload: UploadedFile, trajectory: Trajectory, visibility: str, by: User) -> StoredFile:
+def _keep(upload: "UploadedFile[bytes]", trajectory: Trajectory, visibility: str, by: User) -> StoredFile:
     return store(
         upload.chunks(),
         name=upload.name or "protocol.pdf",

@@ -49,5 +49,5 @@ def protocol_update(request: AccessRequest, trajectory: Trajectory) -> HttpRespo
             messages.success(request, _("Saved."))
             return redirect("consultation:protocol_detail", trajectory.slug)
     back = reverse("consultation:protocol_detail", args=[trajectory.slug])
-    form.helper = helper(form, cancel=back, keep=f"protocol:{trajectory.uuid}")
+    form.helper = helper(form, cancel=back)
     return render(request, "consultation/protocol/form.html", {"form": form, "theirs": theirs, "step_key": "start"})

@@ -51,7 +51,8 @@ def exact(text: str, towns: list[Area]) -> Area | None:
 
 
 def _names(town: Area) -> Iterable[str]:
-    return (town.name_nl, town.name_fr, town.name_de)
+    names: dict[str, str] = Area.name.texts(town)
+    return names.values()
 
 
 def with_codes(codes: Iterable[str]) -> QuerySet[Area]:

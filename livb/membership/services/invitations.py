@@ -1,7 +1,6 @@
 """Inviting a named person by mail, and accepting: the only way in which accounts are made."""
 
 from collections.abc import Iterable
-from urllib.parse import quote
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -30,7 +29,7 @@ def invite(*, person: Person, email: str, roles: Iterable[str], language: str, b
         trajectory=person.trajectory, person=person, email=email, roles=list(roles), language=language, created_by=by
     )
     path = reverse("membership_invitation_accept", args=[token_of(invitation)])
-    context = {"path": quote(path), "title": person.trajectory.title, "days": VALID_FOR.days}
+    context = {"path": path, "title": person.trajectory.title, "days": VALID_FOR.days}
     post(kind="invitation", to_email=email, language=language, context=context)
     record("invitation.send", invitation, by=by, person=str(person.uuid), roles=invitation.roles)
     return invitation

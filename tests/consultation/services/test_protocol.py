@@ -1,0 +1,42 @@
+"""Writing the protocol: the second of two writers is told."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from livb.accounts.models import User
+from livb.consultation.models import ProtocolAgreement
+from livb.consultation.services.protocol import write_protocol
+from livb.files.services import open_
+from livb.lib.versions import Outdated
+from livb.trajectories.models import Trajectory
+from tests.factories.consultation import ProtocolAgreementFactory
+
+WORDS = {"decision_rule": "Samen.", "visibility": "council"}
+
+
+def test_write_protocol_first_time_makes_it(trajectory: Trajectory, adviser: User) -> None:
+    protocol = write_protocol(trajectory=trajectory, purpose="Een.\n\nTwee.", based_on=1, by=adviser, **WORDS)
+    assert (protocol.version, protocol.purpose.count("<p ")) == (2, 2)
+
+
+def test_write_protocol_with_equal_words_keeps_block_ids(trajectory: Trajectory, adviser: User) -> None:
+    before = ProtocolAgreementFactory.create(trajectory=trajectory)
+    after = write_protocol(trajectory=trajectory, purpose="Waarom nu.", based_on=1, by=adviser, **WORDS)
+    assert (after.purpose, after.decision_rule) == (before.purpose, "Samen.")
+
+
+def test_write_protocol_on_older_version_tells_what_stands(trajectory: Trajectory, adviser: User) -> None:
+    ProtocolAgreementFactory.create(trajectory=trajectory)
+    write_protocol(trajectory=trajectory, purpose="Eerst.", based_on=1, by=adviser, **WORDS)
+    with pytest.raises(Outdated):
+        write_protocol(trajectory=trajectory, purpose="Later.", based_on=1, by=adviser, **WORDS)
+    assert "Eerst." in ProtocolAgreement.objects.get().purpose
+
+
+def test_write_protocol_keeps_the_signed_paper(trajectory: Trajectory, adviser: User) -> None:
+    paper = SimpleUploadedFile("protocol.pdf", b"%PDF-1.7 ...")
+    write_protocol(trajectory=trajectory, purpose="", based_on=1, upload=paper, by=adviser, **WORDS)
+    later = write_protocol(trajectory=trajectory, purpose="", based_on=2, by=adviser, **WORDS)
+    assert later.document is not None
+    with open_(later.document) as content:
+        assert (content.read(), later.document.visibility) == (b"%PDF-1.7 ...", "council")

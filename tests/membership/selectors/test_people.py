@@ -1,0 +1,75 @@
+"""Who fills which function, who can sign in."""
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from livb.membership.models import Person
+from livb.membership.permissions import Permission
+from livb.membership.roles import Role, grantable, may_open_trajectory
+from livb.membership.selectors.people import Filling, core_group, function_rows, holders, permission_rows, person_rows
+from livb.trajectories.models import Trajectory
+from tests.factories.accounts import UserFactory
+from tests.factories.membership import InvitationFactory, MembershipFactory, PersonFactory
+
+
+def test_function_rows_tell_filled_combined_and_empty() -> None:
+    mayor = Person(name="An (fictief)", function="mayor", further_functions=["alderman"])
+    filling = {row.function.value: row.filling for row in function_rows([mayor])}
+    assert (filling["mayor"], filling["alderman"], filling["police_chief"]) == (
+        Filling.FILLED,
+        Filling.COMBINED,
+        Filling.EMPTY,
+    )
+
+
+def test_person_rows_show_key_and_open_invitation(trajectory: Trajectory) -> None:
+    named = PersonFactory.create(trajectory=trajectory, function="other", name="A")
+    invited = InvitationFactory.create(
+        trajectory=trajectory, person=PersonFactory.create(trajectory=trajectory, function="mayor")
+    )
+    InvitationFactory.create(trajectory=trajectory, person=named, withdrawn_at="2026-01-01T00:00Z")
+    key = MembershipFactory.create(trajectory=trajectory, person__function="police_chief")
+    found = [(row.person, row.membership, row.invitation, row.is_invitation_expired) for row in person_rows(trajectory)]
+    assert found == [
+        (invited.person, None, invited, False),
+        (key.person, key, None, False),
+        (named, None, None, False),
+    ]
+
+
+def test_person_rows_ask_as_much_for_three_as_for_one(trajectory: Trajectory) -> None:
+    counts = []
+    for _round in range(2):
+        MembershipFactory.create_batch(2, trajectory=trajectory)
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            person_rows(trajectory)
+        counts.append(len(asked))
+    assert counts == [2, 2]
+
+
+def test_core_group_holds_no_advisers(trajectory: Trajectory) -> None:
+    PersonFactory.create(trajectory=trajectory, function="adviser")
+    mayor = PersonFactory.create(trajectory=trajectory, function="mayor")
+    assert list(core_group(trajectory)) == [mayor]
+
+
+def test_holders_list_people_under_each_of_their_roles(trajectory: Trajectory) -> None:
+    key = MembershipFactory.create(trajectory=trajectory, roles=["coordinator", "member"])
+    held = {role: persons for role, persons in holders(trajectory) if persons}
+    assert held == {Role.COORDINATOR: [key.person], Role.MEMBER: [key.person]}
+
+
+def test_permission_rows_follow_the_matrix() -> None:
+    row = next(row for row in permission_rows() if row.permission == Permission.REVIEW)
+    assert row.granted == (False, True, True, False, False, False)
+
+
+def test_grantable_by_coordinator_lacks_adviser() -> None:
+    assert (Role.ADVISER in grantable(["coordinator"]), Role.ADVISER in grantable(["adviser"])) == (False, True)
+
+
+def test_may_open_trajectory_only_for_federal_accounts() -> None:
+    makers = [UserFactory.build(), UserFactory.build(is_adviser=True), UserFactory.build(is_staff=True)]
+    assert [may_open_trajectory(user) for user in makers] == [False, True, True]
