@@ -68,6 +68,7 @@ install_requirements() { # FILE
   [ "$(cat "$stamp" 2>/dev/null)" != "$digest" ] || return 0
   say "Installing $1, each file checked against its hash"
   .venv/bin/python -m pip install --quiet --quiet --require-hashes --requirement "$1"
+  .venv/bin/python -m compileall -q -j 0 .venv/lib || true # a package may carry a template that is no Python
   printf '%s\n' "$digest" >"$stamp"
 }
 
