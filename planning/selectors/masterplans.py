@@ -18,3 +18,8 @@ def is_current(masterplan: Job) -> bool:
     """Whether none of the steps before it was frozen after this masterplan was asked for."""
     later = Snapshot.objects.filter(trajectory=masterplan.trajectory, parent=None, created_at__gt=masterplan.created_at)
     return not any(set(steps) - AFTER for steps in later.values_list("steps", flat=True))
+
+
+def print_of(trajectory: Trajectory, key: str) -> Job | None:
+    """The newest request to print exactly this content, whatever became of it."""
+    return Job.objects.filter(trajectory=trajectory, kind=KIND, key=key).order_by("-pk").first()

@@ -1,6 +1,8 @@
 """Step 9: when the plan is looked at again."""
 
 from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from livb.membership.access import AccessRequest, trajectory_view
@@ -10,7 +12,12 @@ from planning.forms.followup import FollowUpForm
 from planning.models import FollowUp
 from planning.selectors.followup import followup_of
 from planning.services.followup import fix_followup
-from planning.views.editing import Page, tree_url, write
+from planning.views.editing import Page, write
+
+
+@trajectory_view(Permission.VIEW_DRAFT)
+def followup_detail(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
+    return render(request, "planning/followup.html", {"followup": followup_of(trajectory), "step_key": "followup"})
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=("GET", "POST"))
@@ -21,4 +28,5 @@ def followup_update(request: AccessRequest, trajectory: Trajectory) -> HttpRespo
     def save() -> FollowUp:
         return fix_followup(trajectory=trajectory, version=form.version, changes=form.values(), by=request.user)
 
-    return write(request, form, save, Page(_("Follow-up"), "followup", tree_url(trajectory)))
+    back = reverse("planning:followup_detail", args=[trajectory.slug])
+    return write(request, form, save, Page(_("Follow-up"), "followup", back))

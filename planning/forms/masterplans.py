@@ -1,0 +1,21 @@
+"""Which edition of the masterplan, with labels in which language."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from livb.lib.enums import Edition, Language
+from livb.ui.forms import Form
+
+
+class EditionForm(Form):
+    """Only the editions that this reader may see are choices."""
+
+    edition = forms.ChoiceField(label=_("Edition for"), choices=Edition.choices)
+    language = forms.ChoiceField(label=_("Language of the labels"), choices=Language.choices)
+
+    def __init__(self, *args: Any, editions: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(value, label) for value, label in Edition.choices if value in editions]
+        self.fields["edition"].choices = choices  # type: ignore[attr-defined]

@@ -1,0 +1,135 @@
+"""The sections of the plan as JSON: what is in them, for whom, and that every renderer can read them."""
+
+from typing import Any
+
+import pytest
+
+from livb.documents.html import render_section
+from livb.lib.hashing import content_hash
+from livb.trajectories.chapters import DELIVERABLES
+from livb.trajectories.models import Trajectory
+from planning.models import ActionObjective
+from tests.factories.planning import (
+    ActionFactory,
+    BudgetLineFactory,
+    ExistingPlanFactory,
+    FollowUpFactory,
+    LineFactory,
+    MeasureFactory,
+    NoOtherPlanFactory,
+    OperationalFactory,
+    PriorityFactory,
+    ShareFactory,
+    StrategicFactory,
+    VisionFactory,
+)
+from tests.planning.test_tree import grow
+
+SECTIONS = (
+    "vision", "plans", "programme", "objectives", "actions", "calendar", "means", "alignment", "anchoring", "decisions",
+    "followup",
+)  # fmt: skip
+
+
+def section(key: str, trajectory: Trajectory, edition: str = "kerngroep") -> dict[str, Any]:
+    return DELIVERABLES.get(key)(trajectory, edition)
+
+
+def kinds(found: dict[str, Any]) -> list[str]:
+    return [block["kind"] for block in found["blocks"]]
+
+
+@pytest.mark.parametrize("key", SECTIONS)
+def test_section_without_content_is_one_honest_sentence(trajectory: Trajectory, key: str) -> None:
+    found = section(key, trajectory, "public")
+    assert (kinds(found), found["blocks"][0]["tone"]) == (["note"], "pending")
+    assert set(found["title"]) == {"nl", "fr"}
+
+
+@pytest.mark.parametrize("key", SECTIONS)
+def test_section_full_can_be_hashed_and_rendered_in_both_languages(trajectory: Trajectory, key: str) -> None:
+    VisionFactory.create(trajectory=trajectory)
+    ExistingPlanFactory.create(trajectory=trajectory)
+    FollowUpFactory.create(trajectory=trajectory)
+    LineFactory.create(trajectory=trajectory, motive='<p data-block="aaaaaaaaaaaa">Omdat.</p>')
+    ActionFactory.create(trajectory=trajectory, is_regular_work=True)
+    grow(trajectory, lines=2)
+    found = section(key, trajectory)
+    assert content_hash(found) == content_hash(section(key, trajectory))
+    assert all(render_section(found, language=language) for language in ("nl", "fr"))
+
+
+def test_programme_line_prints_lead_by_function_and_refers_to_its_priorities(trajectory: Trajectory) -> None:
+    priority = PriorityFactory.create(trajectory=trajectory, title="Overlast")
+    line = LineFactory.create(trajectory=trajectory, title="Binnenstad", phenomena=[priority])
+    heading, facts = section("programme", trajectory)["blocks"]
+    assert (heading["text"], heading["code"], heading["id"]) == ("Binnenstad", "PL1", f"{line.uuid}:title")
+    assert facts["rows"][0]["value"]["person"] == str(line.lead.uuid)
+    assert facts["rows"][2]["value"] == [{"ref": f"{priority.uuid}:title", "text": "Overlast"}]
+    assert line.lead.name not in str(facts)
+
+
+def test_programme_priority_narrower_than_its_line_is_not_named(trajectory: Trajectory) -> None:
+    priority = PriorityFactory.create(trajectory=trajectory, title="Geheim", visibility="kerngroep")
+    LineFactory.create(trajectory=trajectory, phenomena=[priority], visibility="council")
+    assert "Geheim" not in str(section("programme", trajectory, "council"))
+
+
+def test_objectives_print_numbers_as_strings_with_period_and_date(trajectory: Trajectory) -> None:
+    MeasureFactory.create(objective__line__trajectory=trajectory)
+    facts = section("objectives", trajectory)["blocks"][-1]
+    assert facts["rows"][3]["value"][:4] == [
+        {"number": "34.5"}, {"period": "2025"}, {"number": "25"}, {"date": "2030-12-31"},
+    ]  # fmt: skip
+
+
+def test_actions_table_is_as_narrow_as_its_narrowest_row(trajectory: Trajectory) -> None:
+    objective = OperationalFactory.create(parent__line__trajectory=trajectory)
+    ShareFactory.create(objective=objective, action__visibility="kerngroep", action__title="Gevoelig")
+    ShareFactory.create(objective=objective, action__visibility="public")
+    inner, outer = (section("actions", trajectory, edition)["blocks"][0] for edition in ("kerngroep", "public"))
+    assert (inner["visibility"], len(inner["rows"])) == ("kerngroep", 2)
+    assert (outer["visibility"], len(outer["rows"]), "Gevoelig" in str(outer)) == ("public", 1, False)
+
+
+def test_actions_keep_their_code_in_every_edition(trajectory: Trajectory) -> None:
+    objective = OperationalFactory.create(parent__line__trajectory=trajectory)
+    ShareFactory.create(objective=objective, action__visibility="kerngroep")
+    ShareFactory.create(objective=objective, action__visibility="public", action__title="Patrouilles")
+    row = section("actions", trajectory, "public")["blocks"][0]["rows"][0]
+    assert row["cells"][0] == "PL1.SD1.OD1.A2 Patrouilles"
+
+
+def test_means_add_up_to_the_cent_and_count_an_action_of_two_objectives_once(trajectory: Trajectory) -> None:
+    share = ShareFactory.create(objective__parent__line__trajectory=trajectory, share="33.33")
+    other = OperationalFactory.create(parent=share.objective.parent)
+    ActionObjective.objects.create(
+        trajectory=trajectory, action=share.action, objective=other, share="66.67", position=2
+    )
+    for cents, year, funder in ((101, 2027, "zone"), (1, 2027, "zone"), (333, 2026, "town"), (5, 2027, "town")):
+        BudgetLineFactory.create(action=share.action, year=year, funder=funder, planned_cents=cents)
+    table = section("means", trajectory)["blocks"][0]
+    assert [(row["id"], row["cells"][3]["cents"]) for row in table["rows"]] == [
+        ("2026-town-operation", 333), ("2027-town-operation", 5), ("2027-zone-operation", 102),
+    ]  # fmt: skip
+    assert table["total"][3] == {"cents": 440}
+
+
+def test_calendar_leaves_out_what_has_no_dates_and_sorts_by_beginning(trajectory: Trajectory) -> None:
+    ActionFactory.create(trajectory=trajectory, title="laat", starts_on="2028-01-01", ends_on="2028-02-01")
+    ActionFactory.create(trajectory=trajectory, title="vroeg")
+    ActionFactory.create(trajectory=trajectory, title="ooit", starts_on=None)
+    rows = section("calendar", trajectory)["blocks"][0]["rows"]
+    assert [row["cells"][0] for row in rows] == ["A2 vroeg", "A1 laat"]
+
+
+def test_plans_declaration_prints_its_reason(trajectory: Trajectory) -> None:
+    declared = NoOtherPlanFactory.create(trajectory=trajectory)
+    assert section("plans", trajectory)["blocks"][1]["text"] == declared.reason
+
+
+def test_objective_hidden_from_an_edition_takes_everything_under_it_along(trajectory: Trajectory) -> None:
+    strategic = StrategicFactory.create(line__trajectory=trajectory, visibility="kerngroep")
+    ShareFactory.create(objective__parent=strategic, action__title="Eronder")
+    whole = [section(key, trajectory, "public") for key in ("objectives", "actions", "calendar")]
+    assert "Eronder" not in str(whole)

@@ -1,0 +1,58 @@
+"""Numbers and money as people in Belgium type them."""
+
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from planning.forms.fields import EurosField, PeriodField, QuantityField, parse_number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("", None),
+        ("12,5", "12.5"),
+        ("12.5", "12.5"),
+        ("1.234", "1234"),
+        ("1.234.567,89", "1234567.89"),
+        ("1\u202f234,5", "1234.5"),
+        ("€ 1 250", "1250"),
+        ("\u22123,5", "-3.5"),
+    ],
+)
+def test_parse_number_in_belgian_notation(text: str, number: str | None) -> None:
+    assert parse_number(text) == (None if number is None else Decimal(number))
+
+
+@pytest.mark.parametrize("text", ["twaalf", "1,2,3", "1e5", "NaN", "12,", ",5", "1_000", "1,234.5"])
+def test_parse_number_anything_else_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=text):
+        parse_number(text)
+
+
+def test_euros_are_kept_as_whole_cents_and_shown_again() -> None:
+    field = EurosField()
+    assert (field.clean("1.250,05"), field.clean("0"), field.clean("")) == (125_005, 0, None)
+    assert (field.prepare_value(125_005), field.prepare_value(125_000)) == ("1\u202f250,05", "1\u202f250")
+
+
+@pytest.mark.parametrize("text", ["-1", "1,005", "99999999999999"])
+def test_euros_below_zero_or_finer_than_cents_are_refused(text: str) -> None:
+    with pytest.raises(ValidationError):
+        EurosField().clean(text)
+
+
+def test_quantity_keeps_four_decimals_and_refuses_more() -> None:
+    assert QuantityField().clean("0,1234") == Decimal("0.1234")
+    with pytest.raises(ValidationError):
+        QuantityField().clean("0,12345")
+
+
+@pytest.mark.parametrize(("text", "is_right"), [("2025", True), ("2025-Q1", True), ("2025-13", False), ("ooit", False)])
+def test_period_is_a_year_a_quarter_or_a_month(text: str, is_right: bool) -> None:
+    if is_right:
+        assert PeriodField().clean(text) == text
+    else:
+        with pytest.raises(ValidationError):
+            PeriodField().clean(text)
