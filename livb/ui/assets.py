@@ -23,6 +23,7 @@ STYLES = (
     "css/components/notices.css",
     "css/components/figures.css",
     "css/components/reading.css",
+    "css/document-charts.css",
     "css/print.css",
 )
 SCRIPTS = ("js/submit.js", "js/keep.js", "js/count.js", "js/menu.js", "django_htmx/htmx-2.min.js")

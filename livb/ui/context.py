@@ -1,4 +1,4 @@
-"""What every page knows about the interface: where it stands, in which trajectory, and whether all this is an example."""
+"""What every page knows: in which trajectory it stands, which sheets it wears, and whether it is an example."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from livb.ui.assets import SCRIPTS, STYLES
 
 
 def interface(request: HttpRequest) -> dict[str, Any]:
-    """The names that base.html and trajectory.html rely on; the door (membership.access) put `access` on the request."""
+    """The names base.html and trajectory.html rely on; the door (membership.access) put `access` on the request."""
     access = getattr(request, "access", None)
     return {
         "access": access,

@@ -34,14 +34,14 @@ def web_font(face: Face, folder: Path) -> Path:
 
         options = subset.Options(flavor="woff2", layout_features=FEATURES, notdef_outline=True)
         options.drop_tables += ["meta"]
-        font = subset.load_font(str(face.path), options)
         subsetter = subset.Subsetter(options)
         subsetter.populate(unicodes=LETTERS)
-        subsetter.subset(font)
         folder.mkdir(parents=True, exist_ok=True)
         handle, draft = tempfile.mkstemp(dir=folder)
         os.close(handle)
-        subset.save_font(font, draft, options)
+        with subset.load_font(str(face.path), options) as font:
+            subsetter.subset(font)
+            subset.save_font(font, draft, options)
         Path(draft).replace(made)
     return made
 
@@ -56,9 +56,6 @@ class PackageStorage(FileSystemStorage):
     def path(self, name: str) -> str:
         source = self.paths.get(name)
         return str(source() if callable(source) else source) if source else str(safe_join(self.location, name))
-
-    def _open(self, name: str, mode: str = "rb") -> Any:
-        return super()._open(name, "rb")
 
 
 class PackageFinder(BaseFinder):

@@ -1,4 +1,4 @@
-"""Every form looks and speaks the same: fields with help and errors beside them, one summary on top, one row of buttons."""
+"""Every form looks and speaks the same: help and errors beside the field, one summary on top, one row of buttons."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -11,11 +11,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+SAVE = _("Save")
+
 
 def helper(
     form: forms.BaseForm,
     *,
-    submit: str | Promise = _("Save"),
+    submit: str | Promise = SAVE,
     cancel: str = "",
     layout: Sequence[LayoutObject | str] | None = None,
 ) -> FormHelper:

@@ -25,7 +25,9 @@ RAIL = (
 class SampleForm(Form):
     """One field of each kind."""
 
-    name = forms.CharField(label=_("Name of the phenomenon"), help_text=_("A noun and a place, as people say it."), max_length=120)
+    name = forms.CharField(
+        label=_("Name of the phenomenon"), help_text=_("A noun and a place, as people say it."), max_length=120
+    )
     story = forms.CharField(
         label=_("What is going on?"),
         help_text=_("Who notices it, where, since when, and how do you know?"),
@@ -44,7 +46,9 @@ class SampleForm(Form):
     is_context = forms.BooleanField(
         label=_("Context only"), help_text=_("Left out of the council and public editions."), required=False
     )
-    examples = {"story": (_("Since 2022 shopkeepers near the station count more thefts by day."), _("It is getting worse."))}
+    examples = {
+        "story": (_("Since 2022 shopkeepers near the station count more thefts by day."), _("It is getting worse."))
+    }
 
 
 def sample_form(data: dict[str, str] | None = None, prefix: str = "fresh") -> SampleForm:
@@ -78,16 +82,22 @@ def _tasks() -> list[dict[str, Any]]:
     sign = Sample(message=_("The chief of police has not signed the protocol yet"), url="#tasks")
     name = Sample(message=_("No member from a welfare, education or housing service yet"), url="#tasks")
     return [
-        {"number": 1, "title": _("Start: protocol, core group and consultation structure"), "url": "#tasks", "status": "done", "label": ""},
-        {"number": 2, "title": _("Vision, scope and existing plans"), "url": "#tasks", "status": "busy", "missing": [sign, name], "current": True},
-        {"number": 3, "title": _("Local safety diagnostic"), "url": "#tasks", "status": "not_started", "hint": _("Opens when step 2 is in review")},
-    ]  # fmt: skip
+        _task(1, _("Start: protocol, core group and consultation structure"), "done"),
+        _task(2, _("Vision, scope and existing plans"), "busy", missing=[sign, name], current=True),
+        _task(3, _("Local safety diagnostic"), "not_started", hint=_("Opens when step 2 is in review")),
+    ]
+
+
+def _task(number: int, title: object, status: str, **more: object) -> dict[str, Any]:
+    return {"number": number, "title": title, "status": status, "url": "#tasks", "label": "", **more}
 
 
 def _chart(width: float) -> str:
     def line(label: str, role: str, values: tuple[float, ...], spread: float = 0) -> Line:
         points = (
-            Point(str(2018 + index), value, value - spread, value + spread) if spread else Point(str(2018 + index), value)
+            Point(str(2018 + index), value, value - spread, value + spread)
+            if spread
+            else Point(str(2018 + index), value)
             for index, value in enumerate(values)
         )
         return Line(label=label, role=role, points=tuple(points))
@@ -125,7 +135,9 @@ def samples() -> dict[str, Any]:
         "tasks": _tasks(),
         "checks": [
             Sample(gate=Sample(label=_("Protocol signed by every party")), outcome=Sample(met=True, reasons=())),
-            Sample(gate=Sample(label=_("Core functions filled")), outcome=Sample(met=False, reasons=_tasks()[1]["missing"])),
+            Sample(
+                gate=Sample(label=_("Core functions filled")), outcome=Sample(met=False, reasons=_tasks()[1]["missing"])
+            ),
         ],
         "form": sample_form(),
         "wrong_form": sample_form(wrong, "wrong"),
@@ -133,5 +145,21 @@ def samples() -> dict[str, Any]:
         "small_chart": _chart(SMALL),
         "table": _table(),
         "trail": [("#main", "Halle"), ("#main", _("Diagnosis")), ("", _("Bicycle thefts per 1 000 inhabitants"))],
+        "remarks": [
+            Sample(
+                author="Hilde Maes (fictief)",
+                when=date(2027, 3, 4),
+                kind_label=_("question"),
+                quote=_("in the unguarded park on the north side"),
+                text=_("Since when has it been unguarded?"),
+            ),
+            Sample(
+                author="Karim Peeters (fictief)",
+                when=date(2027, 3, 5),
+                kind_label=_("objection"),
+                is_objection=True,
+                text=_("The railway company should be heard before this is said."),
+            ),
+        ],
         "facts": [(_("Owner"), "Hilde Maes (fictief)"), (_("Period"), "2026–2031"), (_("Budget"), "")],
     }

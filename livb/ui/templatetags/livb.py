@@ -11,9 +11,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from livb.lib import quantities
 from livb.lib import richtext as rich
@@ -26,15 +25,15 @@ register = template.Library()
 
 
 @register.filter
-def number(value: Decimal | float | int | None, decimals: int | None = None) -> str:
+def number(value: Decimal | float | int | str | None, decimals: int | None = None) -> str:
     """`1234.5|number:1` as `1 234,5`; nothing stays empty."""
-    return "" if value in (None, "") else quantities.shown_number(value, decimals)
+    return "" if value is None or isinstance(value, str) else quantities.shown_number(value, decimals)
 
 
 @register.filter
 def cents(value: int | None) -> str:
     """Integer cents as euros."""
-    return "" if value in (None, "") else quantities.shown_cents(value)
+    return "" if value is None else quantities.shown_cents(value)
 
 
 @register.filter
@@ -97,7 +96,10 @@ def status(kind: str, label: str = "") -> SafeString:
     """A word with its shape: `{% status row.status row.label %}`; light enough for every row of a table."""
     mark = MARKS.get(str(kind), PLAIN)
     return format_html(
-        '<span class="livb-mark livb-mark--{}">{}<span>{}</span></span>', mark.tone, icon(mark.icon), label or mark.label
+        '<span class="livb-mark livb-mark--{}">{}<span>{}</span></span>',
+        mark.tone,
+        icon(mark.icon),
+        label or mark.label,
     )
 
 

@@ -1,0 +1,50 @@
+"""The pages nobody asks for, and the gallery."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+from django.utils import translation
+
+from livb.accounts.models import User
+from livb.ui import views
+
+
+@pytest.fixture
+def request_of(adviser: User) -> object:
+    request = RequestFactory().get("/somewhere/")
+    request.user = adviser
+    return request
+
+
+@pytest.mark.parametrize(
+    ("view", "status"),
+    [
+        (views.bad_request, 400),
+        (views.forbidden, 403),
+        (views.csrf_failure, 403),
+        (views.not_found, 404),
+        (views.server_error, 500),
+    ],
+)
+def test_error_page_says_what_to_do_and_links_home(view: object, status: int, request_of: object) -> None:
+    with translation.override("fr"):
+        response: HttpResponse = view(request_of)
+    assert response.status_code == status
+    assert 'class="btn btn-primary" href="/' in response.content.decode()
+
+
+def test_forbidden_page_names_who_may(request_of: object) -> None:
+    refusal = PermissionDenied()
+    refusal.who_may = ["coordinator"]
+    assert "<li>coordinator</li>" in views.forbidden(request_of, refusal).content.decode()
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_gallery_shows_every_component(client: Client, adviser: User, language: str) -> None:
+    adviser.language = language
+    adviser.save()
+    client.force_login(adviser)
+    page = client.get("/gallery/").content.decode()
+    parts = ("livb-rail", "livb-task", "livb-summary", "livb-table--cards", "livb-figure", "livb-remark", "livb-empty")
+    assert [part for part in parts if part not in page] == []
