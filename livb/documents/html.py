@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from django.conf import settings
 from django.template.loader import get_template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -20,6 +21,7 @@ from livb.lib.records import Json
 from livb.lib.richtext import clean
 
 SCREEN, PRINT = "screen", "print"
+PAGE_STYLES = ("tokens.css", "document.css", "document-charts.css")
 SHORT = 8  # a table of so many rows is not split over pages
 _NOTHING = mark_safe("")
 _RICH_HEADING = re.compile(r"<(/?)h([34])(?=[\s>])")
@@ -225,18 +227,25 @@ def render_chapters(document: Document, *, medium: str = SCREEN) -> SafeString:
 
 
 def render_sheet(document: Document) -> str:
-    """The whole document as one page of HTML for the printing pass: cover, colophon, contents, chapters."""
+    """The whole document as one page of HTML for the printing pass: cover, contents, chapters."""
+    return _whole(document, "documents/sheet.html", PRINT)
+
+
+def render_page(document: Document) -> str:
+    """The whole document as one file that a browser opens by itself, its style inside."""
+    styles = [(settings.BASE_DIR / "static" / "css" / name).read_text() for name in PAGE_STYLES]
+    return _whole(document, "documents/page.html", SCREEN, styles=mark_safe("\n".join(styles)))
+
+
+def _whole(document: Document, template: str, medium: str, **more: Any) -> str:
     language = document.meta.language
     with override(language):
         voice = Voice(language, language)
         context = {
             "meta": document.meta,
-            "shown": {
-                name: voice.say(value) for name, value in vars(document.meta).items() if value and name != "colophon"
-            },
+            "shown": {name: voice.say(value) for name, value in vars(document.meta).items() if value},
             "plain_title": f"{voice.plain(document.meta.title)} – {document.meta.place}",
-            "colophon": [(voice.say(fact.label), voice.say(fact.value)) for fact in document.meta.colophon],
             "entries": contents(document),
-            "chapters": render_chapters(document, medium=PRINT),
+            "chapters": render_chapters(document, medium=medium),
         }
-        return get_template("documents/sheet.html").render(context)
+        return get_template(template).render(context | more)

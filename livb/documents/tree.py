@@ -180,8 +180,6 @@ class Meta:
     watermark: Value = None
     fictitious: Value = None
     edition: Value = None
-    colophon: tuple[Fact, ...] = ()
-    colophon_note: Value = None
 
 
 @dataclass(frozen=True, kw_only=True)

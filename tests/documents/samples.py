@@ -1,6 +1,6 @@
 """A masterplan of invented content, with every kind of block, long words, long tables and a wide one."""
 
-from livb.documents.tree import Block, Chapter, Document, Fact, Meta
+from livb.documents.tree import Block, Chapter, Document, Meta
 from tests.charts import samples as charts
 
 TEXT = (
@@ -218,12 +218,5 @@ def document(**changes: object) -> Document:
         "watermark": both("ONTWERP", "PROJET"),
         "fictitious": both("Voorbeeld, fictieve inhoud"),
         "edition": both("editie kerngroep"),
-        "colophon": (
-            Fact(label=both("Burgemeester"), value="An Peeters (fictief)"),
-            Fact(label=both("Lokaal adviseur"), value="Joris De Smet (fictief)"),
-        ),
-        "colophon_note": both(
-            "Dit plan kwam tot stand met de kerngroep van de stad en de lokaal adviseurs van de FOD Binnenlandse Zaken."
-        ),
     } | changes
     return Document(meta=Meta(**meta), parts=(vision, diagnosis(), realisation(), empty))

@@ -62,6 +62,10 @@ def test_sheet_numbers_sections_and_lists_them():
     sheet = html.render_sheet(document)
     assert all(f'id="{e.anchor}"' in sheet for e in entries)
     assert headings(sheet)[:3] == [1, 2, 2]
+    page = html.render_page(document)
+    assert all(f'href="#{e.anchor}"' in page for e in entries)
+    assert "<h1>" in page
+    assert "src=" not in page
 
 
 def test_wide_table_takes_its_chapter_head_along():

@@ -1,0 +1,33 @@
+"""The heavy work of the plan: printing the masterplan."""
+
+from livb.files.services import store
+from livb.jobs.models import Job
+from livb.jobs.registry import Refused, job
+from livb.jobs.services import report
+from livb.lib.enums import Visibility
+from planning.masterplan import build
+from planning.masterplan.content import compose
+from planning.selectors.masterplans import KIND
+
+OUTDATED = "outdated"
+
+
+@job(KIND, seconds=180, megabytes=2048)
+def masterplan_pdf(task: Job) -> dict[str, str]:
+    """Print what was asked for; refused when another text was frozen in between."""
+    if task.trajectory is None:
+        raise Refused(OUTDATED)
+    edition, language = task.payload["edition"], task.payload["language"]
+    content = compose(task.trajectory, edition)
+    if build.key(content, language) != task.key:
+        raise Refused(OUTDATED)
+    printed = build.to_pdf(content, language, report=lambda percent: report(task, percent))
+    stored = store(
+        [printed],
+        name=build.file_name(content, language, "pdf"),
+        media_type="application/pdf",
+        trajectory=task.trajectory,
+        visibility=Visibility(edition),
+        by=task.created_by,
+    )
+    return {"file": str(stored.uuid), "sha256": stored.sha256, "content": content["sha256"]}

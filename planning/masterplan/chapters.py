@@ -1,0 +1,138 @@
+"""The composed JSON as chapters of a document: what is not there yet says so, and nothing is made up."""
+
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from livb.documents.tree import Block, Chapter, Column, Fact, Facts, Heading, Note, Row, Table, section_blocks
+from livb.lib.enums import Edition, both_labels, in_both
+from livb.trajectories.methodology import STEP
+from planning.masterplan.outline import ANNEX, OUTLINE, Part
+
+Json = dict[str, Any]
+Label = dict[str, str]
+
+
+def chapters(content: Json) -> tuple[Chapter, ...]:
+    """All chapters in the order of the outline, then the annex that names every text."""
+    return (*(_chapter(part, content) for part in OUTLINE), _annex(content))
+
+
+def _chapter(part: Part, content: Json) -> Chapter:
+    held = [content["sections"].get(key) for key in part.sections]
+    present = [section for section in held if section]
+    is_draft = any(not section["signed"] for section in present)
+    blocks = [
+        block
+        for key, section in zip(part.sections, held, strict=True)
+        for block in _section(key, section, alone=len(part.sections) == 1 or not present)
+    ]
+    if part.key == "colophon":
+        blocks.append(_version(content))
+    return Chapter(
+        key=part.key,
+        number=part.number,
+        title=in_both(part.title),
+        blocks=tuple(blocks if present or part.key == "colophon" else [_absent(part.key)]),
+        standing=_standing(present),
+        is_draft=is_draft,
+        language=content["language"],
+    )
+
+
+def _section(key: str, section: Json | None, *, alone: bool) -> list[Block]:
+    """The blocks of one section; where a chapter has several, each gets its heading and its own go one deeper."""
+    if section is None:
+        return [] if alone else [_absent(key)]
+    blocks = section_blocks(section["text"])
+    if alone:
+        return list(blocks)
+    heading = Heading(id=f"{key}:section", text=section["text"]["title"])
+    return [heading, *(_deeper(block) for block in blocks)]
+
+
+def _deeper(block: Block) -> Block:
+    if not isinstance(block, Heading):
+        return block
+    return Heading(id=block.id, visibility=block.visibility, text=block.text, level=3, code=block.code)
+
+
+def _absent(key: str) -> Note:
+    return Note(id=f"{key}:absent", tone="pending", text=in_both(_("This step has not been submitted yet.")))
+
+
+def _standing(present: list[Json]) -> Label | None:
+    if not present:
+        return None
+    signed = all(section["signed"] for section in present)
+    sentence = _("Approved text %(hash)s") if signed else _("Draft, not approved yet: text %(hash)s")
+    hashes = ", ".join(dict.fromkeys(section["sha256"][:8] for section in present))
+    return _filled(sentence, hash=hashes)
+
+
+def _filled(sentence: Promise | str, **values: str) -> Label:
+    return {language: text % values for language, text in in_both(sentence).items()}
+
+
+def version(content: Json) -> str:
+    """Before approval 0.n, afterwards 1.n, n being the number of times that a text was frozen."""
+    return f"{1 if content['approved'] else 0}.{content['version']}"
+
+
+def status(content: Json) -> Label:
+    """The state of the whole, as printed on the cover."""
+    return in_both(_("Approved by the core group") if content["approved"] else _("Draft, not approved yet"))
+
+
+def _version(content: Json) -> Facts:
+    rows = (
+        Fact(label=in_both(_("Version")), value=version(content)),
+        Fact(label=in_both(_("State")), value=status(content)),
+        Fact(label=in_both(_("Made for")), value=both_labels(Edition(content["edition"]))),
+        Fact(label=in_both(_("Last text frozen on")), value=_date(content["frozen_on"])),
+        Fact(label=in_both(_("Fingerprint of the content (SHA-256)")), value=_halves(content["sha256"])),
+    )
+    return Facts(id="colophon:version", rows=rows, title=in_both(_("This version")))
+
+
+def _halves(sha256: str) -> list[str]:
+    return [sha256[:32], sha256[32:]]
+
+
+def _date(iso: str | None) -> Json | None:
+    return {"date": iso} if iso else None
+
+
+def _annex(content: Json) -> Chapter:
+    rows = tuple(
+        Row(id=key, cells=_origin(part, key, content["sections"][key]))
+        for part in OUTLINE
+        for key in part.sections
+        if key in content["sections"]
+    )
+    columns = (
+        Column(label=in_both(_("Chapter")), width=26),
+        Column(label=in_both(_("Step")), width=34),
+        Column(label=in_both(_("Frozen on")), width=18),
+        Column(label=in_both(_("State")), width=14),
+        Column(label=in_both(_("Text")), width=14),
+    )
+    caption = in_both(_("Every chapter is printed from a frozen text, named by its fingerprint"))
+    table = Table(id="texts:table", caption=caption, columns=columns, rows=rows)
+    blocks = (table,) if rows else (_absent("texts"),)
+    return Chapter(key=ANNEX.key, number=ANNEX.number, title=in_both(ANNEX.title), blocks=blocks)
+
+
+def _origin(part: Part, key: str, section: Json) -> tuple[Any, ...]:
+    state = _("approved") if section["signed"] else _("draft")
+    chapter = f"{part.number} " if part.number else ""
+    titles = {language: f"{chapter}{title}" for language, title in in_both(part.title).items()}
+    text = section["text"]["title"] if len(part.sections) > 1 else None
+    return (
+        [titles, text] if text else titles,
+        in_both(STEP[section["step"]].title),
+        _date(section["frozen_on"]),
+        in_both(state),
+        section["sha256"][:8],
+    )
