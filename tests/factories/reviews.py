@@ -21,7 +21,13 @@ class SnapshotFactory(factory.django.DjangoModelFactory):
     edition = "kerngroep"
     language = "nl"
     content = factory.Sequence(
-        lambda n: {"format": "1", "sections": {"vision": {"title": f"Visie {n}", "language": "nl", "blocks": []}}}
+        lambda n: {
+            "format": "1",
+            "sections": {
+                key: {"title": f"{title} {n}", "language": "nl", "blocks": []}
+                for key, title in (("vision", "Visie"), ("plans", "Plannen in kaart"))
+            },
+        }
     )
     sha256 = factory.LazyAttribute(lambda row: content_hash(row.content))
     release = "test"

@@ -1,0 +1,105 @@
+"""Every address of a trajectory and who may use it: written by hand, so that a lost check in the code is noticed."""
+
+from dataclasses import dataclass
+
+from livb.membership.permissions import Permission
+from livb.membership.roles import Role
+
+READ, WRITE = "GET", "POST"
+
+
+@dataclass(frozen=True)
+class Door:
+    """What one needs to read and to write; None when the method is not there. `kind` is the row in the address."""
+
+    read: Permission | None
+    write: Permission | None = None
+    kind: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
+    query: str = ""
+
+
+def form(permission: Permission, kind: str = "") -> Door:
+    """A form page: the same permission to see it and to send it."""
+    return Door(permission, permission, kind)
+
+
+DOORS = {
+    "home:trajectory_detail": Door(Permission.VIEW_COUNCIL_EDITION),
+    "home:step_detail": Door(Permission.VIEW_TRAJECTORY, extra=(("key", "start"),)),
+    "home:step_reopen": Door(None, Permission.OPEN_STEP, extra=(("key", "start"),)),
+    "membership:person_list": Door(Permission.VIEW_TRAJECTORY),
+    "membership:access_matrix": Door(Permission.VIEW_TRAJECTORY),
+    "membership:person_create": form(Permission.MANAGE_PEOPLE),
+    "membership:person_update": form(Permission.MANAGE_PEOPLE, "person"),
+    "membership:person_invite": form(Permission.MANAGE_PEOPLE, "person"),
+    "membership:invitation_withdraw": Door(None, Permission.MANAGE_PEOPLE, "invitation"),
+    "consultation:protocol_detail": Door(Permission.VIEW_DRAFT),
+    "consultation:protocol_update": form(Permission.EDIT_START),
+    "consultation:party_create": form(Permission.EDIT_START),
+    "consultation:party_update": form(Permission.EDIT_START, "party"),
+    "consultation:party_sign": form(Permission.EDIT_START, "party"),
+    "consultation:party_delete": Door(None, Permission.EDIT_START, "party"),
+    "files:file_download": Door(Permission.VIEW_DRAFT, kind="file"),
+    "jobs:job_progress": Door(Permission.VIEW_DRAFT, kind="job"),
+    "diagnostics:indicator_list": Door(Permission.VIEW_DRAFT),
+    "diagnostics:indicator_detail": Door(Permission.VIEW_DRAFT, extra=(("code", "CR-01"),)),
+    "diagnostics:gap_update": Door(Permission.EDIT_DIAGNOSIS, Permission.EDIT_DIAGNOSIS, extra=(("theme", "housing"),)),
+    "diagnostics:upload_create": form(Permission.IMPORT_FIGURES),
+    "diagnostics:upload_detail": form(Permission.IMPORT_FIGURES, "upload"),
+    "diagnostics:upload_confirm": Door(None, Permission.IMPORT_FIGURES, "upload"),
+    "diagnostics:edition_list": Door(Permission.VIEW_DRAFT),
+    "diagnostics:edition_undo": Door(None, Permission.IMPORT_FIGURES, "edition"),
+    "diagnostics:phenomenon_list": Door(Permission.VIEW_DRAFT),
+    "diagnostics:phenomenon_create": form(Permission.EDIT_DIAGNOSIS),
+    "diagnostics:phenomenon_detail": Door(Permission.VIEW_DRAFT, Permission.EDIT_DIAGNOSIS, "phenomenon"),
+    "diagnostics:phenomenon_update": form(Permission.EDIT_DIAGNOSIS, "phenomenon"),
+    "diagnostics:phenomenon_archive": Door(None, Permission.EDIT_DIAGNOSIS, "phenomenon"),
+    "diagnostics:finding_delete": Door(None, Permission.EDIT_DIAGNOSIS, "finding"),
+    "diagnostics:priority_list": Door(Permission.VIEW_DRAFT),
+    "diagnostics:priority_decide": form(Permission.EDIT_DIAGNOSIS, "phenomenon"),
+    "planning:tree_detail": Door(Permission.VIEW_DRAFT),
+    "planning:vision_detail": Door(Permission.VIEW_DRAFT),
+    "planning:vision_update": form(Permission.EDIT_PLAN),
+    "planning:plan_create": form(Permission.EDIT_PLAN),
+    "planning:plan_update": form(Permission.EDIT_PLAN, "plan"),
+    "planning:plan_delete": form(Permission.EDIT_PLAN, "plan"),
+    "planning:none_declare": form(Permission.EDIT_PLAN),
+    "planning:line_create": form(Permission.EDIT_PLAN),
+    "planning:line_update": form(Permission.EDIT_PLAN, "line"),
+    "planning:line_delete": form(Permission.EDIT_PLAN, "line"),
+    "planning:objective_create": Door(Permission.EDIT_PLAN, Permission.EDIT_PLAN, query="line={line}"),
+    "planning:objective_update": form(Permission.EDIT_PLAN, "objective"),
+    "planning:objective_delete": form(Permission.EDIT_PLAN, "objective"),
+    "planning:action_create": form(Permission.EDIT_PLAN),
+    "planning:action_update": form(Permission.EDIT_PLAN, "action"),
+    "planning:action_delete": form(Permission.EDIT_PLAN, "action"),
+    "planning:followup_detail": Door(Permission.VIEW_DRAFT),
+    "planning:followup_update": form(Permission.EDIT_PLAN),
+    "planning:masterplan_read": Door(Permission.VIEW_COUNCIL_EDITION),
+    "planning:masterplan_pdf_request": Door(None, Permission.MAKE_MASTERPLAN),
+    "planning:masterplan_download": Door(Permission.VIEW_COUNCIL_EDITION),
+    "reviews:round_list": Door(Permission.VIEW_DRAFT),
+    "reviews:round_create": form(Permission.MANAGE_REVIEW),
+    "reviews:round_detail": Door(Permission.VIEW_DRAFT, kind="round"),
+    "reviews:round_extend": form(Permission.MANAGE_REVIEW, "round"),
+    "reviews:round_close": form(Permission.MANAGE_REVIEW, "round"),
+    "reviews:steps_close": Door(None, Permission.MANAGE_REVIEW),
+    "reviews:snapshot_detail": Door(Permission.VIEW_DRAFT, kind="snapshot"),
+    "reviews:remark_create": Door(Permission.VIEW_DRAFT, Permission.REVIEW, "round", query="section=vision"),
+    "reviews:remark_answer": form(Permission.MANAGE_REVIEW, "remark"),
+    "reviews:position_take": Door(Permission.VIEW_DRAFT, Permission.REVIEW, "round"),
+    "reviews:position_enter": form(Permission.MANAGE_REVIEW, "round"),
+}
+
+# Addresses outside trajectories: anybody who is signed in, or the named few.
+OUTSIDE = {
+    "home:work",
+    "home:trajectory_list",
+    "home:trajectory_create",
+    "accounts:language_set",
+    "membership_invitation_accept",
+    "ui:gallery",
+}
+LIBRARIES = ("account_", "admin:")
+ROLES = tuple(Role)

@@ -1,0 +1,141 @@
+"""Address × role × method: strangers 404, wrong role 403, another trajectory's row like an absent one."""
+
+import re
+from collections.abc import Iterator
+from uuid import uuid4
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from livb.membership.roles import MATRIX, Role
+from livb.reviews.models import ReviewRound
+from livb.trajectories.models import Trajectory
+from tests.conftest import signed_in
+from tests.factories.diagnostics import IndicatorFactory
+from tests.factories.membership import MembershipFactory
+from tests.factories.reviews import ReviewerFactory
+from tests.factories.trajectories import TrajectoryFactory
+from tests.house.routes import DOORS, LIBRARIES, OUTSIDE, Door
+from tests.house.world import World, furnish
+
+CLOSED = (403, 404)
+ANSWERS = re.compile(rb'<input type="hidden" name="csrfmiddlewaretoken"[^>]*>|/t/[\w-]+/[^"\s<]*')
+
+
+def names(patterns: list[URLPattern | URLResolver], prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Every named address with its pattern."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            space = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
+            yield from names(pattern.url_patterns, space)
+        else:
+            yield f"{prefix}{pattern.name}", str(pattern.pattern)
+
+
+ALL = dict(names(get_resolver().url_patterns))
+
+
+def test_doors_every_address_stands_in_the_table() -> None:
+    unknown = [name for name in ALL if name not in DOORS and name not in OUTSIDE and not name.startswith(LIBRARIES)]
+    assert (unknown, [name for name in (*DOORS, *OUTSIDE) if name not in ALL]) == ([], [])
+
+
+@pytest.fixture
+def world(trajectory: Trajectory) -> World:
+    IndicatorFactory.create(code="CR-01")
+    return furnish(trajectory)
+
+
+@pytest.fixture
+def other(db: None) -> World:
+    """The furniture of a trajectory that nobody here has a key to."""
+    return furnish(TrajectoryFactory.create())
+
+
+def address(name: str, slug: str, rows: World) -> str:
+    door = DOORS[name]
+    kwargs: dict[str, object] = {"slug": slug, **dict(door.extra)}
+    if door.kind:
+        kwargs["uuid"] = rows[door.kind]
+    if name == "reviews:position_enter":
+        kwargs["person"] = rows["person"]
+    query = f"?{door.query.format(**rows)}" if door.query else ""
+    return reverse(name, kwargs=kwargs) + query
+
+
+def ask(client: Client, method: str, url: str) -> int:
+    """The status of an answer; whatever it wrote is rolled back."""
+    with transaction.atomic():
+        response = client.generic(method, url, data="", content_type="application/x-www-form-urlencoded")
+        response.close()
+        transaction.set_rollback(True)
+    return response.status_code
+
+
+def expected(door: Door, method: str, role: Role) -> str:
+    if (door.read if method == "GET" else door.write) is None:
+        return "405"
+    needed = {door.write} if door.read is None else {door.read} if method == "GET" else {door.read, door.write}
+    return "open" if needed <= MATRIX[role] else "403"
+
+
+def outcome(status: int) -> str:
+    return str(status) if status in (403, 404, 405) or status >= 500 else "open"
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_doors_every_role_finds_open_or_closed_what_the_table_says(
+    name: str, trajectory: Trajectory, world: World
+) -> None:
+    url, door = address(name, trajectory.slug, world), DOORS[name]
+    wanted, found = {}, {}
+    for role in Role:
+        membership = MembershipFactory.create(trajectory=trajectory, roles=[role.value])
+        ReviewerFactory.create(round=ReviewRound.objects.get(trajectory=trajectory), person=membership.person)
+        client = signed_in(membership.user)
+        for method in ("GET", "POST"):
+            wanted[role, method] = expected(door, method, role)
+            found[role, method] = outcome(ask(client, method, url))
+    # A closed door may answer "not this method" or "not this role": both keep it shut.
+    wrong = {
+        key: (wanted[key], found[key])
+        for key in wanted
+        if found[key] != wanted[key] and {found[key], wanted[key]} != {"403", "405"}
+    }
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_doors_stranger_and_visitor_learn_nothing(
+    name: str, trajectory: Trajectory, world: World, stranger_client: Client
+) -> None:
+    url, absent = address(name, trajectory.slug, world), address(name, "bestaat-niet", world)
+    for method in ("GET", "POST"):
+        assert [ask(stranger_client, method, path) for path in (url, absent)] in ([404, 404], [405, 405])
+    assert {ask(Client(), method, path) for method in ("GET", "POST") for path in (url, absent)} == {302}
+
+
+@pytest.mark.parametrize("name", [name for name, door in DOORS.items() if door.kind])
+def test_doors_row_of_another_trajectory_is_answered_like_an_absent_one(
+    name: str, trajectory: Trajectory, other: World, adviser_client: Client
+) -> None:
+    door = DOORS[name]
+    foreign = address(name, trajectory.slug, other)
+    absent = address(name, trajectory.slug, {kind: uuid4() for kind in other})
+    for method in [m for m, needed in (("GET", door.read), ("POST", door.write)) if needed]:
+        if expected(door, method, Role.ADVISER) != "open":
+            continue
+        answers = [adviser_client.generic(method, path) for path in (foreign, absent)]
+        assert [answer.status_code for answer in answers] == [404, 404]
+        assert len({ANSWERS.sub(b"", answer.content) for answer in answers}) == 1
+
+
+def test_doors_other_methods_are_not_there(trajectory: Trajectory, world: World, adviser_client: Client) -> None:
+    statuses = {
+        ask(adviser_client, method, address(name, trajectory.slug, world))
+        for name in DOORS
+        for method in ("PUT", "DELETE")
+    }
+    assert statuses == {405}
