@@ -39,14 +39,6 @@ def assemble(trajectory_uuid: str, edition: str, language: str, sections: Mappin
     return {**head, "sections": dict(sections)}
 
 
-def people(value: Any) -> set[str]:
-    """The uuid of every person that the JSON refers to."""
-    if isinstance(value, dict):
-        mine = {value["person"]} if isinstance(value.get("person"), str) else set()
-        return mine.union(*(people(item) for item in value.values()))
-    return set().union(*(people(item) for item in value)) if isinstance(value, list) else set()
-
-
 def with_names(value: Any, names: Mapping[str, str]) -> Any:
     """The same JSON with the name of each known person put beside the reference, for one rendering."""
     if isinstance(value, dict):

@@ -20,7 +20,7 @@ from livb.reviews.selectors.rounds import REACTED
 
 @TURNS.register("reviews")
 def review_turns(user: User, memberships: Sequence[Membership]) -> list[Turn]:
-    """Three queries, for any number of trajectories."""
+    """Two queries, for any number of trajectories."""
     readers = [row for row in memberships if Permission.REVIEW in permissions_of(row.roles)]
     managers = [row for row in memberships if Permission.MANAGE_REVIEW in permissions_of(row.roles)]
     return [*_positions_asked(readers), *_rounds_managed(managers)]

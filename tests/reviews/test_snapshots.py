@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from livb.reviews.snapshots import block_text, narrow, omissions, people, with_names
+from livb.reviews.snapshots import block_text, narrow, omissions, with_names
 from tests.reviews.helpers import PLAN
 
 SECTION: dict[str, Any] = {"title": {"nl": "Diagnose"}, "blocks": PLAN["diagnosis"]}
@@ -43,10 +43,6 @@ def test_omissions_name_kind_and_title_but_no_content() -> None:
         {"section": "diagnosis", "kind": "paragraph", "title": ""},
         {"section": "diagnosis", "kind": "table", "title": "Plaatsen"},
     ]
-
-
-def test_people_finds_every_reference_at_any_depth() -> None:
-    assert people({"a": [{"person": "p-1"}, {"b": {"person": "p-2"}}], "person": 3}) == {"p-1", "p-2"}
 
 
 def test_with_names_adds_known_names_only_to_references() -> None:

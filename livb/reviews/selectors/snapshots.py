@@ -11,7 +11,7 @@ from livb.lib.hashing import content_hash
 from livb.membership.models import Person
 from livb.reviews.models import ReviewRound, Snapshot
 from livb.reviews.selectors.sections import sections_of
-from livb.reviews.snapshots import FORMAT, Json, people, with_names
+from livb.reviews.snapshots import FORMAT, Json, with_names
 from livb.trajectories.methodology import STEP, STEPS, Step
 from livb.trajectories.models import StepState, Trajectory
 
@@ -114,6 +114,6 @@ def named(trajectory: Trajectory, edition: str, content: Json) -> Json:
     """The content with the names that this edition's readers may see: all in the core group's, none elsewhere."""
     if edition != Edition.KERNGROEP:
         return content
-    rows = Person.objects.filter(trajectory=trajectory, uuid__in=people(content)).exclude(name="")
+    rows = Person.objects.filter(trajectory=trajectory).exclude(name="")
     found: Json = with_names(content, {str(uuid): name for uuid, name in rows.values_list("uuid", "name")})
     return found
