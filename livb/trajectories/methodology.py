@@ -33,7 +33,7 @@ STEPS = (
         ("colophon", "organisation"), ("protocol_signed", "core_group_named"),
     ),
     Step(
-        "vision", 2, _("Vision, scope and existing plans"), _("Vision and plans"), ENGAGEMENT, 2,
+        "vision", 2, _("Vision, scope and existing plans"), _("Vision"), ENGAGEMENT, 2,
         ("vision", "plans"), ("vision_written", "plans_registered"),
     ),
     Step(
@@ -42,7 +42,7 @@ STEPS = (
     ),
     Step("priorities", 4, _("Priorities"), _("Priorities"), DIAGNOSIS, 5, ("priorities",), ("phenomena_decided",)),
     Step(
-        "programme", 5, _("Programme lines"), _("Programme lines"), PROGRAMME, 6,
+        "programme", 5, _("Programme lines"), PROGRAMME, PROGRAMME, 6,
         ("programme",), ("priorities_in_lines", "lines_led"),
     ),
     Step(

@@ -46,7 +46,7 @@ def trajectory_create(request: HttpRequest) -> HttpResponse:
     matches = search(text)
     found = exact(text, matches.towns)
     if found and found not in towns:
-        towns = [*towns, found]
+        towns, text = [*towns, found], ""
     return _page(request, towns, BeginForm(towns=towns), text, matches)
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from livb.lib.enums import Language
 from livb.membership.models import Person
 from livb.membership.roles import Role
-from livb.ui.forms import Form, ModelForm
+from livb.ui.forms import Form, ModelForm, More
 
 Function = Person.Function
 
@@ -34,6 +34,13 @@ class PersonForm(ModelForm):
             "is_core_group": _("Sits in the core group"),
         }
         help_texts = {"name": _("May stay empty while nobody is appointed.")}
+
+    layout = (
+        "name",
+        "function",
+        "organisation",
+        More(_("Combined functions, or not in the core group"), "is_core_group", "further_functions"),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

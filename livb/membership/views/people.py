@@ -96,5 +96,6 @@ def suggested_role(person: Person) -> str:
 def _form_page(
     request: AccessRequest, trajectory: Trajectory, form: PersonForm | InvitationForm, title: str, submit: str
 ) -> HttpResponse:
-    form.helper = helper(form, submit=submit, cancel=reverse("membership:person_list", args=[trajectory.slug]))
+    back = reverse("membership:person_list", args=[trajectory.slug])
+    form.helper = helper(form, submit=submit, cancel=back, layout=getattr(form, "layout", None))
     return render(request, "membership/people/form.html", {"form": form, "title": title, "step_key": "start"})
