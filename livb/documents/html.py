@@ -195,7 +195,8 @@ def render_chapter(chapter: Chapter, *, language: str, medium: str, links: froze
     }
     head = mark_safe(get_template("documents/chapter_head.html").render(titles))
     writer = Writer(Voice(language, chapter.language, links), medium, number=chapter.number)
-    context = {"chapter": chapter, "blocks": writer.blocks(chapter.blocks, head)}
+    is_bare = all(isinstance(block, tree.Note) for block in chapter.blocks)
+    context = {"chapter": chapter, "is_bare": is_bare, "blocks": writer.blocks(chapter.blocks, head)}
     return mark_safe(get_template("documents/chapter.html").render(context))
 
 

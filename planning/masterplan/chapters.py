@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from livb.documents.tree import Block, Chapter, Column, Fact, Facts, Heading, Note, Row, Table, section_blocks
 from livb.lib.enums import Edition, both_labels, in_both
-from livb.trajectories.methodology import STEP
+from livb.trajectories.methodology import STEP, STEP_OF_SECTION
 from planning.masterplan.outline import ANNEX, OUTLINE, Part
 
 Json = dict[str, Any]
@@ -23,28 +23,30 @@ def _chapter(part: Part, content: Json) -> Chapter:
     held = [content["sections"].get(key) for key in part.sections]
     present = [section for section in held if section]
     is_draft = any(not section["signed"] for section in present)
+    alone = len(part.sections) == 1
     blocks = [
         block
         for key, section in zip(part.sections, held, strict=True)
-        for block in _section(key, section, alone=len(part.sections) == 1 or not present)
+        if section
+        for block in _section(key, section, alone=alone)
     ]
+    absent = dict.fromkeys(STEP_OF_SECTION[key] for key in part.sections if key not in content["sections"])
+    blocks += [_absent(part.key, step) for step in absent]
     if part.key == "colophon":
         blocks.append(_version(content))
     return Chapter(
         key=part.key,
         number=part.number,
         title=in_both(part.title),
-        blocks=tuple(blocks if present or part.key == "colophon" else [_absent(part.key)]),
+        blocks=tuple(blocks),
         standing=_standing(present),
         is_draft=is_draft,
         language=content["language"],
     )
 
 
-def _section(key: str, section: Json | None, *, alone: bool) -> list[Block]:
+def _section(key: str, section: Json, *, alone: bool) -> list[Block]:
     """The blocks of one section; where a chapter has several, each gets its heading and its own go one deeper."""
-    if section is None:
-        return [] if alone else [_absent(key)]
     blocks = section_blocks(section["text"])
     if alone:
         return list(blocks)
@@ -58,8 +60,11 @@ def _deeper(block: Block) -> Block:
     return Heading(id=block.id, visibility=block.visibility, text=block.text, level=3, code=block.code)
 
 
-def _absent(key: str) -> Note:
-    return Note(id=f"{key}:absent", tone="pending", text=in_both(_("This step has not been submitted yet.")))
+def _absent(part: str, step: str) -> Note:
+    titles, number = in_both(STEP[step].title), STEP[step].number
+    sentence = in_both(_("Step %(number)s, %(title)s, has not been submitted yet."))
+    text = {language: words % {"number": number, "title": titles[language]} for language, words in sentence.items()}
+    return Note(id=f"{part}:absent.{step}", tone="pending", text=text)
 
 
 def _standing(present: list[Json]) -> Label | None:
@@ -112,15 +117,16 @@ def _annex(content: Json) -> Chapter:
         if key in content["sections"]
     )
     columns = (
-        Column(label=in_both(_("Chapter")), width=26),
-        Column(label=in_both(_("Step")), width=34),
-        Column(label=in_both(_("Frozen on")), width=18),
+        Column(label=in_both(_("Chapter")), width=25),
+        Column(label=in_both(_("Step")), width=31),
+        Column(label=in_both(_("Frozen on")), width=21),
         Column(label=in_both(_("State")), width=14),
         Column(label=in_both(_("Text")), width=14),
     )
     caption = in_both(_("Every chapter is printed from a frozen text, named by its fingerprint"))
     table = Table(id="texts:table", caption=caption, columns=columns, rows=rows)
-    blocks = (table,) if rows else (_absent("texts"),)
+    nothing = Note(id="texts:absent", tone="pending", text=in_both(_("No text was frozen yet.")))
+    blocks = (table,) if rows else (nothing,)
     return Chapter(key=ANNEX.key, number=ANNEX.number, title=in_both(ANNEX.title), blocks=blocks)
 
 

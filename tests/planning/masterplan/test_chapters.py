@@ -21,10 +21,9 @@ def test_outline_holds_every_section_once():
 def test_empty_plan_has_every_chapter_and_an_honest_sentence():
     made = by_key(samples.content({}, frozen_on=None))
     assert [chapter.number for chapter in made.values()] == ["", *map(str, range(1, 11)), "A"]
-    for key, chapter in made.items():
-        if key != "colophon":
-            assert [type(block) for block in chapter.blocks] == [Note]
-        assert chapter.standing is None
+    assert {type(block) for key, chapter in made.items() if key != "colophon" for block in chapter.blocks} == {Note}
+    assert [len(made[key].blocks) for key in ("vision", "realisation", "alignment", "texts")] == [1, 1, 2, 1]
+    assert {chapter.standing for chapter in made.values()} == {None}
 
 
 def test_signed_chapter_names_its_text_and_a_draft_says_so():
