@@ -12,7 +12,7 @@ from django.db import transaction
 
 from diagnostics.models import Indicator, Phenomenon
 from diagnostics.services.facts import publish
-from diagnostics.services.phenomena import describe
+from diagnostics.services.phenomena import describe, state_fact
 from diagnostics.services.priorities import decide
 from livb.accounts.models import User
 from livb.consultation.services.parties import add_party, sign
@@ -132,17 +132,15 @@ def tell_diagnosis(story: Story, trajectory: Trajectory, by: User) -> dict[str, 
         indicator = Indicator.objects.get(code=row["facts"])
         phenomena[row["key"]] = phenomenon = describe(
             trajectory=trajectory,
-            changes={
-                "title": row["title"],
-                "story": from_plain(row["story"]),
-                "confidence": row["confidence"],
-                "confidence_reason": row["confidence_reason"],
-            },
-            findings=[{"text": row["text"], "indicator": indicator}],
+            title=row["title"],
+            story=from_plain(row["story"]),
+            confidence=row["confidence"],
+            confidence_reason=row["confidence_reason"],
             by=by,
         )
-        decision = {"kind": row["decision"], "reason": row["reason"], "elsewhere": row.get("elsewhere", "")}
-        decide(phenomenon=phenomenon, version=0, changes=decision, by=by)
+        state_fact(phenomenon=phenomenon, text=row["text"], indicator=indicator, by=by)
+        kind, elsewhere = row["decision"], row.get("elsewhere", "")
+        decide(phenomenon=phenomenon, based_on=0, kind=kind, reason=row["reason"], elsewhere=elsewhere, by=by)
     return phenomena
 
 
