@@ -14,8 +14,6 @@ def interface(request: HttpRequest) -> dict[str, Any]:
     return {
         "access": access,
         "trajectory": getattr(access, "trajectory", None),
-        "rail": getattr(access, "rail", None),
-        "countdown": getattr(access, "countdown", None),
         "is_demo": settings.LIVB_DEMO,
         "has_gallery": settings.LIVB_GALLERY,
         "styles": STYLES,

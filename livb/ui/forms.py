@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, Layout, LayoutObject, Submit
+from crispy_forms.layout import Div, Layout, LayoutObject
 from django import forms
 from django.utils.functional import Promise
 from django.utils.html import format_html
@@ -33,8 +33,17 @@ def helper(
 
 def actions(submit: str | Promise, cancel: str = "") -> Div:
     """The row of buttons: the deed, and the way back without it."""
-    back = [Back(cancel)] if cancel else []
-    return Div(Submit("submit", submit, css_class="btn-primary"), *back, css_class="livb-actions")
+    return Div(Deed(submit), *([Back(cancel)] if cancel else []), css_class="livb-actions")
+
+
+class Deed(LayoutObject):
+    """The button that sends a form."""
+
+    def __init__(self, label: str | Promise) -> None:
+        self.label = label
+
+    def render(self, form: forms.BaseForm, context: Any, **_options: Any) -> SafeString:
+        return format_html('<button class="btn btn-primary" type="submit">{}</button>', self.label)
 
 
 class Back(LayoutObject):
