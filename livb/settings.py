@@ -218,4 +218,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LIVB_LOG_LEVEL", "INFO")},
+    # It tells of every glyph.
+    "loggers": {"fontTools": {"level": "WARNING"}},
 }
