@@ -104,15 +104,15 @@ def status(kind: str, label: str = "") -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def nav_link(context: template.Context, name: str, label: str, *args: Any) -> SafeString:
-    """An item of a navigation list, marked when one is on it or below it; nothing where the page does not exist."""
+def nav_link(context: template.Context, name: str, label: str, *args: Any, exact: bool = False) -> SafeString:
+    """An item of a navigation list, marked when one is on it or (unless `exact`) below it; nothing for no such page."""
     try:
         url = reverse(name, args=args)
     except NoReverseMatch:
         return SafeString("")
     request: HttpRequest | None = context.get("request")
     path = request.path if request else ""
-    current = "page" if path == url else "true" if len(url) > 1 and path.startswith(url) else ""
+    current = "page" if path == url else "true" if len(url) > 1 and not exact and path.startswith(url) else ""
     marker = format_html(' aria-current="{}"', current) if current else SafeString("")
     return format_html('<li><a href="{}"{}>{}</a></li>', url, marker, label)
 
