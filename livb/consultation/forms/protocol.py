@@ -30,9 +30,7 @@ class ProtocolForm(ModelForm):
         label=_("The signed document"),
         required=False,
         widget=forms.FileInput(attrs={"accept": "application/pdf"}),
-        help_text=_(
-            "A PDF of the paper as it was signed. Never put information about single suspects or victims in it."
-        ),
+        help_text=_("A PDF of the paper as it was signed, without information about single suspects or victims."),
     )
 
     class Meta:
