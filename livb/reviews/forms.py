@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from livb.membership.models import Person
@@ -41,7 +42,11 @@ class Deed(Form):
 class SubmitForm(Deed):
     """Which chapters go to which readers, with which question, until when."""
 
-    steps = forms.MultipleChoiceField(label=_("Chapters"), widget=forms.CheckboxSelectMultiple)
+    steps = forms.MultipleChoiceField(
+        label=_("Chapters"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("A chapter that is in review now is not in this list."),
+    )
     question = forms.CharField(
         label=_("Question to the readers"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000,
         initial=_("Do you agree with this text?"),
@@ -91,7 +96,8 @@ class RemarkForm(Deed):
     section = forms.CharField(widget=forms.HiddenInput, max_length=20)
     block = forms.CharField(widget=forms.HiddenInput, max_length=120, required=False)
     kind = forms.ChoiceField(
-        label=_("What is it?"), choices=RemarkKind.choices, widget=forms.RadioSelect, initial=RemarkKind.REMARK,
+        label=_("What is it?"), widget=forms.RadioSelect, initial=RemarkKind.REMARK,
+        choices=[(value, capfirst(label)) for value, label in RemarkKind.choices],
         help_text=_("An objection must be answered before the review can be closed."),
     )  # fmt: skip
     text = forms.CharField(label=_("Your remark"), widget=forms.Textarea, max_length=2000)
@@ -126,7 +132,7 @@ class AnswerForm(Deed):
 
     disposition = forms.ChoiceField(
         label=_("What becomes of it"), widget=forms.RadioSelect,
-        choices=[choice for choice in Disposition.choices if choice[0] != Disposition.OPEN],
+        choices=[(value, capfirst(label)) for value, label in Disposition.choices if value != Disposition.OPEN],
     )  # fmt: skip
     answer = forms.CharField(label=_("Answer to the author"), widget=forms.Textarea, max_length=2000)
 

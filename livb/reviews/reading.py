@@ -5,24 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from livb.documents.html import Writer
 from livb.documents.tree import Heading, PageBreak, section_blocks
 from livb.documents.values import Voice
 from livb.reviews.models import Remark, Snapshot
 from livb.reviews.snapshots import Json, in_language
-
-KIND_LABELS = {
-    "heading": _("heading"),
-    "paragraph": _("paragraph"),
-    "richtext": _("text"),
-    "facts": _("list of facts"),
-    "list": _("list"),
-    "note": _("note"),
-    "table": _("table"),
-    "chart": _("chart"),
-}
 
 
 @dataclass(frozen=True)
@@ -83,10 +72,7 @@ def _chapter(
 
 
 def left_out(snapshot: Snapshot, language: str) -> list[str]:
-    """What this edition lacks, by chapter, kind and title."""
-    titles = {key: in_language(section["title"], language) for key, section in snapshot.sections()}
-    rows = [
-        (titles[row["section"]], KIND_LABELS[row["kind"]], in_language(row["title"], language))
-        for row in snapshot.omissions
-    ]
-    return [f"{chapter}: {kind}" + (f" “{title}”" if title else "") for chapter, kind, title in rows]
+    """What this edition lacks: the chapter and, where it has one, the title of each passage."""
+    chapter = {key: in_language(section["title"], language) for key, section in snapshot.sections()}
+    named = [(chapter[row["section"]], in_language(row["title"], language)) for row in snapshot.omissions]
+    return [f"{place}: {title or _('a passage')}" for place, title in named]
