@@ -84,7 +84,7 @@ def _lines(figure: Figure, hides_small: bool) -> tuple[Line, ...]:
     lines += [Line(label=labels(each.area, "name"), points=_points(each, hides_small)) for each in figure.comparison]
     if figure.median and figure.group:
         points = tuple(Point(period, value) for period, value in figure.median)
-        lines.append(Line(label=_median_label(figure), role="reference", points=points))
+        lines.append(Line(label=_median_label(), role="reference", points=points))
     return tuple(lines)
 
 
@@ -107,7 +107,7 @@ def _bars(figure: Figure, hides_small: bool) -> tuple[Bar, ...]:
         bars += [_bar(series, mine.period, "comparison", hides_small) for series in figure.comparison]
         middle = dict(figure.median).get(mine.period)
         if middle is not None and figure.group:
-            bars.append(Bar(label=_median_label(figure), value=middle, role="reference"))
+            bars.append(Bar(label=_median_label(), value=middle, role="reference"))
     return tuple(bars)
 
 
@@ -126,9 +126,9 @@ def _bar(series: Series, period: str, role: str, hides_small: bool) -> Bar:
     )
 
 
-def _median_label(figure: Figure) -> dict[str, str]:
-    group = figure.group
-    return in_both(_lazily(lambda: _("Median of %(group)s") % {"group": group.name if group else ""}))
+def _median_label() -> dict[str, str]:
+    """Short, since it stands inside the chart; the page says of which group it is."""
+    return in_both(gettext_lazy("Median"))
 
 
 def _lazily(words: Callable[[], str]) -> Any:

@@ -63,7 +63,8 @@ class AnswersForm(Form):
         for number, measure in enumerate(measures):
             label = measure["label"] or _("Which figure does this table hold? The file does not say.")
             is_sure = bool(measure["code"]) or len(measures) == 1
-            self._ask(f"measure_{number}", label, indicator_choices(measure["unit"]), measure["code"], is_sure=is_sure)
+            choices = [("", _("Leave out") if measure["label"] else _("Choose")), *indicator_choices(measure["unit"])]
+            self._ask(f"measure_{number}", label, choices, measure["code"], is_sure=is_sure)
 
     def _ask(self, name: str, label: Any, choices: Choices, initial: str, *, is_sure: bool = True) -> None:
         self.fields[name] = forms.ChoiceField(label=label, choices=choices, initial=initial, required=False)
@@ -87,7 +88,7 @@ class AnswersForm(Form):
 
 def indicator_choices(unit: str) -> Choices:
     """The indicators that can hold this unit, by theme."""
-    return [("", _("Leave out")), *_by_theme(Indicator.objects.filter(_holding(unit)))]
+    return list(_by_theme(Indicator.objects.filter(_holding(unit))))
 
 
 def _holding(unit: str) -> Q:

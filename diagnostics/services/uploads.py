@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from diagnostics.enums import UploadState
 from diagnostics.imports.base import Refused
-from diagnostics.models import Observation, SourceEdition, Upload
+from diagnostics.models import Indicator, Observation, SourceEdition, Upload
 from diagnostics.selectors.observations import CHUNK, Figures, Key, standing
 from diagnostics.services.staging import stage, unpack, verdict
 from livb.accounts.models import User
@@ -127,7 +127,7 @@ def apply(
         return None
     edition = SourceEdition.objects.create(
         trajectory=trajectory,
-        title=(report["title"] or (stored_file.name if stored_file else report["reader"]))[:200],
+        title=(report["title"] or _title(rows, report["periods"]))[:200],
         publisher=report["source"][:300],
         exported_on=report["exported_on"][:60],
         footer=report["footer"],
@@ -143,6 +143,12 @@ def apply(
     Observation.objects.bulk_create(_observations(edition, fresh, rows), batch_size=CHUNK)
     record("edition.apply", edition, by=by, trajectory=trajectory, figures=len(fresh))
     return edition
+
+
+def _title(rows: dict[Key, Figures], periods: list[str]) -> str:
+    """A name for a file that gives itself none: its indicators and periods."""
+    names = [str(indicator) for indicator in Indicator.objects.filter(pk__in={key[0] for key in rows})]
+    return f"{'; '.join(names)}, {' – '.join(dict.fromkeys([periods[0], periods[-1]]))}"
 
 
 def _observations(edition: SourceEdition, keys: list[Key], rows: dict[Key, Figures]) -> Iterator[Observation]:

@@ -16,7 +16,7 @@ from diagnostics.models import Gap, Indicator
 from diagnostics.selectors.indicators import Figure, figure, overview
 from diagnostics.selectors.ledger import Value
 from diagnostics.services.dataplan import explain_gap
-from livb.charts.svg import draw
+from livb.charts.svg import SMALL, draw
 from livb.lib.quantities import shown_number
 from livb.membership.access import AccessRequest, trajectory_view
 from livb.membership.permissions import Permission
@@ -43,7 +43,7 @@ def indicator_detail(request: AccessRequest, trajectory: Trajectory, code: str) 
         "indicator": indicator,
         "figure": found,
         "unit": unit_of(found)[language],
-        "svg": draw(indicator_chart(found), language=language) if found.has_values else "",
+        **_drawn(found, language),
         "rows": _rows(found, language),
         "has_counts": any(value.count is not None for series in found.own for value in series.values),
         "latest": _latest(found),
@@ -51,6 +51,14 @@ def indicator_detail(request: AccessRequest, trajectory: Trajectory, code: str) 
         **STEP,
     }
     return render(request, "diagnostics/indicators/detail.html", context)
+
+
+def _drawn(found: Figure, language: str) -> dict[str, str]:
+    """The chart, for a wide page and for a phone."""
+    if not found.has_values:
+        return {}
+    chart = indicator_chart(found)
+    return {"svg": draw(chart, language=language), "svg_small": draw(chart, language=language, width=SMALL)}
 
 
 def _sources(found: Figure) -> str:

@@ -34,11 +34,7 @@ def phenomenon_create(request: AccessRequest, trajectory: Trajectory) -> HttpRes
         phenomenon = describe(trajectory=trajectory, by=request.user, **form.cleaned_data)
         messages.success(request, _("Saved. Now add the facts it rests on."))
         return redirect(phenomenon)
-    form.helper = helper(
-        form,
-        cancel=reverse("diagnostics:phenomenon_list", args=[trajectory.slug]),
-        keep=f"phenomenon:{trajectory.uuid}:new",
-    )
+    form.helper = helper(form, cancel=reverse("diagnostics:phenomenon_list", args=[trajectory.slug]))
     return render(request, "diagnostics/form.html", {"form": form, "title": _("Describe a phenomenon"), **STEP})
 
 
@@ -71,7 +67,7 @@ def phenomenon_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID
         else:
             messages.success(request, _("Saved."))
             return redirect(back)
-    form.helper = helper(form, cancel=back, keep=f"phenomenon:{uuid}")
+    form.helper = helper(form, cancel=back)
     context = {"form": form, "title": title, "theirs": theirs, **STEP}
     return render(request, "diagnostics/form.html", context, status=409 if theirs else 200)
 

@@ -55,7 +55,7 @@ def priority_decide(request: AccessRequest, trajectory: Trajectory, uuid: UUID) 
         else:
             messages.success(request, _("Decided."))
             return redirect(back)
-    form.helper = helper(form, submit=_("Decide"), cancel=back, keep=f"decision:{uuid}")
+    form.helper = helper(form, submit=_("Decide"), cancel=back)
     title = _("Decide on: %(phenomenon)s") % {"phenomenon": phenomenon}
     context = {"form": form, "title": title, "theirs": theirs, "phenomenon": phenomenon, **STEP}
     return render(request, "diagnostics/form.html", context, status=409 if theirs else 200)
