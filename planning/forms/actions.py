@@ -9,14 +9,13 @@ from django.core.exceptions import ValidationError
 from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
-from livb.trajectories.models import Trajectory
 from livb.ui.forms import Form, More
-from planning.enums import BudgetKind, Funder, Level
+from planning.enums import BudgetKind, Funder
 from planning.forms.base import PlanForm
 from planning.forms.existing_plans import YEARS
 from planning.forms.fields import EurosField, QuantityField
 from planning.models import Action, Objective
-from planning.selectors.tree import Tree, plan_tree
+from planning.selectors.tree import Tree
 from planning.services.actions import WHOLE
 
 SHARES = HTML('{% include "planning/actions/shares.html" %}')
@@ -61,17 +60,12 @@ class ShareForm(Form):
     )
     share = QuantityField(label=_("Share in %"), decimals=2)
 
-    def __init__(self, *args: Any, tree: Tree, trajectory: Trajectory, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, tree: Tree, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        operational = Objective.objects.of(trajectory).filter(level=Level.OPERATIONAL)
-        codes = tree.codes()
+        nodes = [node for node in tree.objectives() if not node.row.is_strategic]
         field = self.fields["objective"]
-        field.queryset = operational  # type: ignore[attr-defined]
-        field.choices = [("", _("None"))] + [  # type: ignore[attr-defined]
-            (node.row.pk, f"{codes[node.row.pk]} {node.row.title}")
-            for node in tree.objectives()
-            if not node.row.is_strategic
-        ]
+        field.queryset = Objective.objects.filter(pk__in=[node.row.pk for node in nodes])  # type: ignore[attr-defined]
+        field.choices = [("", _("None")), *((node.row.pk, f"{node.code} {node.row.title}") for node in nodes)]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -113,16 +107,18 @@ class BudgetForm(Form):
 
     uuid = forms.UUIDField(widget=forms.HiddenInput, required=False)
     year = forms.IntegerField(label=_("Year"), validators=YEARS, required=False)
-    funder = forms.ChoiceField(label=_("Funder"), choices=Funder.choices)
-    kind = forms.ChoiceField(label=_("Kind of cost"), choices=BudgetKind.choices)
+    funder = forms.ChoiceField(label=_("Funder"), choices=[("", _("Choose")), *Funder.choices], required=False)
+    kind = forms.ChoiceField(label=_("Kind of cost"), choices=[("", _("Choose")), *BudgetKind.choices], required=False)
     planned_cents = EurosField(label=_("Planned amount in euros"))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("planned_cents") is not None and not cleaned.get("year") and "year" not in self.errors:
-            self.add_error("year", _("Say in which year."))
-        is_half = cleaned.get("year") and cleaned.get("planned_cents") is None and not cleaned.get("uuid")
-        if is_half and "planned_cents" not in self.errors:
+        wanted = {"year": _("Say in which year."), "funder": _("Say who pays."), "kind": _("Say what it is for.")}
+        if cleaned.get("planned_cents") is not None:
+            for name, sentence in wanted.items():
+                if not cleaned.get(name) and name not in self.errors:
+                    self.add_error(name, sentence)
+        elif any(cleaned.get(name) for name in wanted) and not cleaned.get("uuid") and not self.errors:
             self.add_error("planned_cents", _("Say how much."))
         return cleaned
 
@@ -135,15 +131,13 @@ class BudgetFormSet(BaseFormSet[BudgetForm]):
         return [row for row in rows if row.get("planned_cents") is not None]
 
 
-def share_rows(action: Action | None, objective: Objective | None, trajectory: Trajectory, data: Any) -> ShareFormSet:
+def share_rows(action: Action | None, objective: Objective | None, tree: Tree, data: Any) -> ShareFormSet:
     """The rows of the objectives an action serves; `objective` is the one it is planned from."""
     initial: list[dict[str, Any]] = [{"objective": objective.pk}] if objective else []
     if action:
         initial = [{"objective": link.objective_id, "share": link.share} for link in action.serves.all()]
     factory = formset_factory(ShareForm, formset=ShareFormSet, extra=1 if initial else 2)
-    return factory(
-        data, initial=initial, prefix="serves", form_kwargs={"tree": plan_tree(trajectory), "trajectory": trajectory}
-    )
+    return factory(data, initial=initial, prefix="serves", form_kwargs={"tree": tree})
 
 
 def budget_rows(action: Action | None, data: Any) -> BudgetFormSet:

@@ -90,6 +90,7 @@ class PeriodField(forms.CharField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"max_length": 7, "required": False, **options})
+        self.widget.attrs["class"] = "livb-short"
 
     def clean(self, value: Any) -> Any:
         text = super().clean(value)

@@ -19,3 +19,5 @@ class EditionForm(Form):
         super().__init__(*args, **kwargs)
         choices = [(value, label) for value, label in Edition.choices if value in editions]
         self.fields["edition"].choices = choices  # type: ignore[attr-defined]
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "form-select"

@@ -1,7 +1,7 @@
 """The plan as a tree with its codes, read in a fixed number of queries."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from diagnostics.models import Phenomenon
@@ -92,9 +92,10 @@ class Tree:
             "cents": self.planned_cents(),
         }
 
-    def codes(self) -> dict[int, str]:
-        """The key of each objective with its code."""
-        return {node.row.pk: node.code for node in self.objectives()}
+    def code_of(self, row: Node) -> str:
+        """The code of a row of this tree; empty when it is not in it."""
+        nodes: Iterable[LineNode | ObjectiveNode | ActionNode] = (*self.lines, *self.objectives(), *self.actions())
+        return next((node.code for node in nodes if node.row == row), "")
 
 
 def plan_tree(trajectory: Trajectory, edition: str | None = None) -> Tree:

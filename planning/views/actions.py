@@ -14,6 +14,7 @@ from planning.enums import Level
 from planning.forms.actions import ActionForm, BudgetFormSet, ShareFormSet, budget_rows, share_rows
 from planning.models import Action, Objective
 from planning.selectors.thread import thread_of_action
+from planning.selectors.tree import plan_tree
 from planning.services.actions import drop_action, plan_action, revise_action
 from planning.views.editing import Page, drop, tree_url, uuid_of, write
 
@@ -28,7 +29,7 @@ def action_create(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
     objective = owned(operational, trajectory, wanted) if wanted else None
     data = request.POST or None
     form = ActionForm(data, trajectory=trajectory)
-    shares, budget = share_rows(None, objective, trajectory, data), budget_rows(None, data)
+    shares, budget = share_rows(None, objective, plan_tree(trajectory), data), budget_rows(None, data)
 
     def save() -> Action:
         values = {"shares": shares.shares(), "budget": budget.budget(), "changes": form.values()}
@@ -43,15 +44,22 @@ def action_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) ->
     action = owned(Action.objects.live(), trajectory, uuid)
     data = request.POST or None
     form = ActionForm(data, instance=action, trajectory=trajectory)
-    shares, budget = share_rows(action, None, trajectory, data), budget_rows(action, data)
+    tree = plan_tree(trajectory)
+    shares, budget = share_rows(action, None, tree, data), budget_rows(action, data)
 
     def save() -> Action:
         values = {"shares": shares.shares(), "budget": budget.budget(), "changes": form.values()}
         return revise_action(action=action, version=form.version, **values, by=request.user)
 
-    drop_url = reverse("planning:action_delete", args=[trajectory.slug, uuid])
-    around = _around(shares, budget, thread=thread_of_action(action))
-    page = Page(_("Action"), "realisation", tree_url(trajectory), drop_url=drop_url, **around)
+    page = Page(
+        str(action),
+        "realisation",
+        tree_url(trajectory),
+        over=_("Action"),
+        code=tree.code_of(action),
+        drop_url=reverse("planning:action_delete", args=[trajectory.slug, uuid]),
+        **_around(shares, budget, thread=thread_of_action(action)),
+    )
     return write(request, form, save, page, is_complete=lambda: _are_valid(shares, budget))
 
 

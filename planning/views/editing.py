@@ -29,6 +29,7 @@ class Page:
     step: str
     back: str
     over: str | Promise = ""
+    code: str = ""
     drop_url: str = ""
     context: dict[str, Any] = field(default_factory=dict)
 

@@ -13,6 +13,7 @@ from planning.enums import Level
 from planning.forms.objectives import MEASURE, ObjectiveForm
 from planning.models import Objective, ProgrammeLine
 from planning.selectors.thread import thread_of_objective
+from planning.selectors.tree import plan_tree
 from planning.services.objectives import drop_objective, revise_objective, set_objective
 from planning.views.editing import Page, drop, tree_url, uuid_of, write
 
@@ -53,10 +54,11 @@ def objective_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID)
         )
 
     page = Page(
-        objective.get_level_display().capitalize(),
+        str(objective),
         "objectives",
         tree_url(trajectory),
-        over=str(objective.parent or objective.line),
+        over=objective.get_level_display().capitalize(),
+        code=plan_tree(trajectory).code_of(objective),
         drop_url=reverse("planning:objective_delete", args=[trajectory.slug, uuid]),
         context={"thread": thread_of_objective(objective)},
     )

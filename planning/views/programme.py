@@ -11,6 +11,7 @@ from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
 from planning.forms.programme import LineForm
 from planning.models import ProgrammeLine
+from planning.selectors.tree import plan_tree
 from planning.services.programme import draw_line, drop_line, revise_line
 from planning.views.editing import Page, drop, tree_url, write
 
@@ -38,7 +39,9 @@ def line_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> H
         phenomena, changes = form.cleaned_data["phenomena"], form.values("phenomena")
         return revise_line(line=line, version=form.version, phenomena=phenomena, changes=changes, by=request.user)
 
-    return write(request, form, save, Page(_("Programme line"), "programme", tree_url(trajectory), drop_url=drop_url))
+    code = plan_tree(trajectory).code_of(line)
+    page = Page(str(line), "programme", tree_url(trajectory), _("Programme line"), code, drop_url)
+    return write(request, form, save, page)
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)

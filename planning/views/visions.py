@@ -68,7 +68,9 @@ def plan_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> H
     def save() -> ExistingPlan:
         return revise_plan(plan=plan, version=form.version, changes=form.values(), by=request.user)
 
-    return write(request, form, save, Page(_("Change a plan"), "vision", _home(trajectory), drop_url=drop_url))
+    return write(
+        request, form, save, Page(str(plan), "vision", _home(trajectory), _("Existing plan"), drop_url=drop_url)
+    )
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
