@@ -76,7 +76,7 @@ compile_messages() {
   local po
   for po in livb/locale/*/LC_MESSAGES/django.po; do
     [ "$po" -nt "${po%.po}.mo" ] || continue
-    msgfmt --check-format --output-file="${po%.po}.mo" "$po"
+    msgfmt --output-file="${po%.po}.mo" "$po"
   done
 }
 
