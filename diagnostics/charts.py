@@ -15,7 +15,7 @@ from livb.lib.bilingual import labels
 from livb.lib.enums import both_labels, in_both
 from livb.lib.quantities import shown_number
 
-BAND = gettext_lazy("95 % interval")
+BAND = gettext_lazy("Interval of 95 %")
 PROVISIONAL = gettext_lazy("provisional")
 SUPPRESSED = gettext_lazy("left out: too small")
 
