@@ -30,10 +30,12 @@ def rounds() -> QuerySet[ReviewRound]:
 @trajectory_view(Permission.VIEW_DRAFT)
 def round_list(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     manages = request.access.can(Permission.MANAGE_REVIEW)
+    signed = signed_steps(trajectory) if manages else []
     context = {
         "rounds": rounds_of(trajectory),
         "standings": standings(trajectory),
-        "signed": signed_steps(trajectory) if manages else [],
+        "signed": signed,
+        "any_ready": any(row.is_ready for row in signed),
         "manages": manages,
     }
     return render(request, "reviews/rounds/list.html", context)
