@@ -23,9 +23,7 @@ def finish(draft: bytes) -> bytes:
         _decorate_margins(pdf)
         for element in _elements(pdf.Root.StructTreeRoot.K):
             _tell_scope(element)
-        for page in pdf.pages:
-            for note in page.get("/Annots", []):
-                note.F = int(note.get("/F", 0)) | PRINT_FLAG
+        _join_links(pdf)
         pdf.Root.PageMode = pikepdf.Name.UseOutlines
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
@@ -75,13 +73,40 @@ def _tell_scope(element: Any) -> None:
     element.A = attributes
 
 
+def _owners(pdf: Any) -> dict[int, Any]:
+    """What the structure says about each page (a list of elements) and each annotation (its element), by key."""
+    numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+    return dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
+
+
+def _join_links(pdf: Any) -> None:
+    """Words with a mark of their own inside a link get a second annotation: the one of the whole link is enough."""
+    import pikepdf  # noqa: PLC0415 (slow to import)
+
+    owners = _owners(pdf)
+    for page in pdf.pages:
+        kept = []
+        for note in page.get("/Annots", []):
+            owner = owners[int(note.StructParent)]
+            note.F = int(note.get("/F", 0)) | PRINT_FLAG
+            if owner.S == "/Link":
+                kept.append(note)
+            else:
+                owner.K = pikepdf.Array([kid for kid in owner.K if not _names(kid, note)])
+        if "/Annots" in page:
+            page.Annots = pikepdf.Array(kept)
+
+
+def _names(kid: Any, note: Any) -> bool:
+    return not isinstance(kid, int) and "/Obj" in kid and bool(kid.Obj.objgen == note.objgen)
+
+
 def _decorate_margins(pdf: Any) -> None:
     """Text whose element hangs outside the document (the margins) is marked as an artifact."""
     import pikepdf  # noqa: PLC0415 (slow to import)
 
     inside = {element.objgen for element in _elements(pdf.Root.StructTreeRoot.K)}
-    numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
-    owners = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
+    owners = _owners(pdf)
     for page in pdf.pages:
         key = int(page.get("/StructParents", -1))
         if key not in owners:

@@ -7,7 +7,8 @@ TEXT = (
     "<p>De stationsomgeving is de drukste plek van de stad. Op een gewone werkdag stappen er meer dan tienduizend "
     "reizigers op en af, en op vrijdagavond vermengen pendelaars, scholieren en uitgaanspubliek zich op een plein dat "
     "daar nooit voor ontworpen is. Wie er werkt of woont, kent de klachten: <strong>nachtlawaai</strong>, zwerfvuil, "
-    "fietsendiefstallen en groepjes die blijven hangen. Toch daalt het aantal geregistreerde feiten al vijf jaar.</p>"
+    "fietsendiefstallen en groepjes die blijven hangen. Toch daalt het aantal geregistreerde feiten al "
+    '<a href="https://statistiek.example/">vijf <em>volle</em> jaren</a>.</p>'
     "<p>Dat verschil tussen <em>cijfer</em> en <em>beleving</em> is de kern van dit hoofdstuk. Tijdens de drie "
     "buurtwandelingen noemden bewoners vooral de gebrekkige verlichting in de fietsenstalling, de onduidelijke "
     "verantwoordelijkheid voor het onderhoud en het gevoel dat een melding nergens toe leidt. De "

@@ -31,6 +31,17 @@ def test_document_keeps_all_104_rules(printed):
     assert report(printed) == (104, 104)
 
 
+def test_french_labels_on_dutch_content_keep_all_rules():
+    made = pdf.render(samples.document(language="fr"))
+    assert report(made) == (104, 104)
+
+
+def test_link_with_marked_words_is_one_annotation(printed):
+    with pikepdf.open(io.BytesIO(printed)) as opened:
+        targets = [str(a.A.URI) for p in opened.pages for a in p.get("/Annots", []) if "/A" in a]
+    assert targets == ["https://statistiek.example/"] * 3
+
+
 def test_document_is_sound_for_qpdf(printed, tmp_path):
     path = tmp_path / "plan.pdf"
     path.write_bytes(printed)
