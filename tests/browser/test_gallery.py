@@ -40,12 +40,14 @@ def test_gallery_has_nothing_axe_objects_to(
     shot(page, f"gallery-{theme}-{language}-{'phone' if phone else 'wide'}")
 
 
-@pytest.mark.parametrize("width", [320, 640])
-def test_gallery_when_narrow_or_enlarged_does_not_scroll_sideways(open_page: Callable[..., Page], width: int) -> None:
+def test_gallery_when_narrow_or_enlarged_does_not_scroll_sideways(open_page: Callable[..., Page]) -> None:
     page = open_page(ADVISER)
-    page.set_viewport_size({"width": width, "height": 700})
     page.goto("/gallery/")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    widths = {}
+    for width in (320, 640, 1024):
+        page.set_viewport_size({"width": width, "height": 700})
+        widths[width] = page.evaluate("document.documentElement.scrollWidth")
+    assert {width: seen for width, seen in widths.items() if seen > width} == {}
 
 
 def test_gallery_targets_are_large_enough(open_page: Callable[..., Page]) -> None:
@@ -59,15 +61,15 @@ def test_gallery_targets_are_large_enough(open_page: Callable[..., Page]) -> Non
     assert small == []
 
 
-@pytest.mark.parametrize("path", ["/account/login/", "/account/password/reset/", "/account/signup/"])
 @pytest.mark.parametrize("phone", [False, True])
 def test_pages_before_sign_in_have_nothing_axe_objects_to(
-    open_page: Callable[..., Page], shot: Callable[[Page, str], None], path: str, phone: bool
+    open_page: Callable[..., Page], shot: Callable[[Page, str], None], phone: bool
 ) -> None:
     page = open_page(phone=phone, language="fr-BE")
-    page.goto(path)
-    assert violations(page) == []
-    shot(page, f"{path.strip('/').replace('/', '-')}-{'phone' if phone else 'wide'}")
+    for path in ("/account/login/", "/account/password/reset/", "/account/signup/"):
+        page.goto(path)
+        assert violations(page) == []
+        shot(page, f"{path.strip('/').replace('/', '-')}-{'phone' if phone else 'wide'}")
 
 
 def test_page_that_is_not_there_has_nothing_axe_objects_to(open_page: Callable[..., Page]) -> None:
