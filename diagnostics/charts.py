@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.functional import lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from diagnostics.enums import Missing
 from diagnostics.selectors.indicators import Figure, Series
@@ -17,6 +17,7 @@ from livb.lib.quantities import shown_number
 
 BAND = gettext_lazy("Interval of 95 %")
 PROVISIONAL = gettext_lazy("provisional")
+COUNTED = pgettext_lazy("unit", "number")
 SUPPRESSED = gettext_lazy("left out: too small")
 
 
@@ -43,7 +44,7 @@ def number_of(value: Value) -> float | None:
 
 def unit_of(figure: Figure) -> dict[str, str]:
     """The unit in both languages; of bare counts it is their number."""
-    return in_both(gettext_lazy("number")) if figure.is_count else labels(figure.indicator, "unit")
+    return in_both(COUNTED) if figure.is_count else labels(figure.indicator, "unit")
 
 
 def why_missing(value: Value, *, hides_small: bool = False) -> dict[str, str] | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import pgettext
 
 from diagnostics.enums import Additivity, Missing, Note, Theme
 from diagnostics.models import Gap, Indicator, SourceEdition
@@ -89,7 +89,7 @@ class Row:
 
     @property
     def unit(self) -> str:
-        return gettext("number") if self.is_count else str(self.indicator.unit)
+        return pgettext("unit", "number") if self.is_count else str(self.indicator.unit)
 
     @property
     def is_old(self) -> bool:
