@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils import timezone
 from django.utils.functional import Promise
 
 from livb.accounts.models import User
@@ -29,6 +30,10 @@ class Turn:
     url: str
     since: dt.date | None = None
     due: dt.date | None = None
+
+    @property
+    def is_late(self) -> bool:
+        return self.due is not None and self.due < timezone.localdate()
 
 
 # (user, the memberships of that user with trajectory and person at hand) -> rows. The number of queries may not grow

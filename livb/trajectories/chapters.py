@@ -1,6 +1,6 @@
 """What each section of the masterplan holds: every app registers the function that freezes its own sections."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.core.checks import CheckMessage, Error, register
@@ -21,7 +21,7 @@ def deliverable(section: str) -> Callable[[Deliverable], Deliverable]:
 
 
 @register
-def check_deliverables(**_options: object) -> list[CheckMessage]:
+def check_deliverables(**_options: object) -> Sequence[CheckMessage]:
     """Every section of the method has its function and every function its section."""
     wanted, known = set(STEP_OF_SECTION), DELIVERABLES.keys()
     return [Error(f"Section {key!r} stands in no step.", id="livb.E003") for key in sorted(known - wanted)] + [

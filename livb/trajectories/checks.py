@@ -1,6 +1,6 @@
 """Gates: what each step still misses, with a link to the fix, and the one status that follows from it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -142,7 +142,7 @@ def _status(step: Step, trajectory: Trajectory, closed: set[str], in_review: set
 
 
 @register
-def check_gates(**_options: object) -> list[CheckMessage]:
+def check_gates(**_options: object) -> Sequence[CheckMessage]:
     """Every gate of the method has its function and every function its place in the method."""
     wanted = {(step.key, key) for step in STEPS for key in step.gates}
     unknown, lacking = GATES.keys() - wanted, wanted - GATES.keys()

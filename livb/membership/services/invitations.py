@@ -53,9 +53,9 @@ def withdraw(*, invitation: Invitation, by: User) -> None:
 
 
 @transaction.atomic
-def join(*, invitation: Invitation, full_name: str, password: str) -> Membership:
+def join(*, invitation: Invitation, full_name: str, password: str, language: str) -> Membership:
     """Make the account that belongs to an invitation and accept with it; the mail has proved the address."""
-    user = User.objects.create_user(invitation.email, password, full_name=full_name, language=invitation.language)
+    user = User.objects.create_user(invitation.email, password, full_name=full_name, language=language)
     record("account.make", user, by=user)
     return accept(invitation=invitation, by=user)
 

@@ -7,6 +7,7 @@ from django.contrib.auth import login
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -33,10 +34,11 @@ def invitation_accept(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _join(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    language = (get_language() or invitation.language)[:2]
     form = JoinForm(request.POST or None, email=invitation.email, initial={"full_name": invitation.person.name})
     if request.method == "POST" and form.is_valid():
         try:
-            membership = join(invitation=invitation, **form.cleaned_data)
+            membership = join(invitation=invitation, language=language, **form.cleaned_data)
         except ValidationError as problem:
             form.add_error(None, problem)
         else:

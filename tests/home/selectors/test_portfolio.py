@@ -15,6 +15,8 @@ from livb.trajectories.models import Trajectory
 from tests.factories.membership import MembershipFactory
 from tests.factories.trajectories import MilestoneFactory, StepStateFactory
 
+DUE = dt.date(2025, 7, 15)
+
 
 def test_current_steps_skip_what_is_signed_off(trajectory: Trajectory) -> None:
     for step in ("start", "diagnosis"):
@@ -45,10 +47,10 @@ def test_portfolio_tells_a_council_member_no_step(trajectory: Trajectory, counci
 
 
 def test_work_of_adviser_begins_with_the_current_step(trajectory: Trajectory, adviser: User) -> None:
-    MilestoneFactory.create(trajectory=trajectory)
+    MilestoneFactory.create(trajectory=trajectory, due_on=DUE)
     work = work_of(adviser)
     assert [turn.url for turn in work.mine] == [f"/t/{trajectory.slug}/steps/start/"]
-    assert ([turn.due for turn in work.coming], work.is_empty) == ([dt.date(2026, 7, 15)], False)
+    assert [(turn.due, turn.is_late) for turn in work.coming] == [(DUE, True)]
 
 
 def test_work_of_member_without_anything_is_empty(trajectory: Trajectory, member: User) -> None:

@@ -58,10 +58,10 @@ def test_invite_address_invited_for_another_person_is_refused(person: Person, ad
 
 def test_join_makes_account_that_keeps_the_person(person: Person, adviser: User) -> None:
     invitation = invite(person=person, by=adviser, **ASKED)
-    membership = join(invitation=invitation, full_name="An (fictief)", password="een lang wachtwoord")
+    membership = join(invitation=invitation, full_name="An (fictief)", password="een lang wachtwoord", language="nl")
     person.refresh_from_db()
     assert (membership.person, person.user, membership.roles) == (person, membership.user, ["member"])
-    assert (membership.user.email, membership.user.language) == ("nieuw@voorbeeld.example", "fr")
+    assert (membership.user.email, membership.user.language) == ("nieuw@voorbeeld.example", "nl")
     assert membership.user.check_password("een lang wachtwoord")
 
 
