@@ -8,7 +8,7 @@ from decimal import Decimal
 from diagnostics.enums import Note
 from diagnostics.models import Indicator
 from diagnostics.selectors.observations import Figures, Key, Standing, standing
-from diagnostics.statistics.rates import rate
+from diagnostics.statistics.rates import difference, rate, share
 from livb.trajectories.models import Area, AreaSuccession, Trajectory
 
 INHABITANTS, MID_YEAR = "CX-01", "CX-02"
@@ -26,6 +26,14 @@ class Value:
     reason: str = ""
     is_provisional: bool = False
     notes: tuple[Note, ...] = ()
+
+    def differs_from(self, other: "Value") -> str:
+        """Whether this rate is called higher or lower than another, or none; empty where one of them is no rate."""
+        pair = [(each.count, each.count / each.value) for each in (self, other) if each.count and each.value]
+        if len(pair) < 2 or self.low is None or other.low is None:
+            return ""
+        (first, under_first), (second, under_second) = pair
+        return difference((first, second), (under_first, under_second))
 
     @property
     def is_small(self) -> bool:
@@ -93,8 +101,11 @@ class Ledger:
     def _rate(self, indicator: Indicator, area: int, period: str, figures: Figures, notes: tuple[Note, ...]) -> Value:
         count = int(figures.numerator or 0)
         notes += (Note.SMALL,) if count < indicator.minimum_count else ()
+        if indicator.denominator is None and figures.denominator:
+            asked = share(count, int(figures.denominator))
+            return Value(period, asked.value, asked.low, asked.high, count, "", figures.is_provisional, notes)
         if indicator.denominator is None:
-            return Value(period, float(figures.numerator or 0), None, None, count, "", figures.is_provisional, notes)
+            return Value(period, float(count), None, None, count, "", figures.is_provisional, notes)
         under, note = self._under(indicator.denominator, area, period, figures)
         if not under:
             return Value(period, None, None, None, count, "", figures.is_provisional, (*notes, Note.NO_DENOMINATOR))

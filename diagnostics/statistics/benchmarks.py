@@ -14,15 +14,6 @@ def median_of(values: Sequence[float]) -> float | None:
     return median(values) if values else None
 
 
-def percentile(value: float, others: Sequence[float]) -> float | None:
-    """The share of others, in percent, that stand below a value; half of those equal to it count as below."""
-    if not others:
-        return None
-    below = sum(other < value for other in others)
-    equal = sum(other == value for other in others)
-    return 100 * (below + equal / 2) / len(others)
-
-
 def nearest(size: float, candidates: Sequence[tuple[T, float]], count: int) -> list[T]:
     """The candidates closest in size, on a ratio scale: 20 000 is as far from 40 000 as 80 000 is."""
     apart = sorted(candidates, key=lambda each: max(each[1] / size, size / each[1]))

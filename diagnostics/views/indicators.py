@@ -88,8 +88,14 @@ def _rows(found: Figure, language: str) -> list[dict[str, Any]]:
     """The data table: a row a place and period, newest first, own towns on top; formatted once, here."""
     places = [(series, True) for series in found.own]
     places += [] if found.is_count else [(series, False) for series in found.comparison]
+    mine = {value.period: value for value in found.own[0].values} if len(found.own) == 1 else {}
     return [
-        {"town": series.area.name, "is_own": is_own, **_row(found, value, language)}
+        {
+            "town": series.area.name,
+            "is_own": is_own,
+            "difference": "" if is_own or value.period not in mine else value.differs_from(mine[value.period]),
+            **_row(found, value, language),
+        }
         for series, is_own in places
         for value in reversed(series.values)
     ]

@@ -123,3 +123,18 @@ def test_figure_asks_the_same_queries_whatever_the_rows(country, periods, django
             ObservationFactory(indicator=country.theft, area=town, period=str(2020 + number), numerator=50)
     with django_assert_num_queries(6):
         figure(country.trajectory, country.theft)
+
+
+def test_survey_share_gets_the_wilson_interval(country):
+    survey = IndicatorFactory(code="SU-02", theme="perception", unit_nl="%", multiplier=100, denominator=None)
+    ObservationFactory(indicator=survey, area=country.halle, numerator=42, denominator=350)
+    [value] = figure(country.trajectory, survey).own[0].values
+    assert (value.value, round(value.low, 1), round(value.high, 1)) == (12.0, 9.0, 15.8)
+
+
+def test_difference_is_called_by_the_ratio_of_the_rates(country, thefts):
+    found = figure(country.trajectory, country.theft)
+    mine = found.own[0].values[0]
+    verdicts = {series.area.name_nl: series.values[0].differs_from(mine) for series in found.comparison}
+    assert verdicts == {"Dilbeek": "lower", "Beersel": "lower", "Lennik": "lower"}
+    assert mine.differs_from(mine) == "none"

@@ -1,6 +1,6 @@
 """Where a value stands among others."""
 
-from diagnostics.statistics.benchmarks import median_of, nearest, percentile
+from diagnostics.statistics.benchmarks import median_of, nearest
 
 
 def test_median_of_an_even_number_of_values_is_between_the_two_middle_ones():
@@ -9,14 +9,6 @@ def test_median_of_an_even_number_of_values_is_between_the_two_middle_ones():
 
 def test_median_of_nothing_is_nothing():
     assert median_of([]) is None
-
-
-def test_percentile_counts_equal_values_half():
-    assert percentile(3.0, [1.0, 3.0, 5.0, 7.0]) == 37.5
-
-
-def test_percentile_without_others_is_nothing():
-    assert percentile(3.0, []) is None
 
 
 def test_nearest_measures_on_a_ratio_scale():
