@@ -15,6 +15,9 @@ class WorkLink:
     name: str
 
 
+# The chapter of the masterplan in which the sections of a step are read, where it is not called after the step.
+CHAPTER = {"start": "organisation", "masterplan": "alignment"}
+
 PLAN = WorkLink(_("The plan as a tree"), _("Lines, objectives and actions under each other"), "planning:tree_detail")
 
 WORK: dict[str, tuple[WorkLink, ...]] = {
@@ -42,6 +45,6 @@ WORK: dict[str, tuple[WorkLink, ...]] = {
     "realisation": (PLAN,),
     "masterplan": (WorkLink(_("Masterplan"), _("Read it as one document, make the PDF"), "planning:masterplan_read"),),
     "followup": (
-        WorkLink(_("Follow-up"), _("Who looks after the plan, how often it is measured"), "planning:followup_update"),
+        WorkLink(_("Follow-up"), _("Who looks after the plan, how often it is measured"), "planning:followup_detail"),
     ),
 }

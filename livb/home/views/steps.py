@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from livb.home.forms import ReopenForm
 from livb.home.selectors.rail import fresh_statuses
-from livb.home.steps import WORK
+from livb.home.steps import CHAPTER, WORK
 from livb.membership.access import AccessRequest, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.checks import Status, StepStatus
@@ -49,7 +49,7 @@ def _page(request: AccessRequest, trajectory: Trajectory, key: str, form: Reopen
         "text": step_text(trajectory, key),
         "questions": questions(trajectory, key),
         "links": [(link, reverse(link.name, args=[trajectory.slug])) for link in WORK[key]],
-        "chapter_url": reverse("planning:masterplan_read", args=[trajectory.slug]),
+        "chapter_url": f"{reverse('planning:masterplan_read', args=[trajectory.slug])}#c-{CHAPTER.get(key, key)}",
         "review_url": f"{reverse('reviews:round_create', args=[trajectory.slug])}?step={key}",
         "is_done": row.status == Status.DONE,
         "form": form,
