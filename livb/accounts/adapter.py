@@ -4,7 +4,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
 
-class InvitationOnly(DefaultAccountAdapter):  # type: ignore[misc]
+class InvitationOnly(DefaultAccountAdapter):
     """allauth's behaviour without open registration."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
