@@ -59,7 +59,7 @@ class Back(LayoutObject):
 class Styled:
     """What every form has: dates as dates, texts that grow, room for a good and a bad example beside the help.
 
-    `examples = {"story": (_("a good answer"), _("a weak answer"))}` shows both under the help of that field.
+    `examples = {"story": (good, weak)}` shows both answers under the help of that field.
     """
 
     examples: dict[str, tuple[str | Promise, str | Promise]] = {}

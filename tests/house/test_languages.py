@@ -47,8 +47,9 @@ def test_languages_catalogues_hold_every_text_of_the_source() -> None:
         marked |= set(re.findall(r"{%\s*translate\s+\"((?:[^\"\\]|\\.)+)\"", source))
         marked |= set(re.findall(r"\b(?:_|gettext|gettext_lazy)\(\s*\"((?:[^\"\\]|\\.)+)\"\s*\)", source))
     marked = {text.encode().decode("unicode_escape") if "\\" in text else text for text in marked}
-    known = {entry.msgid for entry in catalogue("nl")}
-    assert sorted(marked - known) == []
+    # Django doubles a percent sign on its way from a template to the catalogue.
+    known = {entry.msgid.replace("%%", "%") for entry in catalogue("nl")}
+    assert sorted({text.replace("%%", "%") for text in marked} - known) == []
 
 
 def test_languages_catalogues_compile(tmp_path: Path) -> None:
