@@ -193,6 +193,7 @@ USE_THOUSAND_SEPARATOR = False
 TIME_ZONE = "Europe/Brussels"
 EMAIL_CONFIG = env.email_url("LIVB_EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_FILE_PATH = f"/{EMAIL_CONFIG['EMAIL_FILE_PATH']}"  # the reader of the address drops the root it begins with
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("LIVB_EMAIL_FROM", "LIVB-consult <no-reply@livb.example>")
 
 # --- Static files and forms -------------------------------------------------------------------------------------------
