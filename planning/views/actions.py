@@ -16,7 +16,7 @@ from planning.models import Action, Objective
 from planning.selectors.thread import thread_of_action
 from planning.selectors.tree import plan_tree
 from planning.services.actions import drop_action, plan_action, revise_action
-from planning.views.editing import Page, drop, tree_url, uuid_of, write
+from planning.views.editing import Page, drop, posted, tree_url, uuid_of, write
 
 WRITES = ("GET", "POST")
 
@@ -27,7 +27,7 @@ def action_create(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
     wanted = uuid_of(request.GET.get("objective"))
     operational = Objective.objects.live().filter(level=Level.OPERATIONAL)
     objective = owned(operational, trajectory, wanted) if wanted else None
-    data = request.POST or None
+    data = posted(request)
     form = ActionForm(data, trajectory=trajectory)
     shares, budget = share_rows(None, objective, plan_tree(trajectory), data), budget_rows(None, data)
 
@@ -42,7 +42,7 @@ def action_create(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
 def action_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     action = owned(Action.objects.live(), trajectory, uuid)
-    data = request.POST or None
+    data = posted(request)
     form = ActionForm(data, instance=action, trajectory=trajectory)
     tree = plan_tree(trajectory)
     shares, budget = share_rows(action, None, tree, data), budget_rows(action, data)

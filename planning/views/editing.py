@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db import models
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -71,6 +71,11 @@ def drop(request: AccessRequest, row: models.Model, remove: Callable[[], None], 
             messages.success(request, _("“%(title)s” was dropped.") % {"title": row})
         return redirect(page.back)
     return render(request, "planning/drop.html", {"row": row, "page": page, "step_key": page.step})
+
+
+def posted(request: AccessRequest) -> QueryDict | None:
+    """What was sent, also when that is nothing at all; None for a page that is only opened."""
+    return request.POST if request.method == "POST" else None
 
 
 def tree_url(trajectory: Trajectory) -> str:

@@ -12,7 +12,7 @@ from planning.forms.followup import FollowUpForm
 from planning.models import FollowUp
 from planning.selectors.followup import followup_of
 from planning.services.followup import fix_followup
-from planning.views.editing import Page, write
+from planning.views.editing import Page, posted, write
 
 
 @trajectory_view(Permission.VIEW_DRAFT)
@@ -23,7 +23,7 @@ def followup_detail(request: AccessRequest, trajectory: Trajectory) -> HttpRespo
 @trajectory_view(Permission.EDIT_PLAN, methods=("GET", "POST"))
 def followup_update(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     fixed = followup_of(trajectory) or FollowUp(trajectory=trajectory, version=0)
-    form = FollowUpForm(request.POST or None, instance=fixed, trajectory=trajectory)
+    form = FollowUpForm(posted(request), instance=fixed, trajectory=trajectory)
 
     def save() -> FollowUp:
         return fix_followup(trajectory=trajectory, version=form.version, changes=form.values(), by=request.user)

@@ -15,7 +15,7 @@ from planning.models import Objective, ProgrammeLine
 from planning.selectors.thread import thread_of_objective
 from planning.selectors.tree import plan_tree
 from planning.services.objectives import drop_objective, revise_objective, set_objective
-from planning.views.editing import Page, drop, tree_url, uuid_of, write
+from planning.views.editing import Page, drop, posted, tree_url, uuid_of, write
 
 WRITES = ("GET", "POST")
 APART = (*MEASURE, "take_figure")
@@ -26,7 +26,7 @@ def objective_create(request: AccessRequest, trajectory: Trajectory) -> HttpResp
     """`?line=` for a strategic objective, `?parent=` for an operational one under it."""
     line, parent = _place(request, trajectory)
     level = Level.OPERATIONAL if parent else Level.STRATEGIC
-    form = ObjectiveForm(request.POST or None, trajectory=trajectory, level=level)
+    form = ObjectiveForm(posted(request), trajectory=trajectory, level=level)
 
     def save() -> Objective:
         measure, changes = form.measurement(), form.values(*APART)
@@ -40,7 +40,7 @@ def objective_create(request: AccessRequest, trajectory: Trajectory) -> HttpResp
 def objective_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     objective = owned(Objective.objects.live().select_related("line", "parent"), trajectory, uuid)
     form = ObjectiveForm(
-        request.POST or None,
+        posted(request),
         instance=objective,
         trajectory=trajectory,
         level=objective.level,

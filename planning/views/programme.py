@@ -13,14 +13,14 @@ from planning.forms.programme import LineForm
 from planning.models import ProgrammeLine
 from planning.selectors.tree import plan_tree
 from planning.services.programme import draw_line, drop_line, revise_line
-from planning.views.editing import Page, drop, tree_url, write
+from planning.views.editing import Page, drop, posted, tree_url, write
 
 WRITES = ("GET", "POST")
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
 def line_create(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
-    form = LineForm(request.POST or None, trajectory=trajectory)
+    form = LineForm(posted(request), trajectory=trajectory)
 
     def save() -> ProgrammeLine:
         phenomena = form.cleaned_data["phenomena"]
@@ -32,7 +32,7 @@ def line_create(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
 def line_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     line = owned(ProgrammeLine.objects.live(), trajectory, uuid)
-    form = LineForm(request.POST or None, instance=line, trajectory=trajectory)
+    form = LineForm(posted(request), instance=line, trajectory=trajectory)
     drop_url = reverse("planning:line_delete", args=[trajectory.slug, uuid])
 
     def save() -> ProgrammeLine:

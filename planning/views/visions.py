@@ -18,7 +18,7 @@ from planning.models import ExistingPlan, Vision
 from planning.selectors.existing_plans import declaration, plans, vision_of
 from planning.services.existing_plans import declare_none, drop_plan, register_plan, revise_plan
 from planning.services.visions import write_vision
-from planning.views.editing import Page, drop, write
+from planning.views.editing import Page, drop, posted, write
 
 WRITES = ("GET", "POST")
 
@@ -41,7 +41,7 @@ def vision_detail(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
 def vision_update(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     vision = vision_of(trajectory) or Vision(trajectory=trajectory, version=0)
-    form = VisionForm(request.POST or None, instance=vision, trajectory=trajectory)
+    form = VisionForm(posted(request), instance=vision, trajectory=trajectory)
 
     def save() -> Vision:
         return write_vision(trajectory=trajectory, version=form.version, changes=form.values(), by=request.user)
@@ -51,7 +51,7 @@ def vision_update(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
 
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
 def plan_create(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
-    form = ExistingPlanForm(request.POST or None, trajectory=trajectory)
+    form = ExistingPlanForm(posted(request), trajectory=trajectory)
 
     def save() -> ExistingPlan:
         return register_plan(trajectory=trajectory, changes=form.values(), by=request.user)
@@ -62,7 +62,7 @@ def plan_create(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
 def plan_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     plan = owned(ExistingPlan.objects.live(), trajectory, uuid)
-    form = ExistingPlanForm(request.POST or None, instance=plan, trajectory=trajectory)
+    form = ExistingPlanForm(posted(request), instance=plan, trajectory=trajectory)
     drop_url = reverse("planning:plan_delete", args=[trajectory.slug, uuid])
 
     def save() -> ExistingPlan:
@@ -87,7 +87,7 @@ def none_declare(request: AccessRequest, trajectory: Trajectory) -> HttpResponse
     if plans(trajectory):
         messages.error(request, _("There is a plan on the register. Take it off first."))
         return redirect(_home(trajectory))
-    form = NoOtherPlanForm(request.POST or None, initial={"reason": declared.reason if declared else ""})
+    form = NoOtherPlanForm(posted(request), initial={"reason": declared.reason if declared else ""})
     if request.method == "POST" and form.is_valid():
         declare_none(trajectory=trajectory, reason=form.cleaned_data["reason"], by=request.user)
         messages.success(request, _("Saved."))

@@ -319,3 +319,7 @@ def test_action_form_query_count_does_not_grow_with_rows(
     adviser_client.get(page)
     with django_assert_num_queries(21):
         adviser_client.get(page)
+
+
+def test_action_form_sent_empty_is_shown_again(trajectory: Trajectory, adviser_client: Client) -> None:
+    assert adviser_client.post(address("action_create", trajectory), {}).status_code == 200
