@@ -205,9 +205,13 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "livb.ui.finders.PackageFinder",
 ]
+# Compressing takes most of the collecting, and on one's own machine nobody waits for the wire.
+MANIFEST = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+if not LIVB_PLAIN_HTTP:
+    MANIFEST = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(LIVB_FILES_DIR)}},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": MANIFEST},
 }
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 FORMAT_MODULE_PATH = ["livb.ui.formats"]
