@@ -55,28 +55,29 @@ def _objective(node: ObjectiveNode) -> list[Json]:
     row, reach = node.row, node.row.visibility
     facts = [row_of(_("Responsible"), person_ref(row.owner)), row_of(_("Reached by"), date_ref(row.due_on))]
     for measure in node.indicators:
-        facts.append(row_of(_("Indicator"), _measure_name(measure)))
-        facts.append(row_of(_("From baseline to target"), _measure_values(measure)))
+        facts += _measure(measure)
     return [
         block(f"{row.uuid}:title", "heading", reach, level=3, text=row.title, code=node.code),
         block(f"{row.uuid}:facts", "facts", reach, rows=facts),
     ]
 
 
-def _measure_name(measure: ObjectiveIndicator) -> Any:
-    return labels(measure.indicator, "name") if measure.indicator else measure.measure
-
-
-def _measure_values(measure: ObjectiveIndicator) -> list[Any]:
-    """Baseline with its period, target with its date, the direction."""
-    found = [
-        _number(measure.baseline, measure.indicator),
-        {"period": measure.baseline_period} if measure.baseline_period else None,
-        _number(measure.target, measure.indicator),
-        date_ref(measure.target_on),
-        both_labels(Direction(measure.direction)) if measure.direction else None,
+def _measure(measure: ObjectiveIndicator) -> list[Json]:
+    """What is measured, where it starts and where it has to go."""
+    indicator = measure.indicator
+    period = {"period": measure.baseline_period} if measure.baseline_period else None
+    start = [_number(measure.baseline, indicator), period]
+    goal = [_number(measure.target, indicator), date_ref(measure.target_on)]
+    return [
+        row_of(_("Indicator"), labels(indicator, "name") if indicator else measure.measure),
+        row_of(_("Baseline"), _known(start)),
+        row_of(_("Target"), _known(goal)),
+        row_of(_("Direction"), both_labels(Direction(measure.direction)) if measure.direction else None),
     ]
-    return [value for value in found if value is not None] or [None]
+
+
+def _known(values: list[Json | None]) -> list[Json] | None:
+    return [value for value in values if value is not None] or None
 
 
 def _number(value: Decimal | None, indicator: Indicator | None) -> Json | None:

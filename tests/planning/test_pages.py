@@ -236,7 +236,10 @@ def test_action_shares_that_are_not_100_get_a_sentence(
 def test_action_budget_row_half_filled_gets_a_sentence(trajectory: Trajectory, adviser_client: Client) -> None:
     rows = {"budget-TOTAL_FORMS": "2", "budget-0-year": "2027", "budget-1-planned_cents": "5"}
     answer = adviser_client.post(address("action_create", trajectory), action_values(**rows))
-    assert [set(errors) for errors in answer.context["budget"].errors] == [{"planned_cents"}, {"year", "funder", "kind"}]
+    assert [set(errors) for errors in answer.context["budget"].errors] == [
+        {"planned_cents"},
+        {"year", "funder", "kind"},
+    ]
 
 
 def test_action_changed_keeps_its_budget_line(trajectory: Trajectory, adviser_client: Client) -> None:
