@@ -114,8 +114,8 @@ class _Places:
 
     def __init__(self, table: Table, chosen: dict[str, str]) -> None:
         self.index: PlaceIndex = place_index()
-        self.mentions = [Mention(*row) for row in _mention_rows(table.frame)]
-        self.found, self.grid_on = find_all(self.index, self.mentions, _hint(table), chosen)
+        table.frame["mention"] = [Mention(*row) for row in _mention_rows(table.frame)]
+        self.found, self.grid_on = find_all(self.index, table.frame["mention"], _hint(table), chosen)
         real = [finding for finding in self.found.values() if finding.state not in (State.PSEUDO, State.ASIDE)]
         known = sum(finding.state != State.UNKNOWN for finding in real)
         if real and known < KNOWN_SHARE * len(real):
@@ -137,7 +137,7 @@ class _Places:
 
 
 def _mention_rows(frame: "pd.DataFrame") -> Iterator[tuple[str, ...]]:
-    columns = [frame[name] for name in ("place", "code", "kind", "province", "zone")]
+    columns = [frame[name].tolist() for name in ("place", "code", "kind", "province", "zone")]
     return zip(*columns, strict=True)
 
 
@@ -151,23 +151,22 @@ def _take(staged: Staged, table: Table, places: _Places, measures: dict[Any, Any
     """Fills the stage with the rows that have a place and an indicator; gives a problem for each that fails."""
     indicators = {row.code: row for row in Indicator.objects.select_related("denominator")}
     told: set[tuple[str, str]] = set()
-    for mention, row in zip(places.mentions, table.frame.itertuples(), strict=True):
-        code = measures[row.measure, row.unit][1]
-        finding = places.found[mention]
-        if not code or finding.state in (State.PSEUDO, State.ASIDE):
-            continue
-        problem = _lack(finding, mention, indicators[code], row)
-        if problem is None:
-            problem = _put(staged, indicators[code], finding, row)
-        if problem and (problem.code, problem.text) not in told:
-            told.add((problem.code, problem.text))
-            yield problem
+    wanted = {key: indicators[code] for key, (_, code) in measures.items() if code}
+    for key, part in table.frame.groupby(["measure", "unit"], sort=False):
+        for row in part.itertuples() if key in wanted else ():
+            finding = places.found[row.mention]
+            if finding.state in (State.PSEUDO, State.ASIDE):
+                continue
+            problem = _lack(finding, wanted[key], row) or _put(staged, wanted[key], finding, row)
+            if problem and (problem.code, problem.text) not in told:
+                told.add((problem.code, problem.text))
+                yield problem
 
 
-def _lack(finding: Finding, mention: Mention, indicator: Indicator, row: Any) -> Problem | None:
+def _lack(finding: Finding, indicator: Indicator, row: Any) -> Problem | None:
     """Why a row cannot be taken, if it cannot."""
     if finding.place is None:
-        return Problem(f"place_{finding.state}", {"place": mention.text}, _position(row), mention.text)
+        return Problem(f"place_{finding.state}", {"place": row.place}, _position(row), row.place)
     counts = indicator.denominator is not None or indicator.additivity == "sum"
     fits = {Unit.COUNT: counts, Unit.PERCENT: "%" in str(indicator.unit)}
     if not fits.get(row.unit, True):
