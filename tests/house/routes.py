@@ -10,13 +10,17 @@ READ, WRITE = "GET", "POST"
 
 @dataclass(frozen=True)
 class Door:
-    """What one needs to read and to write; None when the method is not there. `kind` is the row in the address."""
+    """What one needs to read and to write; None when the method is not there. `kind` is the row in the address.
+
+    What is not made yet (`may_be_absent`) is answered 404 to whoever may see it.
+    """
 
     read: Permission | None
     write: Permission | None = None
     kind: str = ""
     extra: tuple[tuple[str, str], ...] = ()
     query: str = ""
+    may_be_absent: bool = False
 
 
 def form(permission: Permission, kind: str = "") -> Door:
@@ -78,7 +82,7 @@ DOORS = {
     "planning:followup_update": form(Permission.EDIT_PLAN),
     "planning:masterplan_read": Door(Permission.VIEW_COUNCIL_EDITION),
     "planning:masterplan_pdf_request": Door(None, Permission.MAKE_MASTERPLAN),
-    "planning:masterplan_download": Door(Permission.VIEW_COUNCIL_EDITION),
+    "planning:masterplan_download": Door(Permission.VIEW_COUNCIL_EDITION, may_be_absent=True),
     "reviews:round_list": Door(Permission.VIEW_DRAFT),
     "reviews:round_create": form(Permission.MANAGE_REVIEW),
     "reviews:round_detail": Door(Permission.VIEW_DRAFT, kind="round"),

@@ -24,14 +24,12 @@ def latest_snapshots(trajectory: Trajectory, edition: str) -> dict[str, tuple[Sn
     Three queries, whatever the number of texts: only the chosen ones bring their content.
     """
     signed = _signed_heads(trajectory)
-    frozen = _by_step(
-        Snapshot.objects.filter(trajectory=trajectory, parent=None).order_by("-pk").values_list("pk", "steps")
-    )
-    heads = frozen | signed
+    heads = _frozen_heads(trajectory) | signed
     kerngroep = edition == Edition.KERNGROEP
     wanted = {"pk__in" if kerngroep else "parent__in": set(heads.values())}
     found = {row.head_id: row for row in Snapshot.objects.filter(trajectory=trajectory, edition=edition, **wanted)}
-    return {section: (found[head], step in signed) for step, head in heads.items() for section in STEP[step].sections}
+    held = {step: head for step, head in heads.items() if head in found}
+    return {section: (found[head], step in signed) for step, head in held.items() for section in STEP[step].sections}
 
 
 def _frozen_heads(trajectory: Trajectory) -> dict[str, int]:
