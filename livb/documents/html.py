@@ -235,7 +235,7 @@ def render_sheet(document: Document) -> str:
 def render_page(document: Document) -> str:
     """The whole document as one file that a browser opens by itself, its style inside."""
     styles = [(settings.BASE_DIR / "static" / "css" / name).read_text() for name in PAGE_STYLES]
-    return _whole(document, "documents/page.html", SCREEN, styles=mark_safe("\n".join(styles)))
+    return _whole(document, "documents/page.html", SCREEN, styles=mark_safe(f"<style>{''.join(styles)}</style>"))
 
 
 def _whole(document: Document, template: str, medium: str, **more: Any) -> str:
