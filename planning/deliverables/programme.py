@@ -1,7 +1,6 @@
 """Steps 5 and 6: programme lines, objectives and the figures that prove them."""
 
 from decimal import Decimal
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
