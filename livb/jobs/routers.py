@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import models
 
-QUEUE_APP = "django_tasks_db"
+QUEUE_APP = "django_tasks_database"
 
 
 class QueueRouter:
