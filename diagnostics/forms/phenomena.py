@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from diagnostics.enums import DecisionKind, Theme
@@ -20,7 +21,11 @@ class PhenomenonForm(ModelForm):
         label=_("What is going on?"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 10}),
-        help_text=_("What, where, when, since when, who suffers, better or worse? A blank line begins a paragraph."),
+        help_text=format_lazy(
+            "{} {}",
+            _("What, where, when, since when, who suffers, better or worse? A blank line begins a paragraph."),
+            NO_PEOPLE,
+        ),
     )
     examples = {
         "title": (_("Nuisance around the station on weekday evenings"), _("Youngsters")),
@@ -34,7 +39,7 @@ class PhenomenonForm(ModelForm):
     class Meta:
         model = Phenomenon
         fields = ["title", "story", "confidence", "confidence_reason", "visibility"]
-        help_texts = {"title": NO_PEOPLE}
+        help_texts = {"title": NO_PEOPLE, "confidence_reason": _("Which sources say the same, and which are missing?")}
         widgets = {"confidence": forms.RadioSelect}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -53,7 +58,7 @@ class PhenomenonForm(ModelForm):
     def clean_story(self) -> str:
         """Typed text as clean HTML; an unchanged one keeps its blocks."""
         typed = self.cleaned_data["story"].replace("\r\n", "\n").strip()
-        return self.held if typed == to_plain(self.held) else from_plain(typed)
+        return self.held if typed == to_plain(self.held) else from_plain(typed, keep=self.held)
 
 
 class FindingForm(ModelForm):
@@ -67,7 +72,7 @@ class FindingForm(ModelForm):
         model = Finding
         fields = ["text", "indicator"]
         labels = {"text": _("Add a fact"), "indicator": _("Which figure shows it?")}
-        help_texts = {"indicator": _("Leave empty for what people know and no figure shows.")}
+        help_texts = {"text": NO_PEOPLE, "indicator": _("Leave empty for what people know and no figure shows.")}
         widgets = {"text": forms.Textarea(attrs={"rows": 2})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -93,6 +98,7 @@ class DecisionForm(ModelForm):
         help_texts = {
             "kind": _("A priority is a stubborn problem handled as a project; a point of attention is regular work."),
             "elsewhere": _("Only when another plan or another government takes it up."),
+            "reason": NO_PEOPLE,
         }
         widgets = {"kind": forms.RadioSelect, "reason": forms.Textarea(attrs={"rows": 4})}
 

@@ -56,14 +56,24 @@ def _with_ids(html: str) -> str:
     return OPENING.sub(named, html)
 
 
-def from_plain(text: str) -> str:
-    """Typed paragraphs (blank line between) and lists (`- ` or `1. `) become clean HTML; an empty text stays empty."""
+def from_plain(text: str, *, keep: str = "") -> str:
+    """Typed paragraphs (blank line between) and lists (`- ` or `1. `) become clean HTML; an empty text stays empty.
+
+    A block that stood in `keep` with the same words keeps its id, so that a remark on it survives edits elsewhere.
+    """
     parts = []
     for chunk in re.split(r"\n\s*\n", text.replace("\r\n", "\n").strip()):
         lines = [line.strip() for line in chunk.split("\n") if line.strip()]
         if lines:
             parts.append(_plain_chunk(lines))
-    return clean("".join(parts)) if parts else ""
+    html = clean("".join(parts)) if parts else ""
+    known: dict[tuple[str, str], list[str]] = {}
+    for block in blocks(keep):
+        known.setdefault((block.tag, block.text), []).append(block.id)
+    for block in blocks(html):
+        if ids := known.get((block.tag, block.text)):
+            html = html.replace(f'data-block="{block.id}"', f'data-block="{ids.pop(0)}"')
+    return html
 
 
 def _plain_chunk(lines: list[str]) -> str:

@@ -68,7 +68,7 @@ class PlanForm(ModelForm):
             if name in cleaned and name not in self.richer:
                 html = self.kept[name]
                 unchanged = cleaned[name].replace("\r\n", "\n").strip() == to_plain(html)
-                cleaned[name] = html if unchanged else from_plain(cleaned[name])
+                cleaned[name] = html if unchanged else from_plain(cleaned[name], keep=html)
         return cleaned
 
     @property

@@ -31,6 +31,14 @@ def test_from_plain_paragraphs_and_lists_become_blocks() -> None:
     ]
 
 
+def test_from_plain_block_with_the_same_words_keeps_its_id() -> None:
+    before = richtext.from_plain("Eerste.\n\nTweede.\n\nEerste.")
+    after = richtext.from_plain("Nieuw.\n\nEerste.\n\nEerste.", keep=before)
+    old, new = richtext.blocks(before), richtext.blocks(after)
+    assert [block.id for block in new[1:]] == [old[0].id, old[2].id]
+    assert new[0].id not in {block.id for block in old}
+
+
 def test_is_plain_with_emphasis_is_false() -> None:
     assert not richtext.is_plain("<p>Een <em>schuin</em> woord</p>")
 

@@ -33,7 +33,7 @@ def write_protocol(
         # Equal words keep their HTML: the ids of its blocks are what remarks hang on.
         changed = to_plain(protocol.purpose) != purpose.strip().replace("\r\n", "\n")
         changes = {
-            "purpose": from_plain(purpose) if changed else protocol.purpose,
+            "purpose": from_plain(purpose, keep=protocol.purpose) if changed else protocol.purpose,
             "decision_rule": decision_rule,
             "visibility": visibility,
             "document": stored or protocol.document,
