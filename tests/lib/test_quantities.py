@@ -30,7 +30,8 @@ def test_shown_number_uses_comma_and_thin_space(value: object, decimals: int | N
 
 
 def test_shown_cents_whole_euros_have_no_decimals() -> None:
-    assert [shown_cents(123400), shown_cents(123450), shown_cents(None)] == ["€\u00a01\u202f234", "€\u00a01\u202f234,50", ""]
+    shown = [shown_cents(123400), shown_cents(123450), shown_cents(None)]
+    assert shown == ["€\u00a01\u202f234", "€\u00a01\u202f234,50", ""]
 
 
 @pytest.mark.parametrize(
