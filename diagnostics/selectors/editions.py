@@ -10,7 +10,8 @@ from livb.trajectories.selectors.areas import predecessors, towns
 def editions(trajectory: Trajectory) -> QuerySet[SourceEdition]:
     """What was imported into this trajectory, newest first, with its number of figures."""
     found = SourceEdition.objects.filter(trajectory=trajectory).select_related("created_by", "stored_file")
-    return found.annotate(figures=Count("observations"))
+    # A query that counts forgets the order of the model.
+    return found.annotate(figures=Count("observations")).order_by("-applied_at", "-pk")
 
 
 def later_editions(edition: SourceEdition) -> QuerySet[SourceEdition]:

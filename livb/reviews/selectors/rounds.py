@@ -49,6 +49,7 @@ def rounds_of(trajectory: Trajectory) -> QuerySet[ReviewRound]:
             remark_count=Count("remarks", distinct=True),
             open_count=Count("remarks", filter=Q(remarks__disposition=Disposition.OPEN), distinct=True),
         )
+        .order_by("-number")  # a query that counts forgets the order of the model
     )
 
 
