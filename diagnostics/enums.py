@@ -41,6 +41,7 @@ class Missing(models.TextChoices):
     CONFIDENTIAL = "confidential", pgettext_lazy("missing value", "confidential")
     UNKNOWN = "unknown", pgettext_lazy("missing value", "unknown")
     BLANK = "blank", pgettext_lazy("missing value", "left blank")
+    NO_RATE = "no_rate", pgettext_lazy("missing value", "what to divide by is not known")
 
 
 class UploadState(models.TextChoices):

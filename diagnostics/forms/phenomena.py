@@ -6,7 +6,7 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from diagnostics.enums import DecisionKind, Theme
+from diagnostics.enums import Confidence, DecisionKind, Theme
 from diagnostics.models import Finding, Gap, Indicator, Phenomenon, PriorityDecision
 from livb.lib.richtext import from_plain, is_plain, to_plain
 from livb.ui.forms import ModelForm
@@ -44,11 +44,7 @@ class PhenomenonForm(ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["confidence"].choices = [  # type: ignore[attr-defined]
-            choice
-            for choice in self.fields["confidence"].choices
-            if choice[0]  # type: ignore[attr-defined]
-        ]
+        self.fields["confidence"].choices = Confidence.choices  # type: ignore[attr-defined]
         self.held = self.instance.story
         if is_plain(self.held):
             self.initial["story"] = to_plain(self.held)
@@ -56,9 +52,8 @@ class PhenomenonForm(ModelForm):
             del self.fields["story"]
 
     def clean_story(self) -> str:
-        """Typed text as clean HTML; an unchanged one keeps its blocks."""
-        typed = self.cleaned_data["story"].replace("\r\n", "\n").strip()
-        return self.held if typed == to_plain(self.held) else from_plain(typed, keep=self.held)
+        """Typed text as clean HTML; unchanged blocks keep their ids."""
+        return from_plain(self.cleaned_data["story"], keep=self.held)
 
 
 class FindingForm(ModelForm):

@@ -385,6 +385,7 @@ class Migration(migrations.Migration):
                             ("confidential", "confidential"),
                             ("unknown", "unknown"),
                             ("blank", "left blank"),
+                            ("no_rate", "what to divide by is not known"),
                         ],
                         max_length=20,
                         verbose_name="reason",

@@ -1,7 +1,7 @@
 """The figures of a trajectory: what there is per domain, and one indicator with its comparison."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Q
 from django.utils import timezone
@@ -29,7 +29,7 @@ class Series:
     @property
     def latest(self) -> Value | None:
         """The newest period with a number."""
-        numbers = [value for value in self.values if value.value is not None or value.count is not None]
+        numbers = [value for value in self.values if not value.reason]
         return numbers[-1] if numbers else None
 
 
@@ -52,7 +52,8 @@ class Figure:
     @property
     def is_count(self) -> bool:
         """Whether only counts can be shown, because nothing is known to divide them by."""
-        return any(Note.NO_DENOMINATOR in value.notes for series in self.own for value in series.values)
+        values = [value for series in self.own for value in series.values]
+        return any(value.count is not None for value in values) and not any(value.value is not None for value in values)
 
     @property
     def periods(self) -> list[str]:
@@ -174,6 +175,8 @@ def _figure(
 ) -> Figure:
     mine = tuple(Series(area, ledger.series(indicator, area.pk)) for area in own)
     every = [Series(area, ledger.series(indicator, area.pk)) for area in members]
+    if any(value.value is not None for series in mine for value in series.values):
+        mine, every = tuple(map(_rates_only, mine)), list(map(_rates_only, every))
     known = [series for series in every if series.latest is not None]
     compared = () if indicator.additivity == Additivity.SUM else tuple(_comparable(ledger, own, known))
     used = ledger.editions(indicator, [series.area.pk for series in (*mine, *compared)])
@@ -186,6 +189,15 @@ def _figure(
         group_size=len(known),
         sources=tuple(editions[pk] for pk in sorted(used) if pk in editions),
     )
+
+
+def _rates_only(series: Series) -> Series:
+    """A line never mixes counts and rates: where other years have a rate, a bare count is a gap with its reason."""
+    values = [
+        replace(value, reason=Missing.NO_RATE.value) if value.value is None and not value.reason else value
+        for value in series.values
+    ]
+    return replace(series, values=tuple(values))
 
 
 def _comparable(ledger: Ledger, own: Sequence[Area], known: Sequence[Series]) -> list[Series]:
