@@ -103,7 +103,8 @@ def _richtext(writer: Writer, block: tree.RichText) -> dict[str, Any]:
 
 def _facts(writer: Writer, block: tree.Facts) -> dict[str, Any]:
     say = writer.voice.say
-    return writer.titled(block.title) | {"rows": [(say(row.label), say(row.value)) for row in block.rows]}
+    rows = [(say(row.label), say(row.value)) for row in block.rows]
+    return writer.titled(block.title) | {"rows": rows, "is_short": len(rows) <= SHORT}
 
 
 def _table(writer: Writer, block: tree.Table) -> dict[str, Any]:

@@ -33,7 +33,7 @@ def _chapter(part: Part, content: Json) -> Chapter:
     absent = dict.fromkeys(STEP_OF_SECTION[key] for key in part.sections if key not in content["sections"])
     blocks += [_absent(part.key, step) for step in absent]
     if part.key == "colophon":
-        blocks.append(_version(content))
+        blocks.insert(0, _version(content))
     return Chapter(
         key=part.key,
         number=part.number,

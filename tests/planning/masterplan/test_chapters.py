@@ -45,7 +45,7 @@ def test_chapter_of_several_sections_gives_each_a_heading_and_sinks_theirs():
 
 
 def test_colophon_tells_the_version_and_the_fingerprint():
-    facts = by_key(samples.full())["colophon"].blocks[-1]
+    facts = by_key(samples.full())["colophon"].blocks[0]
     assert [row.value for row in facts.rows] == [
         "1.3",
         chapters.status(samples.full()),
