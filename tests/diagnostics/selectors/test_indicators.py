@@ -41,6 +41,14 @@ def test_count_without_a_denominator_stays_a_count(country):
     assert found.notes == [Note.NO_DENOMINATOR]
 
 
+def test_line_with_rates_shows_a_bare_count_as_a_gap_with_its_reason(country, thefts):
+    ObservationFactory(indicator=country.theft, area=country.halle, period="2015", numerator=422)
+    found = figure(country.trajectory, country.theft)
+    bare, rated = found.own[0].values
+    assert (bare.count, bare.reason, rated.reason) == (422, "no_rate", "")
+    assert (found.is_count, found.own[0].latest) == (False, rated)
+
+
 def test_comparison_towns_are_the_nearest_in_population_of_the_province(country, thefts):
     found = figure(country.trajectory, country.theft)
     assert [series.area.name_nl for series in found.comparison] == ["Dilbeek", "Beersel", "Lennik"]
