@@ -9,8 +9,10 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from diagnostics.models import Indicator, Phenomenon
+from diagnostics.services.dataplan import explain_gap
 from diagnostics.services.facts import publish
 from diagnostics.services.phenomena import describe, state_fact
 from diagnostics.services.priorities import decide
@@ -22,6 +24,8 @@ from livb.lib.richtext import from_plain
 from livb.membership.models import Person
 from livb.membership.services.memberships import link
 from livb.membership.services.people import name_person
+from livb.reviews.services.remarks import add_remark
+from livb.reviews.services.rounds import open_round
 from livb.trajectories.models import Area, Trajectory
 from livb.trajectories.services.trajectories import open_trajectory
 from planning.models import Objective, ProgrammeLine
@@ -35,6 +39,7 @@ from planning.services.visions import write_vision
 FOLDER = Path(settings.BASE_DIR) / "fixtures" / "demo"
 PASSWORD = "voorbeeld-livb-2026"  # noqa: S105 (printed by bin/demo; the accounts exist in the demonstration alone)
 FACTS = (
+    ("density.csv", "value", "Statbel", "Bevolkingsdichtheid per gemeente op 1 januari, 2019–2024"),
     ("unemployment.csv", "value", "VDAB, provincies.incijfers.be", "Werkloosheid – gemeenten, 2014–2024"),
     ("police.csv", "numerator", "Federale politie, provincies.incijfers.be", "Geregistreerde criminaliteit, 2015–2020"),
 )
@@ -80,6 +85,7 @@ def tell(story: Story) -> Trajectory:
         tell_line(line, trajectory, people, phenomena, adviser)
     changes = {"next_on": day(story["followup"]["next_on"]), "readers": story["followup"]["readers"]}
     fix_followup(trajectory=trajectory, version=0, changes=changes, by=adviser)
+    tell_round(story["round"], trajectory, people, adviser)
     return trajectory
 
 
@@ -117,7 +123,7 @@ def tell_start(story: Story, trajectory: Trajectory, people: People, by: User) -
         party = add_party(
             trajectory=trajectory, name=row["name"], kind=row["kind"], signatory=people[row["signatory"]], by=by
         )
-        vote = {"council_on": day(protocol["council_on"])} if row["kind"] == "town" else {}
+        vote = {"council_on": day(row["council_on"])} if "council_on" in row else {}
         sign(party=party, signed_on=day(row["signed_on"]), by=by, **vote)
     changes = {"text": from_plain(vision["text"]), "scope_in": vision["scope_in"], "scope_out": vision["scope_out"]}
     write_vision(trajectory=trajectory, version=0, changes=changes, by=by)
@@ -127,6 +133,8 @@ def tell_start(story: Story, trajectory: Trajectory, people: People, by: User) -
 
 def tell_diagnosis(story: Story, trajectory: Trajectory, by: User) -> dict[str, Phenomenon]:
     """Steps 3 and 4: phenomena with a fact, a story and a confidence, each decided with a reason."""
+    for theme, reason in story["gaps"].items():
+        explain_gap(trajectory=trajectory, theme=theme, reason=reason, by=by)
     phenomena = {}
     for row in story["phenomena"]:
         indicator = Indicator.objects.get(code=row["facts"])
@@ -142,6 +150,22 @@ def tell_diagnosis(story: Story, trajectory: Trajectory, by: User) -> dict[str, 
         kind, elsewhere = row["decision"], row.get("elsewhere", "")
         decide(phenomenon=phenomenon, based_on=0, kind=kind, reason=row["reason"], elsewhere=elsewhere, by=by)
     return phenomena
+
+
+def tell_round(row: Story, trajectory: Trajectory, people: People, by: User) -> None:
+    """A round that waits for the mayor and the chief of police, with a first remark in the margin."""
+    review = open_round(
+        trajectory=trajectory,
+        steps=row["steps"],
+        question=row["question"],
+        closes_on=timezone.localdate() + dt.timedelta(days=row["days"]),
+        required=[people[key] for key in row["required"]],
+        by=by,
+    )
+    for remark in row["remarks"]:
+        author = people[remark["author"]]
+        about = {"section": remark["section"], "kind": remark["kind"], "text": remark["text"]}
+        add_remark(review=review, person=author, by=author.user or by, **about)
 
 
 def tell_line(row: Story, trajectory: Trajectory, people: People, phenomena: dict[str, Phenomenon], by: User) -> None:
