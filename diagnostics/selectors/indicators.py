@@ -64,7 +64,8 @@ class Figure:
     def notes(self) -> list[Note]:
         """What must be said beside the figure, each once."""
         found = {note for series in self.own for value in series.values for note in value.notes}
-        return [note for note in Note if note in found]
+        # Where other years have a rate, the gap in the line tells its own reason.
+        return [note for note in Note if note in found and (self.is_count or note != Note.NO_DENOMINATOR)]
 
 
 @dataclass(frozen=True)
