@@ -78,23 +78,28 @@ def description(figure: Figure, *, hides_small: bool = False) -> str:
 
 def _lines(figure: Figure, hides_small: bool) -> tuple[Line, ...]:
     lines = [
-        Line(label=labels(each.area, "name"), role="own", points=_points(each, hides_small)) for each in figure.own
+        Line(label=labels(each.area, "name"), role="own", points=_points(figure, each, hides_small))
+        for each in figure.own
     ]
     if figure.is_count:
         return tuple(lines)
-    lines += [Line(label=labels(each.area, "name"), points=_points(each, hides_small)) for each in figure.comparison]
+    lines += [
+        Line(label=labels(each.area, "name"), points=_points(figure, each, hides_small)) for each in figure.comparison
+    ]
     if figure.median and figure.group:
         points = tuple(Point(period, value) for period, value in figure.median)
         lines.append(Line(label=_median_label(), role="reference", points=points))
     return tuple(lines)
 
 
-def _points(series: Series, hides_small: bool) -> tuple[Point, ...]:
+def _points(figure: Figure, series: Series, hides_small: bool) -> tuple[Point, ...]:
+    drawn = set(figure.drawn_periods)
     return tuple(
         Point(value.period, missing=reason)
         if (reason := why_missing(value, hides_small=hides_small))
         else Point(value.period, number_of(value), value.low, value.high, value.is_provisional)
         for value in series.values
+        if value.period in drawn
     )
 
 

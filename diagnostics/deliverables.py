@@ -140,7 +140,7 @@ def table_of(figure: Figure, *, hides_small: bool = False) -> Json:
                 "id": period,
                 "cells": [{"period": period}, *(_cell(figure, row.get(period), hides_small) for row in values)],
             }
-            for period in figure.periods
+            for period in figure.drawn_periods
         ],
         "note": unit_of(figure),
     }

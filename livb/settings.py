@@ -223,6 +223,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LIVB_LOG_LEVEL", "INFO")},
-    # It tells of every glyph.
-    "loggers": {"fontTools": {"level": "WARNING"}},
+    # They tell of every glyph and every page.
+    "loggers": {"fontTools": {"level": "WARNING"}, "weasyprint": {"level": "WARNING"}, "pikepdf": {"level": "WARNING"}},
 }

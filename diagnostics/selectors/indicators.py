@@ -61,6 +61,14 @@ class Figure:
         return sorted(set(every))
 
     @property
+    def drawn_periods(self) -> list[str]:
+        """The periods of chart and print: from the first number on; earlier gaps stand in the page's table alone."""
+        known = [
+            value.period for series in (*self.own, *self.comparison) for value in series.values if not value.reason
+        ]
+        return [period for period in self.periods if known and period >= min(known)] or self.periods
+
+    @property
     def notes(self) -> list[Note]:
         """What must be said beside the figure, each once."""
         found = {note for series in self.own for value in series.values for note in value.notes}
