@@ -100,6 +100,7 @@ def trajectory_view(
     `read` is asked on every method, `write` also on POST. A page is versioned (answers 304 while nothing changed)
     unless it shows something the audit trail does not know, such as the progress of a job.
     """
+    allowed = [*methods, "HEAD"] if "GET" in methods else list(methods)
 
     def decorate(view: View[Args]) -> Callable[..., HttpResponseBase]:
         @functools.wraps(view)
@@ -117,7 +118,7 @@ def trajectory_view(
             return _if_changed(guest, lambda: view(guest, access.trajectory, *args, **kwargs))
 
         behind_the_door.door = (read, write, methods)  # type: ignore[attr-defined]
-        return cast(Callable[..., HttpResponseBase], require_http_methods([*methods, "HEAD"])(behind_the_door))
+        return cast(Callable[..., HttpResponseBase], require_http_methods(allowed)(behind_the_door))
 
     return decorate
 

@@ -66,3 +66,8 @@ def test_page_after_a_change_of_roles_is_another_page(
     etag = adviser_client.get(page)["ETag"]
     Membership.objects.filter(user=adviser).update(roles=["coordinator"])
     assert adviser_client.get(page, headers={"if-none-match": etag}).status_code == 200
+
+
+def test_page_that_only_takes_forms_refuses_to_be_looked_at(trajectory: Trajectory, adviser_client: Client) -> None:
+    page = reverse("reviews:steps_close", args=[trajectory.slug])
+    assert [adviser_client.generic(method, page).status_code for method in ("GET", "HEAD")] == [405, 405]
