@@ -6,19 +6,18 @@ from django.http import FileResponse, Http404
 
 from livb.files.models import StoredFile
 from livb.files.services import open_
-from livb.lib.enums import Edition, Visibility
 from livb.membership.access import AccessRequest, DoorClosed, owned, trajectory_view
-from livb.membership.permissions import Permission
+from livb.membership.permissions import TO_SEE, Permission
 from livb.trajectories.models import Trajectory
 
 
 @trajectory_view(Permission.VIEW_COUNCIL_EDITION, versioned=False)
 def file_download(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> FileResponse:
-    """The bytes under the name they came with; a reader of the council's edition gets only what reaches it."""
+    """The bytes under the name they came with; whoever opens it gets only what is meant for that role."""
     stored = owned(StoredFile, trajectory, uuid)
-    reaches_council = Visibility(stored.visibility).reaches(Edition.COUNCIL)
-    if not reaches_council and not request.access.can(Permission.VIEW_DRAFT):
-        raise DoorClosed(Permission.VIEW_DRAFT)
+    needed = TO_SEE[stored.visibility]
+    if not request.access.can(needed):
+        raise DoorClosed(needed)
     try:
         content = open_(stored)
     except FileNotFoundError:

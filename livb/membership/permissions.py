@@ -5,6 +5,8 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from livb.lib.enums import Visibility
+
 
 class Permission(StrEnum):
     VIEW_TRAJECTORY = "view_trajectory"
@@ -34,4 +36,12 @@ LABELS: dict[Permission, str | Promise] = {
     Permission.MANAGE_REVIEW: _("submit for review and close a round"),
     Permission.REVIEW: _("remark and take a position"),
     Permission.MAKE_MASTERPLAN: _("make the masterplan"),
+}
+
+# What one must be allowed in order to see something: only who works on the draft belongs to the team.
+TO_SEE: dict[str, Permission] = {
+    Visibility.TEAM: Permission.IMPORT_FIGURES,
+    Visibility.KERNGROEP: Permission.VIEW_DRAFT,
+    Visibility.COUNCIL: Permission.VIEW_COUNCIL_EDITION,
+    Visibility.PUBLIC: Permission.VIEW_COUNCIL_EDITION,
 }

@@ -1,6 +1,6 @@
 """Files: stored once by content, never half, streamed only through the door."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,10 +8,13 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from livb.accounts.models import User
 from livb.files.models import StoredFile
 from livb.files.services import open_, path_of, store
 from livb.lib.enums import Visibility
+from livb.membership.roles import Role
 from livb.trajectories.models import Trajectory
+from tests.conftest import signed_in
 
 
 def keep(trajectory: Trajectory, visibility: str = Visibility.KERNGROEP) -> StoredFile:
@@ -57,6 +60,16 @@ def test_file_download_council_member_gets_only_what_reaches_the_council(
 ) -> None:
     stored = keep(trajectory, seen)
     answer = council_client.get(reverse("files:file_download", args=[trajectory.slug, stored.uuid]))
+    answer.close()
+    assert answer.status_code == status
+
+
+@pytest.mark.parametrize(("role", "status"), [(Role.MEMBER, 403), (Role.COORDINATOR, 200)])
+def test_file_download_of_the_team_is_closed_to_the_core_group(
+    trajectory: Trajectory, as_role: Callable[..., User], role: Role, status: int
+) -> None:
+    stored = keep(trajectory, Visibility.TEAM)
+    answer = signed_in(as_role(role)).get(reverse("files:file_download", args=[trajectory.slug, stored.uuid]))
     answer.close()
     assert answer.status_code == status
 
