@@ -2,10 +2,21 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 
 class InvitationOnly(DefaultAccountAdapter):
-    """allauth's behaviour without open registration."""
+    """allauth's behaviour without open registration, and as polite in Dutch as the rest of the house."""
+
+    # The library's Dutch says `je`. Its own English, named here, brings these sentences into our catalogue, which wins
+    # everywhere; the last one belongs to a form of the library that asks no adapter.
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _("The email address and/or password you specified are not correct."),
+        "enter_current_password": _("Please type your current password."),
+        "rate_limited": _("Be patient, you are sending too many requests."),
+        "same_password": _("You must type the same password each time."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
