@@ -23,6 +23,7 @@ def invite(*, person: Person, email: str, roles: Iterable[str], language: str, b
     Raises ValidationError when the person has a key already or the address belongs to somebody else here.
     """
     email = email.strip().lower()
+    Person.objects.select_for_update().get(pk=person.pk)  # two invitations at once would leave two links that work
     _guard(person, email)
     Invitation.objects.filter(person=person, accepted_at=None, withdrawn_at=None).update(withdrawn_at=timezone.now())
     invitation = Invitation.objects.create(
@@ -47,28 +48,37 @@ def _guard(person: Person, email: str) -> None:
 
 @transaction.atomic
 def withdraw(*, invitation: Invitation, by: User) -> None:
-    """Make the link worthless."""
-    Invitation.objects.filter(pk=invitation.pk, accepted_at=None).update(withdrawn_at=timezone.now())
+    """Make the link worthless. Raises ValidationError when it was used in the meantime."""
+    _use_up(invitation, "withdrawn_at")
     record("invitation.withdraw", invitation, by=by)
 
 
 @transaction.atomic
 def join(*, invitation: Invitation, full_name: str, password: str, language: str) -> Membership:
     """Make the account that belongs to an invitation and accept with it; the mail has proved the address."""
+    _use_up(invitation, "accepted_at")
     user = User.objects.create_user(invitation.email, password, full_name=full_name, language=language)
     record("account.make", user, by=user)
-    return accept(invitation=invitation, by=user)
+    return _bind(invitation, user)
 
 
 @transaction.atomic
 def accept(*, invitation: Invitation, by: User) -> Membership:
     """Bind the invited person to this account, once. Raises ValidationError when the link was used in the meantime."""
+    _use_up(invitation, "accepted_at")
+    return _bind(invitation, by)
+
+
+def _use_up(invitation: Invitation, moment: str) -> None:
     waiting = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, withdrawn_at=None)
-    if not waiting.update(accepted_at=timezone.now()):
+    if not waiting.update(**{moment: timezone.now()}):
         raise ValidationError(_("This link was used already."))
+
+
+def _bind(invitation: Invitation, user: User) -> Membership:
     person = invitation.person
     if not person.name:
-        person.name = by.full_name
+        person.name = user.full_name
         person.save(update_fields=["name"])
-    record("invitation.accept", invitation, by=by)
-    return link(person=person, user=by, roles=invitation.roles, by=by)
+    record("invitation.accept", invitation, by=user)
+    return link(person=person, user=user, roles=invitation.roles, by=user)

@@ -53,12 +53,13 @@ def person_create(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
 @trajectory_view(Permission.MANAGE_PEOPLE, methods=("GET", "POST"))
 def person_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     person = owned(Person, trajectory, uuid)
+    title = str(person)
     form = PersonForm(request.POST or None, instance=person)
     if request.method == "POST" and form.is_valid():
         amend_person(person=person, by=request.user, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("membership:person_list", trajectory.slug)
-    return _form_page(request, trajectory, form, str(owned(Person, trajectory, uuid)), _("Save"))
+    return _form_page(request, trajectory, form, title, _("Save"))
 
 
 @trajectory_view(Permission.MANAGE_PEOPLE, methods=("GET", "POST"))
@@ -82,8 +83,12 @@ def person_invite(request: AccessRequest, trajectory: Trajectory, uuid: UUID) ->
 
 @trajectory_view(Permission.MANAGE_PEOPLE, methods=("POST",))
 def invitation_withdraw(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
-    withdraw(invitation=owned(Invitation, trajectory, uuid), by=request.user)
-    messages.success(request, _("The invitation was withdrawn; its link no longer works."))
+    try:
+        withdraw(invitation=owned(Invitation, trajectory, uuid), by=request.user)
+    except ValidationError as problem:
+        messages.error(request, problem.messages[0])
+    else:
+        messages.success(request, _("The invitation was withdrawn; its link no longer works."))
     return redirect("membership:person_list", trajectory.slug)
 
 

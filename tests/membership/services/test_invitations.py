@@ -81,6 +81,22 @@ def test_accept_twice_is_refused(person: Person) -> None:
     assert invited_by(token_of(invitation)) is None
 
 
+def test_join_twice_makes_one_account(person: Person) -> None:
+    invitation = InvitationFactory.create(trajectory=person.trajectory, person=person)
+    facts = {"full_name": "An (fictief)", "password": "een lang wachtwoord", "language": "nl"}
+    join(invitation=invitation, **facts)
+    with pytest.raises(ValidationError):
+        join(invitation=invitation, **facts)
+    assert User.objects.filter(email=invitation.email).count() == 1
+
+
+def test_withdraw_after_acceptance_is_refused(person: Person, adviser: User) -> None:
+    invitation = InvitationFactory.create(trajectory=person.trajectory, person=person)
+    accept(invitation=invitation, by=UserFactory.create())
+    with pytest.raises(ValidationError):
+        withdraw(invitation=invitation, by=adviser)
+
+
 def test_withdraw_makes_link_worthless(person: Person, adviser: User) -> None:
     invitation = InvitationFactory.create(trajectory=person.trajectory, person=person)
     withdraw(invitation=invitation, by=adviser)
