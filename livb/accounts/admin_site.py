@@ -1,11 +1,13 @@
 """The administration behind the same sign-in as everything else."""
 
+import functools
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +18,20 @@ class Administration(AdminSite):
     site_header = site_title = _("LIVB-consult: administration")
     index_title = _("Reference data, catalogue, method and accounts")
     site_url = "/"
+
+    def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False) -> Callable[..., HttpResponse]:
+        """Keep every write in the audit trail, so that the pages that show what was changed are fetched anew."""
+        # The settings name this module before there are models.
+        from livb.audit.services import record  # noqa: PLC0415
+
+        @functools.wraps(view)
+        def recorded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            response = view(request, *args, **kwargs)
+            if request.method == "POST" and response.status_code == 302:
+                record("administration.write", by=request.user, path=request.path)
+            return response
+
+        return super().admin_view(recorded, cacheable)
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseBase:
         """There is one sign-in page, with its limits on guessing; another signed-in person gets 403."""

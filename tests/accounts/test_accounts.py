@@ -76,3 +76,13 @@ def test_administration_shows_no_content_of_a_trajectory(client: Client, traject
     client.force_login(UserFactory.create(is_staff=True, is_superuser=True))
     assert trajectory.title not in client.get("/admin/").content.decode()
     assert client.get(f"/t/{trajectory.slug}/").status_code == 404
+
+
+def test_administration_writes_are_in_the_audit_trail(client: Client) -> None:
+    administrator = UserFactory.create(is_staff=True, is_superuser=True)
+    client.force_login(administrator)
+    page = reverse("admin:accounts_user_change", args=[administrator.pk])
+    client.get(page)
+    client.post(page, {"email": administrator.email, "full_name": "Ada (fictief)", "language": "fr", "is_staff": "on"})
+    administrator.refresh_from_db()
+    assert (administrator.full_name, AuditEntry.objects.get().actor) == ("Ada (fictief)", administrator.uuid)
