@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import ngettext_lazy
 
 from livb.accounts.models import User
@@ -31,7 +32,7 @@ def awaited_signatures(user: User, memberships: Sequence[Membership]) -> list[Tu
             % {"count": count},
             trajectory=mine[key],
             url=reverse("consultation:protocol_detail", args=[mine[key].slug]),
-            since=mine[key].created_at.date(),
+            since=timezone.localdate(mine[key].created_at),
         )
         for key, count in awaited.items()
     ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from livb.consultation.models import ProtocolAgreement, ProtocolParty
+from livb.lib.enums import Visibility
 from livb.lib.richtext import to_plain
 from livb.membership.selectors.people import people
 from livb.trajectories.models import Trajectory
@@ -54,6 +55,9 @@ class ProtocolForm(ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["purpose"].initial = to_plain(self.instance.purpose)
+        # The core group works by the protocol: it cannot be kept from it.
+        shown = [choice for choice in Visibility.choices if choice[0] != Visibility.TEAM]
+        self.fields["visibility"].choices = shown  # type: ignore[attr-defined]
 
     def clean_upload(self) -> UploadedFile | None:
         upload: UploadedFile | None = self.cleaned_data["upload"]

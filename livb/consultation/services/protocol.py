@@ -8,7 +8,7 @@ from livb.audit.services import record
 from livb.consultation.models import ProtocolAgreement
 from livb.files.models import StoredFile
 from livb.files.services import store
-from livb.lib.richtext import from_plain, to_plain
+from livb.lib.richtext import from_plain
 from livb.lib.versions import save_version
 from livb.trajectories.models import Trajectory
 
@@ -30,14 +30,13 @@ def write_protocol(
     stored = _keep(upload, trajectory, visibility, by) if upload else None
     with transaction.atomic():
         protocol, _created = ProtocolAgreement.objects.get_or_create(trajectory=trajectory, defaults={"created_by": by})
-        # Equal words keep their HTML: the ids of its blocks are what remarks hang on.
-        changed = to_plain(protocol.purpose) != purpose.strip().replace("\r\n", "\n")
         changes = {
-            "purpose": from_plain(purpose, keep=protocol.purpose) if changed else protocol.purpose,
+            "purpose": from_plain(purpose, keep=protocol.purpose),
             "decision_rule": decision_rule,
             "visibility": visibility,
             "document": stored or protocol.document,
         }
+        StoredFile.objects.filter(pk=protocol.document_id).update(visibility=visibility)
         protocol = save_version(protocol, based_on, changes)
         record("protocol.write", protocol, by=by, version=protocol.version)
     return protocol

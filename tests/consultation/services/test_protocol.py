@@ -40,3 +40,13 @@ def test_write_protocol_keeps_the_signed_paper(trajectory: Trajectory, adviser: 
     assert later.document is not None
     with open_(later.document) as content:
         assert (content.read(), later.document.visibility) == (b"%PDF-1.7 ...", "council")
+
+
+def test_write_protocol_narrower_takes_its_paper_along(trajectory: Trajectory, adviser: User) -> None:
+    paper = SimpleUploadedFile("protocol.pdf", b"%PDF-1.7 ...")
+    write_protocol(trajectory=trajectory, purpose="", based_on=1, upload=paper, by=adviser, **WORDS)
+    later = write_protocol(
+        trajectory=trajectory, purpose="", decision_rule="", visibility="kerngroep", based_on=2, by=adviser
+    )
+    assert later.document is not None
+    assert later.document.visibility == "kerngroep"
