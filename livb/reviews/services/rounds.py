@@ -50,6 +50,7 @@ def open_round(
 ) -> ReviewRound:
     """Freeze these steps and put them before the readers until the end of `closes_on`; accounts get a mail."""
     wanted = set(steps)
+    Trajectory.objects.select_for_update().get(pk=trajectory.pk)  # two rounds at once would take the same chapters
     _check_opening(trajectory, wanted, closes_on, required)
     snapshot = freeze(trajectory=trajectory, steps=wanted, by=by)
     last = ReviewRound.objects.filter(trajectory=trajectory).aggregate(last=Max("number"))["last"] or 0

@@ -26,7 +26,6 @@ def close_steps(*, trajectory: Trajectory, steps: Iterable[str], by: User) -> No
 @transaction.atomic
 def reopen_step(*, trajectory: Trajectory, step: str, reason: str, by: User) -> None:
     """A closed step is worked on again; the reason is kept."""
-    StepState.objects.filter(trajectory=trajectory, step=step).update(
-        closed_at=None, closed_by=None, opened_at=timezone.now(), opened_by=by, open_reason=reason
-    )
-    record("step.reopen", by=by, trajectory=trajectory, step=step)
+    closed = StepState.objects.filter(trajectory=trajectory, step=step, closed_at__isnull=False)
+    if closed.update(closed_at=None, closed_by=None, opened_at=timezone.now(), opened_by=by, open_reason=reason):
+        record("step.reopen", by=by, trajectory=trajectory, step=step)

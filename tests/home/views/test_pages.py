@@ -156,6 +156,12 @@ def test_step_reopen_keeps_the_reason(trajectory: Trajectory, adviser_client: Cl
     assert (answer.status_code, state.closed_at, state.open_reason) == (302, None, "Nieuwe korpschef.")
 
 
+def test_step_reopen_of_a_step_that_is_open_changes_nothing(trajectory: Trajectory, adviser_client: Client) -> None:
+    StepStateFactory.create(trajectory=trajectory, step="start", open_reason="Eerder.")
+    adviser_client.post(step_url(trajectory, "start", "step_reopen"), {"reason": "Nog eens."})
+    assert StepState.objects.get().open_reason == "Eerder."
+
+
 def test_step_reopen_without_reason_is_refused(trajectory: Trajectory, adviser_client: Client) -> None:
     StepStateFactory.create(trajectory=trajectory, step="start", closed_at=timezone.now())
     answer = adviser_client.post(step_url(trajectory, "start", "step_reopen"), {"reason": " "})
