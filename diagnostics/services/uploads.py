@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -28,7 +29,15 @@ class NotReady(Exception):
 
 def receive(*, trajectory: Trajectory, chunks: Iterable[bytes], name: str, media_type: str, by: User) -> Upload:
     """Keep the file and ask for it to be read; nothing of it is written among the figures yet."""
-    stored = store(chunks, name=name, media_type=media_type, trajectory=trajectory, visibility=Visibility.TEAM, by=by)
+    stored = store(
+        chunks,
+        name=name,
+        media_type=media_type,
+        trajectory=trajectory,
+        visibility=Visibility.TEAM,
+        keep_days=settings.LIVB_UPLOAD_RETENTION_DAYS,
+        by=by,
+    )
     with transaction.atomic():
         upload = Upload.objects.create(trajectory=trajectory, stored_file=stored, created_by=by)
         _ask(upload, by)

@@ -16,6 +16,7 @@ class StoredFile(Identified, Stamped):
     media_type = models.CharField(max_length=100)
     name = models.CharField(max_length=200)
     visibility = models.CharField(max_length=20, choices=Visibility.choices, default=Visibility.KERNGROEP)
+    kept_until = models.DateField(null=True)
 
     class Meta:
         ordering = ["-pk"]

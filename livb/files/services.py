@@ -1,5 +1,6 @@
 """Storing a file once by its content, and opening it again."""
 
+import datetime as dt
 import hashlib
 import os
 import tempfile
@@ -9,6 +10,8 @@ from typing import BinaryIO
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 
 from livb.accounts.models import User
 from livb.audit.services import record
@@ -24,9 +27,10 @@ def store(
     media_type: str,
     trajectory: Trajectory | None,
     visibility: str = Visibility.KERNGROEP,
+    keep_days: int | None = None,
     by: User | None,
 ) -> StoredFile:
-    """Write the bytes (all or nothing) and keep a row about them.
+    """Write the bytes (all or nothing) and keep a row about them; with `keep_days` the bytes go after that many days.
 
     Raises OSError when the disk is full; then neither a row nor a part of the file remains.
     """
@@ -39,6 +43,7 @@ def store(
             media_type=media_type,
             name=Path(name).name[:200],
             visibility=visibility,
+            kept_until=timezone.localdate() + dt.timedelta(days=keep_days) if keep_days else None,
             created_by=by,
         )
         record("file.store", stored, by=by, trajectory=trajectory, sha256=sha256, size=size)
@@ -65,6 +70,17 @@ def _write(chunks: Iterable[bytes]) -> tuple[str, int]:
         Path(part).unlink(missing_ok=True)
         raise
     return digest.hexdigest(), size
+
+
+def forget_expired() -> int:
+    """Remove the bytes whose term is over and that no other row keeps; the rows stay. Returns how many files went."""
+    today = timezone.localdate()
+    kept = StoredFile.objects.filter(Q(kept_until=None) | Q(kept_until__gte=today)).values("sha256")
+    expired = StoredFile.objects.filter(kept_until__lt=today).exclude(sha256__in=kept)
+    gone = [path for sha256 in set(expired.values_list("sha256", flat=True)) if (path := path_of(sha256)).exists()]
+    for path in gone:
+        path.unlink()
+    return len(gone)
 
 
 def path_of(sha256: str) -> Path:

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from livb.accounts.models import User
 from livb.files.models import StoredFile
-from livb.files.services import open_, path_of, store
+from livb.files.services import forget_expired, open_, path_of, store
 from livb.lib.enums import Visibility
 from livb.membership.roles import Role
 from livb.trajectories.models import Trajectory
@@ -44,6 +44,15 @@ def test_store_broken_upload_leaves_nothing(trajectory: Trajectory) -> None:
     with pytest.raises(OSError, match="disk full"):
         store(broken(), name="x", media_type="text/plain", trajectory=trajectory, by=None)
     assert (StoredFile.objects.count(), list(Path(settings.LIVB_FILES_DIR).iterdir())) == (0, [])
+
+
+def test_forget_expired_removes_only_bytes_that_nobody_keeps(trajectory: Trajectory) -> None:
+    shared, alone = keep(trajectory), None
+    for content in (b"ab", b"alone"):
+        alone = store([content], name="x", media_type="text/plain", trajectory=trajectory, keep_days=1, by=None)
+    StoredFile.objects.exclude(kept_until=None).update(kept_until="2020-01-01")
+    assert (forget_expired(), forget_expired()) == (1, 0)
+    assert [path_of(row.sha256).exists() for row in (shared, alone)] == [True, False]
 
 
 def test_file_download_member_gets_the_bytes_uncached(trajectory: Trajectory, member_client: Client) -> None:
