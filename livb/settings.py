@@ -34,14 +34,8 @@ if LIVB_PLAIN_HTTP and not set(ALLOWED_HOSTS) <= LOOPBACK_HOSTS:
     )
 
 # --- Applications -----------------------------------------------------------------------------------------------------
-INSTALLED_APPS = [
-    "livb.accounts.admin_site.AdministrationConfig",
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+# The rooms of the house, from the ground up; their registry files are read when Django starts.
+LIVB_APPS = [
     "livb.ui",
     "livb.audit",
     "livb.notifications",
@@ -55,6 +49,16 @@ INSTALLED_APPS = [
     "livb.home",
     "diagnostics",
     "planning",
+]
+INSTALLED_APPS = [
+    "livb.accounts.admin_site.AdministrationConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    *LIVB_APPS,
     "allauth",
     "allauth.account",
     "crispy_forms",

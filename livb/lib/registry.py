@@ -1,6 +1,6 @@
 """One mechanism for everything an app adds to a list that a lower app keeps: gates, deliverables, jobs, turns."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Generic, TypeVar
@@ -52,8 +52,8 @@ class Registry(Generic[K, V]):
         return set(self._entries)
 
 
-def load(app: str) -> None:
-    """Import the registry files that an app has; called once from its AppConfig.ready()."""
-    for module in PLUGIN_MODULES:
-        if find_spec(f"{app}.{module}"):
-            import_module(f"{app}.{module}")
+def load(apps: Iterable[str]) -> None:
+    """Import the registry files that these apps have; called once, when every model is there."""
+    for name in (f"{app}.{module}" for app in apps for module in PLUGIN_MODULES):
+        if find_spec(name):
+            import_module(name)

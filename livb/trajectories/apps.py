@@ -1,6 +1,7 @@
-"""Django's name for this app, and the registry files it brings."""
+"""Fills every registry when Django starts: the lists themselves are kept here and above."""
 
 from django.apps import AppConfig
+from django.conf import settings
 
 from livb.lib.registry import load
 
@@ -9,4 +10,4 @@ class TrajectoriesConfig(AppConfig):
     name = "livb.trajectories"
 
     def ready(self) -> None:
-        load(self.name)
+        load(settings.LIVB_APPS)
