@@ -37,11 +37,6 @@ def wrapped(text: str, room: float, *, lines: int = 2, bold: bool = False) -> li
     return out
 
 
-def figure(value: float, decimals: int) -> str:
-    """A number with decimal comma and a thin space per thousand, as Dutch, French and German write it."""
-    return f"{value:,.{decimals}f}".replace(",", "\u202f").replace(".", ",").replace("-", "\u2212")
-
-
 def ticks(low: float, high: float, count: int = 5) -> list[float]:
     """Round values that enclose the range, in steps of 1, 2, 2.5 or 5 times a power of ten."""
     span = (high - low) or abs(high) or 1.0

@@ -1,6 +1,5 @@
 """Series over time: gaps stay gaps, provisional points are hollow, labels stand beside their line."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,7 +8,6 @@ from livb.charts.canvas import (
     LEADING,
     NARROW,
     element,
-    figure,
     frame,
     lines_of_text,
     marker,
@@ -24,10 +22,11 @@ from livb.charts.canvas import (
 )
 from livb.charts.palette import Pen
 from livb.charts.spec import Line, LineChart, Point
+from livb.lib.periods import parse_period
+from livb.lib.quantities import shown_number
 
 Row = Callable[[float], str]
 _TARGET = Pen("target", palette.TARGET, 1.6, "4 3", "diamond")
-_PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d\d)))?$")
 
 
 @dataclass(frozen=True)
@@ -53,10 +52,10 @@ class Plane:
 
 def moment(period: str) -> float:
     """A period as a number on the axis of time; raises ValueError for what is no period."""
-    if not (match := _PERIOD.match(period)):
+    found = parse_period(period)
+    if found is None:
         raise ValueError(f"{period!r} is no year, quarter or month")
-    year, quarter, month = match.groups()
-    return int(year) + (int(quarter) - 1) / 4 * bool(quarter) if quarter else int(year) + (int(month or 1) - 1) / 12
+    return found.year + ((found.quarter - 1) / 4 if found.quarter else ((found.month or 1) - 1) / 12)
 
 
 def pens(chart: LineChart) -> list[Pen]:
@@ -94,7 +93,7 @@ def _plane(chart: LineChart, width: float, narrow: bool) -> Plane:
         moments += [moment(chart.target.period)] if chart.target.period else []
     low = 0.0 if chart.from_zero or not values else min(values)
     marks = ticks(min(low, *values) if values else 0.0, max(values, default=1.0) or 1.0)
-    left = 14 + max(text_width(figure(m, tick_decimals(marks))) for m in marks)
+    left = 14 + max(text_width(shown_number(m, tick_decimals(marks))) for m in marks)
     beside = 16.0 if narrow else 22 + max(map(_bold_width, _words(chart, width)), default=0.0)
     top, height = (34.0, 180.0) if narrow else (34.0, 205.0)
     return Plane(left, width - beside, top, top + height, min(moments), max(moments), marks[0], marks[-1])
@@ -118,7 +117,7 @@ def _grid(chart: LineChart, plane: Plane) -> str:
         zero = abs(mark) < 1e-9
         colour, name = (palette.AXIS, "axis") if zero else (palette.GRID, "grid")
         out.append(rule(plane.left, y, plane.right, y, colour=colour, name=name))
-        out.append(text(plane.left - 7, y + 4, figure(mark, decimals), anchor="end"))
+        out.append(text(plane.left - 7, y + 4, shown_number(mark, decimals), anchor="end"))
     return "".join(out) + _periods(chart, plane)
 
 
@@ -182,7 +181,7 @@ def _target(chart: LineChart, plane: Plane) -> str:
 
 
 def _target_words(chart: LineChart) -> str:
-    return f"{chart.target.label} {figure(chart.target.value, chart.decimals)}" if chart.target else ""
+    return f"{chart.target.label} {shown_number(chart.target.value, chart.decimals)}" if chart.target else ""
 
 
 def _line(line: Line, pen: Pen, chart: LineChart, plane: Plane) -> str:

@@ -7,7 +7,6 @@ from livb.charts import palette
 from livb.charts.canvas import (
     NARROW,
     element,
-    figure,
     frame,
     lines_of_text,
     marker,
@@ -20,6 +19,7 @@ from livb.charts.canvas import (
 )
 from livb.charts.palette import Pen
 from livb.charts.spec import Bar, BarChart, DotRow, DotStrip
+from livb.lib.quantities import shown_number
 
 _DOT = Pen("comparison", palette.COMPARISONS[0].colour)
 
@@ -35,7 +35,7 @@ def bars(chart: BarChart, width: float) -> str:
     values += [chart.target.value] if chart.target else []
     marks = ticks(0, max(values, default=1.0) or 1.0, 4)
     left = _label_room([b.label for b in chart.bars], width)
-    right = width - 20 - text_width(figure(marks[-1], chart.decimals), bold=True)
+    right = width - 20 - text_width(shown_number(marks[-1], chart.decimals), bold=True)
     scale = (right - left) / marks[-1]
     top, step = 30.0, 34.0
     bottom = top + step * len(chart.bars)
@@ -45,13 +45,13 @@ def bars(chart: BarChart, width: float) -> str:
         parts.append(
             rule(x, top - 4, x, bottom, colour=palette.GRID if mark else palette.AXIS, name="grid" if mark else "axis")
         )
-        parts.append(text(x, bottom + 17, figure(mark, tick_decimals(marks)), anchor="middle"))
+        parts.append(text(x, bottom + 17, shown_number(mark, tick_decimals(marks)), anchor="middle"))
     for n, bar in enumerate(chart.bars):
         parts.append(_bar(bar, chart, left, scale, top + n * step + step / 2 - 2))
     if chart.target:
         x = left + chart.target.value * scale
         parts.append(rule(x, top - 8, x, bottom, colour=palette.TARGET, name="target", width=1.6, dash="4 3"))
-        label = f"{chart.target.label} {figure(chart.target.value, chart.decimals)}"
+        label = f"{chart.target.label} {shown_number(chart.target.value, chart.decimals)}"
         anchor = "end" if x + text_width(label, bold=True) > width else ""
         parts.append(text(x, top - 14, label, anchor=anchor, bold=True, colour=palette.TARGET))
     return frame("".join(parts), title=chart.title, description=chart.description, width=width, height=bottom + 24)
@@ -83,7 +83,7 @@ def _bar(bar: Bar, chart: BarChart, left: float, scale: float, y: float) -> str:
         out += rule(left + bar.low * scale, y, end, y, colour=palette.INK, name="ink", width=1.6)
         for x in (left + bar.low * scale, end):
             out += rule(x, y - 5, x, y + 5, colour=palette.INK, name="ink", width=1.6)
-    return out + text(end + 7, y + 4, figure(bar.value, chart.decimals), bold=own, colour=colour)
+    return out + text(end + 7, y + 4, shown_number(bar.value, chart.decimals), bold=own, colour=colour)
 
 
 def dots(chart: DotStrip, width: float) -> str:
@@ -104,7 +104,7 @@ def dots(chart: DotStrip, width: float) -> str:
     marks = ticks(chart.low, chart.high)
     for mark in (m for m in marks if chart.low <= m <= chart.high):
         parts.append(rule(x(mark), top - 4, x(mark), bottom, colour=palette.GRID, name="grid"))
-        parts.append(text(x(mark), bottom + 17, figure(mark, tick_decimals(marks)), anchor="middle"))
+        parts.append(text(x(mark), bottom + 17, shown_number(mark, tick_decimals(marks)), anchor="middle"))
     for n, row in enumerate(chart.rows):
         y = top + n * step + step / 2 + (10 if narrow else -2)
         parts += [_spread(row, y, x), _row_words(row, chart, y, left, right, narrow=narrow)]
@@ -122,7 +122,7 @@ def _row_words(row: DotRow, chart: DotStrip, y: float, left: float, right: float
 
 
 def _said(row: DotRow, chart: DotStrip) -> str:
-    middle = figure(row.middle, chart.decimals) if row.middle is not None else ""
+    middle = shown_number(row.middle, chart.decimals) if row.middle is not None else ""
     return " · ".join(part for part in (middle, row.note) if part)
 
 

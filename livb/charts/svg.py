@@ -4,7 +4,6 @@ from typing import Any
 
 from livb.charts import lines, rows
 from livb.charts.spec import BarChart, Chart, DotStrip, LineChart
-from livb.lib.records import Json
 
 LANGUAGES = {"nl", "fr", "de"}
 WIDE, SMALL = 640, 340
@@ -29,8 +28,3 @@ def in_language(value: Any, language: str) -> Any:
             return value.get(language) or next(iter(value.values()))
         return {key: in_language(item, language) for key, item in value.items()}
     return [in_language(item, language) for item in value] if isinstance(value, list) else value
-
-
-def draw_json(data: Json, *, language: str = "nl", width: float = WIDE) -> str:
-    """The same from a specification as it stands in a snapshot."""
-    return draw(Chart.from_json(data), language=language, width=width)

@@ -7,7 +7,6 @@ import pytest
 from livb.lib.bilingual import pick
 from livb.lib.enums import Edition, Visibility
 from livb.lib.hashing import canonical_json, content_hash
-from livb.lib.nis import clean_code
 from livb.lib.periods import Period, parse_period
 from livb.lib.quantities import shown_cents, shown_number
 from livb.lib.registry import Registry
@@ -20,6 +19,7 @@ from livb.lib.registry import Registry
         (Decimal("1.50"), None, "1,5"),
         (0, None, "0"),
         (-3, 1, "\u22123,0"),
+        (-0.04, 1, "0,0"),
         (None, 1, ""),
         (Decimal("0.125"), 2, "0,13"),
         (1200, None, "1\u202f200"),
@@ -32,14 +32,6 @@ def test_shown_number_uses_comma_and_thin_space(value: object, decimals: int | N
 def test_shown_cents_whole_euros_have_no_decimals() -> None:
     shown = [shown_cents(123400), shown_cents(123450), shown_cents(None)]
     assert shown == ["€\u00a01\u202f234", "€\u00a01\u202f234,50", ""]
-
-
-@pytest.mark.parametrize(
-    ("cell", "code"),
-    [(23027.0, "23027"), ("1001", "01001"), ("BE254_34025", "34025"), ("Halle", ""), ("2302", "02302"), ("123456", "")],
-)
-def test_clean_code_gives_five_digits_or_nothing(cell: object, code: str) -> None:
-    assert clean_code(cell) == code
 
 
 @pytest.mark.parametrize(
