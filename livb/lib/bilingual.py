@@ -60,7 +60,5 @@ class Bilingual:
 
 def labels(row: models.Model, name: str) -> dict[str, str]:
     """Every language of a bilingual text, for a snapshot: {"nl": …, "fr": …}."""
-    return {
-        language: str(pick({key: getattr(row, f"{name}_{key}") for key in LANGUAGES}, language))
-        for language in ("nl", "fr")
-    }
+    texts = getattr(type(row), name).texts(row)
+    return {language: str(pick(texts, language)) for language in ("nl", "fr")}

@@ -34,17 +34,13 @@ class Visibility(models.TextChoices):
 
 def both_labels(choice: models.TextChoices) -> dict[str, str]:
     """The label of a coded value in each language, for a snapshot."""
-    found = {}
-    for language in ("nl", "fr"):
-        with override(language):
-            found[language] = str(choice.label)
-    return found
+    return in_both(choice.label)
 
 
 def in_both(text: object) -> dict[str, str]:
     """A lazily translated text in each language, for a snapshot."""
     found = {}
-    for language in ("nl", "fr"):
+    for language in Language.values:
         with override(language):
             found[language] = str(text)
     return found

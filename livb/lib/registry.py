@@ -1,6 +1,6 @@
 """One mechanism for everything an app adds to a list that a lower app keeps: gates, deliverables, jobs, turns."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Generic, TypeVar
@@ -38,12 +38,6 @@ class Registry(Generic[K, V]):
             return self._entries[key]
         except KeyError:
             raise LookupError(f"{self.name}: nobody registered {key!r}") from None
-
-    def __contains__(self, key: K) -> bool:
-        return key in self._entries
-
-    def __iter__(self) -> Iterator[K]:
-        return iter(self._entries)
 
     def items(self) -> list[tuple[K, V]]:
         return list(self._entries.items())

@@ -27,8 +27,7 @@ def refuse_writes(execute: Callable[..., Any], sql: str, params: Any, many: bool
 class GetCannotWrite:
     """Runs the view of a safe request behind an execute wrapper on every connection.
 
-    Only the view phase is guarded: the session touch and the response middleware stand outside. A view carries
-    `writes_on_get = True` when it is on the tested allow-list (one-time mail links).
+    Only the view phase is guarded: the session touch and the response middleware stand outside.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -40,7 +39,7 @@ class GetCannotWrite:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
-        if request.method not in SAFE_METHODS or getattr(view, "writes_on_get", False):
+        if request.method not in SAFE_METHODS:
             return None
         with ExitStack() as guards:
             for connection in connections.all(initialized_only=False):
