@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from livb.consultation.models import ProtocolAgreement, ProtocolParty
@@ -65,11 +65,11 @@ class ProtocolForm(ModelForm):
             return None
         if (upload.size or 0) > settings.LIVB_UPLOAD_MAX_BYTES:
             limit = filesizeformat(settings.LIVB_UPLOAD_MAX_BYTES)
-            raise forms.ValidationError(_now("This file is larger than %(limit)s.") % {"limit": limit})
+            raise forms.ValidationError(gettext("This file is larger than %(limit)s.") % {"limit": limit})
         start = upload.read(5)
         upload.seek(0)
         if start != b"%PDF-":
-            raise forms.ValidationError(_now("This is not a PDF. Scan or export the document as PDF."))
+            raise forms.ValidationError(gettext("This is not a PDF. Scan or export the document as PDF."))
         return upload
 
 
@@ -91,7 +91,7 @@ class PartyForm(ModelForm):
         name: str = self.cleaned_data["name"]
         others = ProtocolParty.objects.exclude(pk=self.instance.pk)
         if others.filter(trajectory=self.instance.trajectory, name=name).exists():
-            raise forms.ValidationError(_now("This party stands there already."))
+            raise forms.ValidationError(gettext("This party stands there already."))
         return name
 
 
@@ -125,5 +125,5 @@ class SignatureForm(ModelForm):
         cleaned = super().clean() or {}
         for name in ("signed_on", "council_on"):
             if (day := cleaned.get(name)) and day > timezone.localdate():
-                self.add_error(name, _now("This day is still to come. Fill it in once it has passed."))
+                self.add_error(name, gettext("This day is still to come. Fill it in once it has passed."))
         return cleaned
