@@ -15,7 +15,7 @@ def test_one_period_is_shown_side_by_side_with_the_median(country):
     assert [(bar.label["nl"], bar.role) for bar in chart.bars] == [
         ("Halle", "own"), ("Dilbeek", "comparison"), ("Lennik", "comparison"), ("Mediaan", "reference")
     ]  # fmt: skip
-    assert chart.description["nl"].startswith("Halle: 20,95 in 2023 (95 %-interval 19,59 tot 22,38).")
+    assert chart.description["nl"].startswith("Halle: 20,95 in 2023 (95\xa0%-interval 19,59 tot 22,38).")
     assert "<svg" in draw(chart, language="fr")
 
 
