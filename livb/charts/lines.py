@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from livb.charts import palette
 from livb.charts.canvas import (
@@ -50,6 +51,7 @@ class Plane:
         return self.bottom - (self.bottom - self.top) * (value - self.low) / (self.high - self.low)
 
 
+@cache
 def moment(period: str) -> float:
     """A period as a number on the axis of time; raises ValueError for what is no period."""
     found = parse_period(period)

@@ -1,14 +1,12 @@
 """What a chart shows, as frozen data that survives JSON: nothing here draws, nothing there decides."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
 from livb.lib import records
 
 # Plain words, or {"nl": …, "fr": …} as long as the language has not been chosen.
 Text = Any
-
-ROLES = ("own", "comparison", "reference")
 
 
 @dataclass(frozen=True)
@@ -63,17 +61,6 @@ class Bar:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DotRow:
-    """The spread of a handful of values around their middle one."""
-
-    label: Text
-    values: tuple[float, ...] = ()
-    middle: float | None = None
-    note: Text = None
-    is_own: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
 class Chart:
     """What every chart carries: a title, a sentence for who cannot see it, its unit."""
 
@@ -121,15 +108,3 @@ class BarChart(Chart):
     KIND: ClassVar[str] = "bar"
     bars: tuple[Bar, ...] = ()
     target: Target | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class DotStrip(Chart):
-    """Individual values on one scale, a row a subject, the middle one marked."""
-
-    KIND: ClassVar[str] = "dots"
-    low: float = 1
-    high: float = 5
-    low_label: Text = None
-    high_label: Text = None
-    rows: tuple[DotRow, ...] = field(default=())

@@ -3,7 +3,7 @@
 from typing import Any
 
 from livb.charts import lines, rows
-from livb.charts.spec import BarChart, Chart, DotStrip, LineChart
+from livb.charts.spec import BarChart, Chart, LineChart
 
 LANGUAGES = {"nl", "fr", "de"}
 WIDE, SMALL = 640, 340
@@ -16,8 +16,6 @@ def draw(chart: Chart, *, language: str = "nl", width: float = WIDE) -> str:
         return lines.draw(spoken, width)
     if isinstance(spoken, BarChart):
         return rows.bars(spoken, width)
-    if isinstance(spoken, DotStrip):
-        return rows.dots(spoken, width)
     raise ValueError(f"nobody draws a {type(chart).__name__}")
 
 

@@ -1,6 +1,6 @@
-"""Charts as the diagnosis and the scoring make them, on invented figures."""
+"""Charts as the diagnosis makes them, on invented figures."""
 
-from livb.charts.spec import Bar, BarChart, Break, DotRow, DotStrip, Line, LineChart, Point, Target
+from livb.charts.spec import Bar, BarChart, Break, Line, LineChart, Point, Target
 
 YEARS = range(2014, 2025)
 SUPPRESSED = {"nl": "onderdrukt door de bron", "fr": "supprimé par la source"}
@@ -47,15 +47,4 @@ BARS = BarChart(
         Bar(label="Vlaams Gewest", value=5.9, role="reference", provisional=True),
     ),
     target=Target(value=4.5, label="Streefcijfer"),
-)
-DOTS = DotStrip(
-    title="Scores voor ernst",
-    description="Vijf scores rond 4.",
-    decimals=1,
-    low_label="licht",
-    high_label="zwaar",
-    rows=(
-        DotRow(label="Stationsomgeving", values=(4.0, 4.0, 5.0, 3.0, 4.0), middle=4.0, note="eensgezind", is_own=True),
-        DotRow(label="Internetfraude"),
-    ),
 )

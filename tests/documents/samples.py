@@ -150,7 +150,7 @@ def diagnosis() -> Chapter:
             block("heading", "f2", text="Werkloosheid en aansluiting van jongeren", code="F3"),
             block("richtext", "f2.story", html=TEXT),
             block("chart", "f2.chart", chart=charts.BARS.to_json(), source="VDAB Arvastat, 2024"),
-            block("chart", "f2.dots", chart=charts.DOTS.to_json(), source=both("Scores van de kerngroep")),
+            block("chart", "f2.again", chart=charts.BARS.to_json(), source=both("Scores van de kerngroep")),
         ),
     )
 
