@@ -69,7 +69,9 @@ def ask(client: Client, method: str, url: str) -> int:
     """The status of an answer; whatever it wrote is rolled back."""
     with transaction.atomic():
         response = client.generic(method, url, data="", content_type="application/x-www-form-urlencoded")
-        response.close()
+        if response.streaming:
+            # Reading to the end closes the file; closing the response itself would close PostgreSQL's connection.
+            response.getvalue()
         transaction.set_rollback(True)
     return response.status_code
 
