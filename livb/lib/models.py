@@ -6,6 +6,13 @@ from django.conf import settings
 from django.db import models
 
 
+def by_needs_at(at: str, by: str, name: str) -> models.CheckConstraint:
+    """Whoever did it can be forgotten, but nobody did it without a moment."""
+    return models.CheckConstraint(
+        condition=models.Q(**{f"{at}__isnull": False}) | models.Q(**{f"{by}__isnull": True}), name=name
+    )
+
+
 class Identified(models.Model):
     """An immutable uuid for addresses, snapshots and exports; the integer key never leaves the process."""
 
@@ -46,9 +53,4 @@ class Archivable(models.Model):
 
     class Meta:
         abstract = True
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(archived_at__isnull=False) | models.Q(archived_by__isnull=True),
-                name="%(app_label)s_%(class)s_archived_by_needs_at",
-            )
-        ]
+        constraints = [by_needs_at("archived_at", "archived_by", "%(app_label)s_%(class)s_archived_by_needs_at")]

@@ -9,18 +9,12 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from livb.lib.models import by_needs_at
 from livb.membership.models import Person
 from livb.reviews.enums import Disposition, RemarkKind, Verdict
 from livb.reviews.models.snapshots import Snapshot
 from livb.trajectories.methodology import STEP
 from livb.trajectories.models import TrajectoryOwned
-
-
-def by_needs_at(at: str, by: str, name: str) -> models.CheckConstraint:
-    """Whoever did it can be forgotten, but nobody did it without a moment."""
-    return models.CheckConstraint(
-        condition=models.Q(**{f"{at}__isnull": False}) | models.Q(**{f"{by}__isnull": True}), name=name
-    )
 
 
 class ReviewRound(TrajectoryOwned):

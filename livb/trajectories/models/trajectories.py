@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from livb.lib.enums import Language
-from livb.lib.models import Identified, Stamped
+from livb.lib.models import Identified, Stamped, by_needs_at
 from livb.trajectories.methodology import STEP_CHOICES
 from livb.trajectories.models.areas import Area
 from livb.trajectories.models.method import MethodEdition
@@ -66,14 +66,8 @@ class StepState(TrajectoryOwned):
         ordering = ["trajectory", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["trajectory", "step"], name="step_state_once"),
-            models.CheckConstraint(
-                condition=models.Q(opened_at__isnull=False) | models.Q(opened_by__isnull=True),
-                name="step_opened_by_needs_at",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(closed_at__isnull=False) | models.Q(closed_by__isnull=True),
-                name="step_closed_by_needs_at",
-            ),
+            by_needs_at("opened_at", "opened_by", "step_opened_by_needs_at"),
+            by_needs_at("closed_at", "closed_by", "step_closed_by_needs_at"),
         ]
 
     def __str__(self) -> str:
