@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +15,7 @@ from livb.membership.roles import permissions_of
 from livb.membership.turns_registry import TURNS, Turn, TurnKind
 from livb.reviews.enums import Disposition, RemarkKind
 from livb.reviews.models import Reviewer, ReviewRound
-from livb.reviews.selectors.rounds import REACTED
+from livb.reviews.selectors.rounds import POSITIONS, REACTED
 
 
 @TURNS.register("reviews")
@@ -37,21 +37,14 @@ def _positions_asked(memberships: Sequence[Membership]) -> list[Turn]:
 
 
 def _rounds_managed(memberships: Sequence[Membership]) -> list[Turn]:
-    return [_managed(review) for review in _running([row.trajectory_id for row in memberships])]
-
-
-def _running(trajectories: list[int]) -> QuerySet[ReviewRound]:
     objection = Q(remarks__kind=RemarkKind.OBJECTION, remarks__disposition=Disposition.OPEN)
-    return (
-        ReviewRound.objects.filter(trajectory__in=trajectories, closed_at=None)
+    running = (
+        ReviewRound.objects.filter(trajectory__in=[row.trajectory_id for row in memberships], closed_at=None)
         .select_related("trajectory")
-        .annotate(
-            asked=Count("reviewers", filter=Q(reviewers__is_required=True), distinct=True),
-            given=Count("positions", distinct=True),
-            objections=Count("remarks", filter=objection, distinct=True),
-        )
+        .annotate(**POSITIONS, objections=Count("remarks", filter=objection, distinct=True))
         .order_by("closes_at")
     )
+    return [_managed(review) for review in running]
 
 
 def _managed(review: Any) -> Turn:

@@ -82,6 +82,11 @@ class StepStatus:
         return sum(gate.outcome.met for gate in self.gates)
 
     @property
+    def holds(self) -> bool:
+        """Whether every check of the step is met."""
+        return self.met == len(self.gates)
+
+    @property
     def missing(self) -> tuple[Reason, ...]:
         return tuple(reason for gate in self.gates for reason in gate.outcome.reasons)
 

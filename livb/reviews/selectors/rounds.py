@@ -14,16 +14,17 @@ from livb.trajectories.checks import StepStatus, statuses
 from livb.trajectories.models import StepState, Trajectory
 
 REACTED = Exists(Position.objects.filter(round=OuterRef("round"), person=OuterRef("person")))
-
-
-def open_rounds(trajectory: Trajectory) -> QuerySet[ReviewRound]:
-    """The rounds nobody closed yet."""
-    return ReviewRound.objects.filter(trajectory=trajectory, closed_at=None)
+# How many were asked for a position, and how many gave one.
+POSITIONS = {
+    "asked": Count("reviewers", filter=Q(reviewers__is_required=True), distinct=True),
+    "given": Count("positions", distinct=True),
+}
 
 
 def steps_in_review(trajectory: Trajectory) -> set[str]:
     """The steps whose text lies before readers now."""
-    return {step for steps in open_rounds(trajectory).values_list("steps", flat=True) for step in steps}
+    open_rounds = ReviewRound.objects.filter(trajectory=trajectory, closed_at=None)
+    return {step for steps in open_rounds.values_list("steps", flat=True) for step in steps}
 
 
 def silent_readers(review: ReviewRound) -> list[Person]:
@@ -44,8 +45,7 @@ def rounds_of(trajectory: Trajectory) -> QuerySet[ReviewRound]:
         .select_related("snapshot")
         .defer("snapshot__content", "snapshot__omissions")
         .annotate(
-            asked=Count("reviewers", filter=Q(reviewers__is_required=True), distinct=True),
-            given=Count("positions", distinct=True),
+            **POSITIONS,
             remark_count=Count("remarks", distinct=True),
             open_count=Count("remarks", filter=Q(remarks__disposition=Disposition.OPEN), distinct=True),
         )
@@ -75,16 +75,6 @@ def _still_open(state: StepState | None, signed_at: dt.datetime | None) -> bool:
     return state.closed_at is None and (state.opened_at is None or state.opened_at < signed_at)
 
 
-def closable_steps(trajectory: Trajectory) -> list[str]:
-    """The signed but open steps whose checks all hold now."""
-    return [row.status.step.key for row in signed_steps(trajectory) if row.is_ready]
-
-
-def holds(row: StepStatus) -> bool:
-    """Whether every check of a step is met."""
-    return row.met == len(row.gates)
-
-
 @dataclass(frozen=True)
 class Reader:
     """Somebody before whom the text lies, and what he thinks of it."""
@@ -110,15 +100,7 @@ def remarks_of(review: ReviewRound) -> list[Remark]:
     return list(Remark.objects.filter(round=review).select_related("author"))
 
 
-@dataclass(frozen=True)
-class SignedStep:
-    """A step whose text is approved but that is still open, with what its checks lack."""
-
-    status: StepStatus
-    is_ready: bool
-
-
-def signed_steps(trajectory: Trajectory) -> list[SignedStep]:
-    """The approved but open steps; empty without asking any check when there are none."""
+def signed_steps(trajectory: Trajectory) -> list[StepStatus]:
+    """The approved but open steps with what their checks lack; empty without asking any check when there are none."""
     signed = signed_open_steps(trajectory)
-    return [SignedStep(row, holds(row)) for row in statuses(trajectory) if row.step.key in signed] if signed else []
+    return [row for row in statuses(trajectory) if row.step.key in signed] if signed else []

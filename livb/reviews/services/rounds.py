@@ -16,7 +16,7 @@ from livb.audit.services import record
 from livb.membership.models import Person
 from livb.notifications.services import post
 from livb.reviews.models import Extension, Reviewer, ReviewRound
-from livb.reviews.selectors.rounds import closable_steps, open_objections, silent_readers, steps_in_review
+from livb.reviews.selectors.rounds import open_objections, signed_steps, silent_readers, steps_in_review
 from livb.reviews.services.snapshots import freeze
 from livb.trajectories.models import Trajectory
 from livb.trajectories.services.steps import close_steps
@@ -136,7 +136,7 @@ def close_round(*, review: ReviewRound, signs_off: bool, note: str = "", by: Use
 def close_signed_steps(*, trajectory: Trajectory, by: User) -> list[str]:
     """Close every step whose text is signed off and whose checks hold, until one closing fulfils no other check."""
     closed: list[str] = []
-    while ready := closable_steps(trajectory):
+    while ready := [row.step.key for row in signed_steps(trajectory) if row.holds]:
         close_steps(trajectory=trajectory, steps=ready, by=by)
         closed += ready
     return closed

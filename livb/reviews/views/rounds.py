@@ -35,7 +35,7 @@ def round_list(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
         "rounds": rounds_of(trajectory),
         "standings": standings(trajectory),
         "signed": signed,
-        "any_ready": any(row.is_ready for row in signed),
+        "any_ready": any(row.holds for row in signed),
         "manages": manages,
     }
     return render(request, "reviews/rounds/list.html", context)
