@@ -5,9 +5,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from livb.home.selectors.portfolio import countdowns
 from livb.home.selectors.rail import rail
 from livb.membership.permissions import Permission
-from livb.trajectories.selectors.trajectories import countdown
 
 
 def trajectory(request: HttpRequest) -> dict[str, Any]:
@@ -17,5 +17,5 @@ def trajectory(request: HttpRequest) -> dict[str, Any]:
         return {}
     return {
         "rail": SimpleLazyObject(lambda: rail(access.trajectory)),
-        "countdown": SimpleLazyObject(lambda: countdown(access.trajectory)),
+        "countdown": SimpleLazyObject(lambda: countdowns([access.trajectory]).get(access.trajectory.pk)),
     }

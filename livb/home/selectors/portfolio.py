@@ -1,18 +1,28 @@
 """Where several trajectories stand at once, in a number of queries that does not grow with them."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
+from django.utils.functional import Promise
 
 from livb.membership.models import Membership
 from livb.membership.permissions import Permission
 from livb.membership.roles import permissions_of
 from livb.trajectories.methodology import MILESTONE_LABELS, STEPS, Step
 from livb.trajectories.models import Area, Milestone, StepState, Trajectory
-from livb.trajectories.selectors.trajectories import Countdown
+
+
+@dataclass(frozen=True)
+class Countdown:
+    """The next milestone and the days until then (negative once past)."""
+
+    label: str | Promise
+    due_on: dt.date
+    days: int
 
 
 @dataclass(frozen=True)

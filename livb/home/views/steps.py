@@ -1,7 +1,5 @@
 """The workspace of a step: what it asks, what it still misses, where the work is done."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,10 +11,10 @@ from livb.home.selectors.rail import fresh_statuses
 from livb.home.steps import CHAPTER, WORK
 from livb.membership.access import AccessRequest, trajectory_view
 from livb.membership.permissions import Permission
-from livb.trajectories.checks import Status, StepStatus
+from livb.trajectories.checks import Status
 from livb.trajectories.methodology import STEP
 from livb.trajectories.models import Trajectory
-from livb.trajectories.selectors.trajectories import questions, step_text
+from livb.trajectories.selectors.method import questions, step_text
 from livb.trajectories.services.steps import reopen_step
 from livb.ui.forms import helper
 
@@ -53,12 +51,7 @@ def _page(request: AccessRequest, trajectory: Trajectory, key: str, form: Reopen
         "review_url": f"{reverse('reviews:round_create', args=[trajectory.slug])}?step={key}",
         "is_done": row.status == Status.DONE,
         "form": form,
-        **_neighbours(rows, row),
+        # The first step before it that is not signed off: working ahead is allowed, not knowing it is not.
+        "earlier": next((other for other in rows[: row.step.number - 1] if other.status != Status.DONE), None),
     }
     return render(request, "home/step_detail.html", context)
-
-
-def _neighbours(rows: list[StepStatus], row: StepStatus) -> dict[str, Any]:
-    """The first earlier step that is not signed off: working ahead is allowed, not knowing it is not."""
-    earlier = (other for other in rows[: row.step.number - 1] if other.status != Status.DONE)
-    return {"earlier": next(earlier, None)}
