@@ -36,7 +36,8 @@ def write_protocol(
             "visibility": visibility,
             "document": stored or protocol.document,
         }
-        StoredFile.objects.filter(pk=protocol.document_id).update(visibility=visibility)
+        if protocol.document_id is not None:
+            StoredFile.objects.filter(pk=protocol.document_id).update(visibility=visibility)
         protocol = save_version(protocol, based_on, changes)
         record("protocol.write", protocol, by=by, version=protocol.version)
     return protocol
