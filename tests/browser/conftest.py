@@ -1,11 +1,12 @@
 """A real Chromium before a running site; what it shows is kept as pictures when LIVB_SHOTS names a folder."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, StorageState, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.browser.site import Site, running
@@ -15,6 +16,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 PASSWORD = "voorbeeld-livb-2026"
+EXPECTED = re.compile(r"status of 40[34]")  # a door that stays closed is told to the console by the browser itself
 
 
 @pytest.fixture(scope="session")
@@ -36,14 +38,21 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def sessions() -> dict[str, StorageState]:
+    """Who signed in already, so that each account does so once."""
+    return {}
+
+
 @pytest.fixture
-def open_page(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
-    """`open_page("adviseur@livb.example", phone=True)`: a page of its own session, signed in."""
+def open_page(browser: Browser, site: Site, sessions: dict[str, StorageState]) -> Iterator[Callable[..., Page]]:
+    """`open_page("adviseur@livb.example", phone=True)`: a page of its own, signed in, in the language asked for."""
     contexts = []
     faults: list[str] = []
 
     def page_of(email: str = "", *, phone: bool = False, language: str = "nl-BE") -> Page:
-        context = browser.new_context(base_url=site.url, viewport=PHONE if phone else WIDE, locale=language)
+        viewport, known = PHONE if phone else WIDE, sessions.get(email)
+        context = browser.new_context(base_url=site.url, viewport=viewport, locale=language, storage_state=known)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
@@ -55,17 +64,30 @@ def open_page(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
             ),
         )
         if email:
-            page.goto("/account/login/")
-            page.locator("input[name=login]").fill(email)
-            page.locator("input[name=password]").fill(PASSWORD)
-            page.locator("main form button[type=submit]").click()
-            page.wait_for_url("**/")
+            page.goto("/") if known else sign_in(page, site, email)
+            sessions[email] = context.storage_state()
+            speak(page, language[:2])
         return page
 
     yield page_of
     for context in contexts:
         context.close()
-    assert [fault for fault in faults if "403" not in fault and "404" not in fault] == []
+    assert [fault for fault in faults if not EXPECTED.search(fault)] == []
+
+
+def sign_in(page: Page, site: Site, email: str) -> None:
+    page.goto("/account/login/")
+    page.locator("input[name=login]").fill(email)
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_url(f"{site.url}/")
+
+
+def speak(page: Page, language: str) -> None:
+    """Read on in this language, as the account will until it chooses another."""
+    if page.locator("html").get_attribute("lang") != language:
+        with page.expect_navigation():
+            page.locator(f".livb-language button[value={language}]").click()
 
 
 @pytest.fixture

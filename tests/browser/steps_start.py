@@ -1,0 +1,68 @@
+"""Steps 1 and 2 as people walk them: open, sign, name, invite, write the vision, register a plan."""
+
+import datetime as dt
+
+from tests.browser.hand import Hand
+
+PASSPHRASE = "zeven torens bij de vijver"
+MAYOR, COORDINATOR, CARER = "Els Verhoeven (fictief)", "Joris Aerts (fictief)", "Nadia Claes (fictief)"
+PAPER = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n%%EOF"
+
+
+def open_trajectory(hand: Hand, town: str) -> None:
+    """From the first page to the nine steps."""
+    hand.follow("/trajectories/", "header").follow("/trajectories/new/")
+    hand.fill(q=town).send("main form[role=search]")
+    hand.send("main form.livb-form[method=post]")
+
+
+def sign_protocol(hand: Hand, today: dt.date) -> None:
+    """Write why, keep the paper, and sign for every party that is proposed."""
+    hand.follow("/steps/start/").follow("/protocol/").follow("/protocol/write/")
+    hand.fill(
+        purpose="Dilbeek wil één plan.\n\n- De gemeente duidt een coördinator aan.\n- De zone geeft cijfers.",
+        decision_rule="De kerngroep beslist in consensus; wie na een ronde zwijgt, gaat akkoord.",
+        upload={"name": "protocol.pdf", "mimeType": "application/pdf", "buffer": PAPER},
+    ).send()
+    row = "main tbody tr:has(form[action$='/delete/'])"
+    while hand.page.locator(row).count():
+        hand.follow("/sign/", row).fill(signed_on=today.isoformat())
+        if hand.page.locator("main [name=council_on]").count():
+            hand.fill(council_on=today.isoformat(), votes_for=29, votes_against=0, votes_abstained=6)
+        hand.send()
+
+
+def name_people(hand: Hand) -> None:
+    """The mayor, the coordinator, and somebody from a welfare service."""
+    hand.follow("/people/", ".livb-tabs")
+    for name, function, organisation in (
+        (MAYOR, "mayor", "Gemeente Dilbeek"),
+        (COORDINATOR, "coordinator", "Gemeente Dilbeek"),
+        (CARER, "welfare", "CAW (fictieve vestiging)"),
+    ):
+        hand.follow("/people/new/").fill(name=name, function=function, organisation=organisation).send()
+
+
+def invite(hand: Hand, name: str, address: str) -> None:
+    """Send an invitation to somebody who was named."""
+    hand.follow("/invite/", f"main tr:has-text('{name}')").fill(email=address).send()
+
+
+def accept(hand: Hand, address: str) -> None:
+    """Follow the link of the mail and choose a password."""
+    hand.page.goto(address)
+    hand.fill(password=PASSPHRASE).send()
+
+
+def write_vision(hand: Hand) -> None:
+    """A vision, what is in and out, and one plan that runs already."""
+    hand.follow("/t/[^/]+/", ".livb-place").follow("/steps/vision/").follow("/plan/vision/")
+    hand.follow("/vision/edit/").fill(
+        text="In 2032 steekt iedereen het stationsplein over zonder om te kijken.\n\nOok na de laatste trein.",
+        scope_in="Overlast, fietsdiefstal en eigendomsdelicten rond het station",
+        scope_out="Verkeersongevallen op gewestwegen: zie het mobiliteitsplan",
+    ).send()
+    hand.follow("/existing/new/").fill(
+        kind="zonal", title="Zonaal veiligheidsplan 2026-2031", owner="Politiezone Dilbeek",
+        approved_by="Zonale veiligheidsraad", starts_in=2026, ends_in=2031, status="running",
+    ).send()  # fmt: skip

@@ -1,0 +1,142 @@
+"""One trajectory from the first click to the printed plan, as the people of a town live it."""
+
+import datetime as dt
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import page as pagekit
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from tests.browser import steps_diagnosis, steps_plan, steps_review, steps_start
+from tests.browser.hand import Hand, link_in_mail
+from tests.browser.leaks import leaks
+from tests.browser.site import Site
+from tests.browser.town_files import police_table, unemployment_workbook
+
+pytestmark = pytest.mark.browser
+ADVISER, STRANGER = "adviseur@livb.example", "coordinator@halle.example"
+MEMBER = "burgemeester@dilbeek.example"
+NOT_BEGUN, READY, DONE = ["Niet begonnen"], ["Klaar voor nalezing"], ["Klaar"]
+TOWN, HASH_LENGTH = "Dilbeek", 10
+Shot = Callable[[Page, str], None]
+OpenPage = Callable[..., Page]
+
+
+def test_trajectory_walked_from_first_click_gives_signed_plan_in_print(
+    site: Site, open_page: OpenPage, shot: Shot, tmp_path: Path
+) -> None:
+    adviser = Hand(open_page(ADVISER))
+    walk_start(adviser, shot)
+    member = Hand(open_page(phone=True))
+    steps_start.accept(member, link_in_mail(site.mails, MEMBER))
+    expect(member.page.locator("main h1")).to_be_visible()
+    steps_start.write_vision(adviser)
+    walk_diagnosis(adviser, shot, tmp_path)
+    walk_plan(adviser, shot)
+    walk_review(adviser, member, shot)
+    walk_print(adviser, shot, tmp_path)
+    stranger = open_page(STRANGER)
+    answer = stranger.goto("/t/dilbeek/")
+    assert answer is not None
+    assert answer.status == 404
+
+
+def walk_start(adviser: Hand, shot: Shot) -> None:
+    """Nine steps stand ready; the first is done once everybody signed and two services sit at the table."""
+    today = timezone.localdate()
+    shot(adviser.page, "01-work")
+    steps_start.open_trajectory(adviser, TOWN)
+    # Published figures of every town stand ready, so that the diagnostic has begun by itself.
+    assert adviser.states() == [*NOT_BEGUN * 2, "Bezig", *NOT_BEGUN * 6]
+    shot(adviser.page, "02-task-list")
+    steps_start.sign_protocol(adviser, today)
+    expect(adviser.page.locator("main .livb-notice--done")).to_contain_text(f"{today:%Y}")
+    shot(adviser.page, "03-protocol-signed")
+    steps_start.name_people(adviser)
+    steps_start.invite(adviser, steps_start.MAYOR, MEMBER)
+    shot(adviser.page, "04-people")
+
+
+def walk_diagnosis(adviser: Hand, shot: Shot, folder: Path) -> None:
+    """Two official files, one of them taken back and given again; a figure; a phenomenon; a priority."""
+    counted = steps_diagnosis.import_file(adviser, police_table(), answer="CR-02")
+    assert counted.split()[0] not in ("", "0")
+    workbook = unemployment_workbook(folder)
+    first = steps_diagnosis.import_file(adviser, workbook)
+    shot(adviser.page, "05-confirmed")
+    steps_diagnosis.undo_last(adviser)
+    shot(adviser.page, "06-undone")
+    assert steps_diagnosis.import_file(adviser, workbook) == first
+    look_at_figures(adviser, shot)
+    assert steps_diagnosis.explain_gaps(adviser) > 0
+    steps_diagnosis.describe(adviser, "CR-02")
+    shot(adviser.page, "09-phenomenon")
+    steps_diagnosis.decide(adviser)
+    shot(adviser.page, "10-priorities")
+
+
+def look_at_figures(adviser: Hand, shot: Shot) -> None:
+    """The town's line with interval, comparison, source and table; in French as well as in Dutch."""
+    adviser.follow("/diagnosis/", ".livb-tabs").follow("/indicators/WE-01/")
+    expect(adviser.page.locator("main svg[role=img]:visible")).to_have_count(1)
+    shot(adviser.page, "07-figure-we")
+    adviser.follow("/diagnosis/", ".livb-tabs").follow("/indicators/CR-02/")
+    adviser.page.locator("main details:has(table) > summary").click()
+    words = adviser.text()
+    assert [part for part in (TOWN, "902", "95 %", "Federale Politie") if part not in words] == []
+    assert adviser.page.locator("main table tbody tr").count() > 1
+    for button, language in (("fr", "fr"), ("nl", "nl")):
+        adviser.page.locator(f".livb-language button[value={button}]").click()
+        expect(adviser.page.locator("html")).to_have_attribute("lang", language)
+        assert leaks(adviser.page, language) == []
+        shot(adviser.page, f"08-figure-{language}")
+
+
+def walk_plan(adviser: Hand, shot: Shot) -> None:
+    """The thread from a priority to an action with money, until every check of seven steps holds."""
+    steps_plan.draw_line(adviser)
+    steps_plan.set_objectives(adviser, "CR-02")
+    steps_plan.plan_action(adviser)
+    shot(adviser.page, "11-plan")
+    assert adviser.page.locator("main .livb-mark--warn").all_inner_texts() == []
+    steps_plan.fix_followup(adviser)
+    adviser.follow("/t/[^/]+/", ".livb-place")
+    assert adviser.states() == [*READY * 7, *NOT_BEGUN, *READY]
+    shot(adviser.page, "12-all-ready")
+
+
+def walk_review(adviser: Hand, member: Hand, shot: Shot) -> None:
+    """Frozen, read on a phone, remarked on, answered, signed off."""
+    steps_review.submit(adviser, timezone.localdate() + dt.timedelta(days=10))
+    shot(adviser.page, "13-round")
+    member.page.goto("/")
+    shot(member.page, "14-phone-work")
+    steps_review.remark(member, "Vermeld ook de gestolen bromfietsen.")
+    shot(member.page, "15-phone-text")
+    steps_review.take_position(member)
+    shot(member.page, "16-phone-position")
+    steps_review.answer(adviser, "Dat klopt: ze worden in de volgende versie apart geteld.")
+    steps_review.close(adviser)
+    shot(adviser.page, "17-closed")
+    adviser.follow("/t/[^/]+/", ".livb-place")
+    assert adviser.states() == [*DONE * 7, "Bezig", *DONE]
+    shot(adviser.page, "18-signed-off")
+
+
+def walk_print(adviser: Hand, shot: Shot, folder: Path) -> None:
+    """The plan on screen and on paper: the same version, the same hash, readable by everybody."""
+    adviser.follow("/masterplan/", ".livb-tabs")
+    lead = adviser.text("main .livb-head__lead")
+    shot(adviser.page, "19-masterplan")
+    pdf = steps_review.make_pdf(adviser, folder)
+    rules = pagekit.validate_pdf(pdf, profile="ua1").rules
+    assert (len(rules), [rule for rule in rules if not rule.passed]) == (104, [])
+    subprocess.run(["qpdf", "--check", pdf], check=True, capture_output=True)
+    words = " ".join(subprocess.run(["pdftotext", pdf, "-"], check=True, capture_output=True, text=True).stdout.split())
+    version, text_hash = lead.split(",")[0], lead.split(",")[1].split()[-1]
+    assert len(text_hash) == HASH_LENGTH
+    wanted = (TOWN, text_hash, version.split()[-1], steps_start.MAYOR, "902")
+    assert [part for part in wanted if part not in words] == []
