@@ -71,56 +71,50 @@ def sample_form(data: dict[str, str] | None = None, prefix: str = "fresh") -> Sa
 def _rail() -> list[Sample]:
     return [
         Sample(
-            step=Sample(key=f"step{number}", number=number, title=title, short=title, phase=""),
-            status=kind, label=MARKS[kind].label, url=f"#step{number}",
+            step=Sample(key=f"step{number}", number=number, short=title),
+            status=kind,
+            label=MARKS[kind].label,
+            url="#main",
         )
         for number, (title, kind) in enumerate(RAIL, start=1)
-    ]  # fmt: skip
-
-
-def _tasks() -> list[dict[str, Any]]:
-    sign = Sample(message=_("The chief of police has not signed the protocol yet"), url="#tasks")
-    name = Sample(message=_("No member from a welfare, education or housing service yet"), url="#tasks")
-    return [
-        _task(1, _("Start: protocol, core group and consultation structure"), "done"),
-        _task(2, _("Vision, scope and existing plans"), "busy", missing=[sign, name], current=True),
-        _task(3, _("Local safety diagnostic"), "not_started", hint=_("Opens when step 2 is in review")),
     ]
 
 
-def _task(number: int, title: object, status: str, **more: object) -> dict[str, Any]:
-    return {"number": number, "title": title, "status": status, "url": "#tasks", "label": "", **more}
+def _tasks() -> list[dict[str, Any]]:
+    task = {"url": "#tasks", "label": ""}
+    missing = [
+        Sample(message=_("The chief of police has not signed the protocol yet"), url="#tasks"),
+        Sample(message=_("No member from a welfare, education or housing service yet"), url="#tasks"),
+    ]
+    return [
+        {**task, "number": 1, "title": _("Start: protocol, core group and consultation structure"), "status": "done"},
+        {**task, "number": 2, "title": _("Vision, scope and existing plans"), "status": "busy", "missing": missing,
+         "current": True},
+        {**task, "number": 3, "title": _("Local safety diagnostic"), "status": "not_started",
+         "hint": _("Opens when step 2 is in review")},
+    ]  # fmt: skip
+
+
+def _line(label: str, role: str, values: tuple[float, ...], spread: float | None = None) -> Line:
+    points = (
+        Point(str(year), value, spread and value - spread, spread and value + spread)
+        for year, value in enumerate(values, start=2018)
+    )
+    return Line(label=label, role=role, points=tuple(points))
 
 
 def _chart(width: float) -> str:
-    def line(label: str, role: str, values: tuple[float, ...], spread: float = 0) -> Line:
-        points = (
-            Point(str(2018 + index), value, value - spread, value + spread)
-            if spread
-            else Point(str(2018 + index), value)
-            for index, value in enumerate(values)
-        )
-        return Line(label=label, role=role, points=tuple(points))
-
     chart = LineChart(
         title=str(_("Bicycle thefts per 1 000 inhabitants")),
         description=str(_("Halle rises from 6 to 7, Vilvoorde stays near 5.")),
         unit="‰",
         decimals=1,
         lines=(
-            line("Halle", "own", (6.1, 5.8, 4.9, 6.3, 7.0, 7.4), 0.5),
-            line("Vilvoorde", "comparison", (5.0, 5.3, 4.4, 5.1, 5.2, 5.6)),
+            _line("Halle", "own", (6.1, 5.8, 4.9, 6.3, 7.0, 7.4), 0.5),
+            _line("Vilvoorde", "comparison", (5.0, 5.3, 4.4, 5.1, 5.2, 5.6)),
         ),
     )
     return mark_safe(draw(chart, language=(get_language() or "nl")[:2], width=width))
-
-
-def _table() -> dict[str, Any]:
-    return {
-        "caption": _("Bicycle thefts per 1 000 inhabitants"),
-        "columns": [_("Year"), "Halle", "Vilvoorde"],
-        "rows": [["2021", "6,3", "5,1"], ["2022", "7,0", "5,2"], ["2023", "7,4", "5,6"]],
-    }
 
 
 def samples() -> dict[str, Any]:
@@ -143,23 +137,17 @@ def samples() -> dict[str, Any]:
         "wrong_form": sample_form(wrong, "wrong"),
         "chart": _chart(WIDE),
         "small_chart": _chart(SMALL),
-        "table": _table(),
-        "trail": [("#main", "Halle"), ("#main", _("Diagnosis")), ("", _("Bicycle thefts per 1 000 inhabitants"))],
-        "remarks": [
-            Sample(
-                author="Hilde Maes (fictief)",
-                when=date(2027, 3, 4),
-                kind_label=_("question"),
-                quote=_("in the unguarded park on the north side"),
-                text=_("Since when has it been unguarded?"),
-            ),
-            Sample(
-                author="Karim Peeters (fictief)",
-                when=date(2027, 3, 5),
-                kind_label=_("objection"),
-                is_objection=True,
-                text=_("The railway company should be heard before this is said."),
-            ),
-        ],
-        "facts": [(_("Owner"), "Hilde Maes (fictief)"), (_("Period"), "2026–2031"), (_("Budget"), "")],
+        "table": {
+            "caption": _("Bicycle thefts per 1 000 inhabitants"),
+            "columns": [_("Year"), "Halle", "Vilvoorde"],
+            "rows": [["2021", "6,3", "5,1"], ["2022", "7,0", "5,2"], ["2023", "7,4", "5,6"]],
+        },
+        "remark": Sample(
+            author="Hilde Maes (fictief)",
+            created_at=date(2027, 3, 4),
+            get_kind_display=_("question"),
+            quote=_("in the unguarded park on the north side"),
+            text=_("Since when has it been unguarded?"),
+            is_open=True,
+        ),
     }
