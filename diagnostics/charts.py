@@ -11,6 +11,7 @@ from diagnostics.enums import Missing
 from diagnostics.selectors.indicators import Figure, Series
 from diagnostics.selectors.ledger import Value
 from livb.charts.spec import Bar, BarChart, Line, LineChart, Point
+from livb.documents.values import period
 from livb.lib.bilingual import labels
 from livb.lib.enums import both_labels, in_both
 from livb.lib.quantities import shown_number
@@ -19,6 +20,7 @@ BAND = gettext_lazy("Interval of 95 %")
 PROVISIONAL = gettext_lazy("provisional")
 COUNTED = pgettext_lazy("unit", "number")
 SUPPRESSED = gettext_lazy("left out: too small")
+MEDIAN = gettext_lazy("Median")
 
 
 def indicator_chart(figure: Figure, *, hides_small: bool = False) -> LineChart | BarChart:
@@ -28,7 +30,7 @@ def indicator_chart(figure: Figure, *, hides_small: bool = False) -> LineChart |
         "title": labels(figure.indicator, "name"),
         "description": in_both(_lazily(lambda: description(figure, hides_small=hides_small))),
         "unit": unit_of(figure),
-        "decimals": 0 if figure.is_count else figure.indicator.decimals,
+        "decimals": figure.decimals,
         "band_label": in_both(BAND) if any(value.low is not None for value in every) else None,
         "provisional_label": in_both(PROVISIONAL) if any(value.is_provisional for value in every) else None,
     }
@@ -40,6 +42,12 @@ def indicator_chart(figure: Figure, *, hides_small: bool = False) -> LineChart |
 def number_of(value: Value) -> float | None:
     """What is drawn and printed: the rate, else the bare count."""
     return value.value if value.value is not None else value.count
+
+
+def shown_with_bounds(figure: Figure, value: Value) -> dict[str, str]:
+    """The number and the bounds of its interval, as they are read."""
+    numbers = {"number": number_of(value), "low": value.low, "high": value.high}
+    return {name: shown_number(number, figure.decimals) for name, number in numbers.items()}
 
 
 def unit_of(figure: Figure) -> dict[str, str]:
@@ -63,32 +71,27 @@ def description(figure: Figure, *, hides_small: bool = False) -> str:
         value = series.latest
         if value is None or (hides_small and value.is_small):
             continue
-        decimals = 0 if figure.is_count else figure.indicator.decimals
-        shown = {"town": series.area.name, "period": value.period, "value": shown_number(number_of(value), decimals)}
+        bounds = shown_with_bounds(figure, value)
+        shown = {"town": series.area.name, "period": period(value.period), "value": bounds["number"], **bounds}
         if value.low is None:
             parts.append(_("%(town)s: %(value)s in %(period)s.") % shown)
         else:
-            shown |= {"low": shown_number(value.low, decimals), "high": shown_number(value.high, decimals)}
             parts.append(_("%(town)s: %(value)s in %(period)s (95 %% interval %(low)s to %(high)s).") % shown)
-    if figure.comparison and not figure.is_count:
+    if figure.comparison:
         names = ", ".join(str(series.area.name) for series in figure.comparison)
         parts.append(_("Beside it: %(towns)s.") % {"towns": names})
     return " ".join(parts) or _("No figures.")
 
 
 def _lines(figure: Figure, hides_small: bool) -> tuple[Line, ...]:
+    roles = [(each, "own") for each in figure.own] + [(each, "comparison") for each in figure.comparison]
     lines = [
-        Line(label=labels(each.area, "name"), role="own", points=_points(figure, each, hides_small))
-        for each in figure.own
+        Line(label=labels(each.area, "name"), role=role, points=_points(figure, each, hides_small))
+        for each, role in roles
     ]
-    if figure.is_count:
-        return tuple(lines)
-    lines += [
-        Line(label=labels(each.area, "name"), points=_points(figure, each, hides_small)) for each in figure.comparison
-    ]
-    if figure.median and figure.group:
+    if figure.median:
         points = tuple(Point(period, value) for period, value in figure.median)
-        lines.append(Line(label=_median_label(), role="reference", points=points))
+        lines.append(Line(label=in_both(MEDIAN), role="reference", points=points))
     return tuple(lines)
 
 
@@ -109,11 +112,9 @@ def _bars(figure: Figure, hides_small: bool) -> tuple[Bar, ...]:
     if mine is None:
         return ()
     bars = [_bar(series, mine.period, "own", hides_small) for series in figure.own]
-    if not figure.is_count:
-        bars += [_bar(series, mine.period, "comparison", hides_small) for series in figure.comparison]
-        middle = dict(figure.median).get(mine.period)
-        if middle is not None and figure.group:
-            bars.append(Bar(label=_median_label(), value=middle, role="reference"))
+    bars += [_bar(series, mine.period, "comparison", hides_small) for series in figure.comparison]
+    if (middle := dict(figure.median).get(mine.period)) is not None:
+        bars.append(Bar(label=in_both(MEDIAN), value=middle, role="reference"))
     return tuple(bars)
 
 
@@ -130,11 +131,6 @@ def _bar(series: Series, period: str, role: str, hides_small: bool) -> Bar:
         role=role,
         provisional=value.is_provisional,
     )
-
-
-def _median_label() -> dict[str, str]:
-    """Short, since it stands inside the chart; the page says of which group it is."""
-    return in_both(gettext_lazy("Median"))
 
 
 def _lazily(words: Callable[[], str]) -> Any:

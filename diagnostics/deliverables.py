@@ -5,18 +5,19 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from diagnostics.charts import indicator_chart, number_of, unit_of, why_missing
+from diagnostics.charts import PROVISIONAL, indicator_chart, number_of, unit_of, why_missing
 from diagnostics.enums import Confidence, DecisionKind, Direction, Missing, Note, Theme
 from diagnostics.models import Gap, Indicator, Phenomenon
 from diagnostics.selectors.indicators import Figure, figures
 from diagnostics.selectors.ledger import Value
-from diagnostics.selectors.phenomena import Sheet, decided, sheets
+from diagnostics.selectors.phenomena import Sheet, answered_themes, decided, sheets
 from livb.lib.bilingual import labels
 from livb.lib.enums import Edition, Visibility, both_labels, in_both
 from livb.trajectories.chapters import deliverable
 from livb.trajectories.models import Trajectory
 
 Json = dict[str, Any]
+UNIT = _("Unit: %(unit)s.")
 
 
 @deliverable("diagnosis")
@@ -128,7 +129,8 @@ def source_words(edition: Any) -> str:
 
 def table_of(figure: Figure, *, hides_small: bool = False) -> Json:
     """The data of the chart: a row a period, a column a place."""
-    places = [*figure.own, *(() if figure.is_count else figure.comparison)]
+    places = [*figure.own, *figure.comparison]
+    unit = unit_of(figure)
     columns = [{"label": in_both(_("Period")), "width": 16}]
     columns += [{"label": labels(series.area, "name"), "width": 14, "align": "end"} for series in places]
     values = [{value.period: value for value in series.values} for series in places]
@@ -142,7 +144,7 @@ def table_of(figure: Figure, *, hides_small: bool = False) -> Json:
             }
             for period in figure.drawn_periods
         ],
-        "note": unit_of(figure),
+        "note": {language: words % {"unit": unit[language]} for language, words in in_both(UNIT).items()},
     }
 
 
@@ -151,12 +153,14 @@ def _cell(figure: Figure, value: Value | None, hides_small: bool) -> Any:
         return {"missing": both_labels(Missing.UNKNOWN)}
     if reason := why_missing(value, hides_small=hides_small):
         return {"missing": reason}
-    decimals = 0 if figure.is_count else figure.indicator.decimals
-    return {"number": str(round(number_of(value) or 0, 6)), "decimals": decimals}
+    number = {"number": str(round(number_of(value) or 0, 6)), "decimals": figure.decimals}
+    return [number, in_both(PROVISIONAL)] if value.is_provisional else number
 
 
 def _gaps(trajectory: Trajectory) -> Iterator[Json]:
-    gaps = list(Gap.objects.filter(trajectory=trajectory))
+    """The domains without figures and the reasons why; a domain that has figures by now is no gap."""
+    known, _explained = answered_themes(trajectory)
+    gaps = list(Gap.objects.filter(trajectory=trajectory).exclude(theme__in=known))
     if gaps:
         yield {
             "kind": "facts",

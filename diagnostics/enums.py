@@ -74,4 +74,5 @@ class Note(models.TextChoices):
     NO_INTERVAL = "no_interval", _("No interval: the publisher gives no denominator.")
     MERGED = "merged", _("Before the merger: the sum of the towns that went up in this one.")
     PARTIAL = "partial", _("Part of an old town went elsewhere: older figures are not added up.")
+    FINER = "finer", _("Quarters and months are kept, but never drawn in one line with years.")
     SMALL = "small", _("Small count: chance alone makes it go up and down.")

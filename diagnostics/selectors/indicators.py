@@ -44,6 +44,7 @@ class Figure:
     group: Area | None = None
     group_size: int = 0
     sources: tuple[SourceEdition, ...] = ()
+    has_finer: bool = False
 
     @property
     def has_values(self) -> bool:
@@ -54,6 +55,10 @@ class Figure:
         """Whether only counts can be shown, because nothing is known to divide them by."""
         values = [value for series in self.own for value in series.values]
         return any(value.count is not None for value in values) and not any(value.value is not None for value in values)
+
+    @property
+    def decimals(self) -> int:
+        return 0 if self.is_count else self.indicator.decimals
 
     @property
     def periods(self) -> list[str]:
@@ -72,27 +77,29 @@ class Figure:
     def notes(self) -> list[Note]:
         """What must be said beside the figure, each once."""
         found = {note for series in self.own for value in series.values for note in value.notes}
+        found |= {Note.FINER} if self.has_finer else set()
         # Where other years have a rate, the gap in the line tells its own reason.
         return [note for note in Note if note in found and (self.is_count or note != Note.NO_DENOMINATOR)]
 
 
 @dataclass(frozen=True)
 class Row:
-    """An indicator on the overview: the latest figure of the (first) town and how old it is."""
+    """An indicator on the overview: the latest figure of the first town that has one, and how old it is."""
 
     indicator: Indicator
-    value: Value | None
+    area: Area
+    value: Value
     age: int
 
     @property
     def is_count(self) -> bool:
-        return self.value is not None and self.value.value is None
+        return self.value.value is None
 
     @property
     def shown(self) -> str:
         """The number as it is read, or the reason why there is none."""
-        if self.value is None or self.value.reason:
-            return str(Missing(self.value.reason).label) if self.value else ""
+        if self.value.reason:
+            return str(Missing(self.value.reason).label)
         if self.is_count:
             return shown_number(self.value.count, 0)
         return shown_number(self.value.value, self.indicator.decimals)
@@ -103,7 +110,7 @@ class Row:
 
     @property
     def is_old(self) -> bool:
-        return self.value is not None and self.age > OLD_AFTER_YEARS
+        return self.age > OLD_AFTER_YEARS
 
 
 @dataclass(frozen=True)
@@ -141,8 +148,9 @@ def _row(ledger: Ledger, indicator: Indicator, areas: Sequence[Area]) -> Row | N
     for area in areas:
         series = Series(area, ledger.series(indicator, area.pk))
         if series.values:
+            series = _rates_only(series) if _has_rates([series]) else series
             shown = series.latest or series.values[-1]
-            return Row(indicator, shown, timezone.localdate().year - int(shown.period[:4]))
+            return Row(indicator, area, shown, timezone.localdate().year - int(shown.period[:4]))
     return None
 
 
@@ -182,22 +190,30 @@ def _figure(
     members: Sequence[Area],
     editions: dict[int, SourceEdition],
 ) -> Figure:
-    mine = tuple(Series(area, ledger.series(indicator, area.pk)) for area in own)
+    mine = [Series(area, ledger.series(indicator, area.pk)) for area in own]
     every = [Series(area, ledger.series(indicator, area.pk)) for area in members]
-    if any(value.value is not None for series in mine for value in series.values):
-        mine, every = tuple(map(_rates_only, mine)), list(map(_rates_only, every))
+    if _has_rates(mine):
+        mine, every = [_rates_only(series) for series in mine], [_rates_only(series) for series in every]
     known = [series for series in every if series.latest is not None]
-    compared = () if indicator.additivity == Additivity.SUM else tuple(_comparable(ledger, own, known))
+    # Counts are no measure of who is worse off: a large town has more of everything.
+    if indicator.additivity == Additivity.SUM or (not _has_rates(mine) and any(series.latest for series in mine)):
+        known = []
+    compared = tuple(_comparable(ledger, own, known))
     used = ledger.editions(indicator, [series.area.pk for series in (*mine, *compared)])
     return Figure(
         indicator=indicator,
-        own=mine,
+        own=tuple(mine),
         comparison=compared,
-        median=() if indicator.additivity == Additivity.SUM else _medians(known),
+        median=_medians(known),
         group=group,
         group_size=len(known),
         sources=tuple(editions[pk] for pk in sorted(used) if pk in editions),
+        has_finer=indicator.pk in ledger.finer,
     )
+
+
+def _has_rates(own: Sequence[Series]) -> bool:
+    return any(value.value is not None for series in own for value in series.values)
 
 
 def _rates_only(series: Series) -> Series:

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from diagnostics.enums import Note
+from diagnostics.enums import Additivity, Note
 from diagnostics.models import Indicator
 from diagnostics.selectors.observations import Figures, Key, Standing, standing
 from diagnostics.statistics.rates import difference, rate, share
@@ -66,9 +66,13 @@ class Ledger:
         self.periods: dict[int, set[str]] = defaultdict(set)
         for indicator, _area, period in rows:
             self.periods[indicator].add(period)
+        self.finer = {indicator for indicator, periods in self.periods.items() if len(set(map(_grain, periods))) > 1}
+        for indicator in self.finer:
+            coarsest = min(map(_grain, self.periods[indicator]))
+            self.periods[indicator] = {each for each in self.periods[indicator] if _grain(each) == coarsest}
 
     def series(self, indicator: Indicator, area: int) -> tuple[Value, ...]:
-        """Every period for which anything is known about the place, oldest first."""
+        """Every period for which anything is known about the place, oldest first; years and quarters never mix."""
         values = (self.value(indicator, area, period) for period in sorted(self.periods[indicator.pk]))
         return tuple(value for value in values if value is not None)
 
@@ -90,34 +94,36 @@ class Ledger:
         if found is None:
             partial = any(is_partial for _, is_partial in self.old.get(area, ()))
             return Value(period, reason="unknown", notes=(Note.PARTIAL,)) if partial else None
-        figures, notes = found.figures, (Note.MERGED,) if found.is_merged else ()
+        figures = found.figures
+        notes: tuple[Note, ...] = (Note.MERGED,) if found.is_merged else ()
         if figures.reason:
             return Value(period, reason=figures.reason, is_provisional=figures.is_provisional, notes=notes)
         if figures.numerator is None:
-            bare = () if indicator.additivity == "median" else (Note.NO_INTERVAL,)
-            return Value(period, _float(figures.value), None, None, None, "", figures.is_provisional, notes + bare)
+            notes += () if indicator.additivity == Additivity.MEDIAN else (Note.NO_INTERVAL,)
+            value = None if figures.value is None else float(figures.value)
+            return Value(period, value, is_provisional=figures.is_provisional, notes=notes)
         return self._rate(indicator, area, period, figures, notes)
 
     def _rate(self, indicator: Indicator, area: int, period: str, figures: Figures, notes: tuple[Note, ...]) -> Value:
         count = int(figures.numerator or 0)
-        notes += (Note.SMALL,) if count < indicator.minimum_count else ()
-        if indicator.denominator is None and figures.denominator:
-            asked = share(count, int(figures.denominator))
-            return Value(period, asked.value, asked.low, asked.high, count, "", figures.is_provisional, notes)
-        if indicator.denominator is None:
-            return Value(period, float(count), None, None, count, "", figures.is_provisional, notes)
+        bare = Value(period, count=count, is_provisional=figures.is_provisional, notes=notes)
+        if count < indicator.minimum_count:
+            bare = replace(bare, notes=(*notes, Note.SMALL))
+        if indicator.denominator is None and indicator.additivity == Additivity.SUM and not figures.denominator:
+            return replace(bare, value=float(count))
         under, note = self._under(indicator.denominator, area, period, figures)
         if not under:
-            return Value(period, None, None, None, count, "", figures.is_provisional, (*notes, Note.NO_DENOMINATOR))
-        found = rate(count, float(under), indicator.multiplier)
-        notes += (note,) if note else ()
-        return Value(period, found.value, found.low, found.high, count, "", figures.is_provisional, notes)
+            return replace(bare, notes=(*bare.notes, Note.NO_DENOMINATOR))
+        is_share = indicator.denominator is None
+        found = share(count, int(under)) if is_share else rate(count, float(under), indicator.multiplier)
+        notes = (*bare.notes, note) if note else bare.notes
+        return replace(bare, value=found.value, low=found.low, high=found.high, notes=notes)
 
     def _under(
-        self, denominator: Indicator, area: int, period: str, figures: Figures
+        self, denominator: Indicator | None, area: int, period: str, figures: Figures
     ) -> tuple[Decimal | None, Note | None]:
         """What a count is divided by: as published, the mean of two first days of January, or the catalogue's."""
-        if figures.denominator is not None:
+        if figures.denominator is not None or denominator is None:
             return figures.denominator, None
         if denominator.code != MID_YEAR:
             return self._count(denominator.pk, area, period), None
@@ -139,17 +145,18 @@ class Ledger:
         parts = [self._sum(indicator, old, period) for old, _ in olds]
         if not olds or any(is_partial for _, is_partial in olds) or not all(parts):
             return None
-        sums = [part for part in parts if part and part.figures.numerator is not None]
-        if len(sums) < len(parts):
-            return None
+        sums = [part for part in parts if part]
         figures = Figures(
-            sum((part.figures.numerator or Decimal(0) for part in sums), Decimal(0)),
-            None,
-            None,
-            "",
-            any(part.figures.is_provisional for part in sums),
+            numerator=_total(part.figures.numerator for part in sums),
+            denominator=_total(part.figures.denominator for part in sums),
+            value=None,
+            reason="",
+            is_provisional=any(part.figures.is_provisional for part in sums),
         )
-        return Sum(figures, frozenset().union(*(part.editions for part in sums)), is_merged=len(olds) > 1)
+        if figures.numerator is None:
+            return None
+        is_merged = len(olds) > 1 or any(part.is_merged for part in sums)
+        return Sum(figures, frozenset().union(*(part.editions for part in sums)), is_merged)
 
 
 def _mergers(areas: Collection[int]) -> dict[int, list[tuple[int, bool]]]:
@@ -166,5 +173,12 @@ def _mergers(areas: Collection[int]) -> dict[int, list[tuple[int, bool]]]:
     return dict(found)
 
 
-def _float(number: Decimal | None) -> float | None:
-    return None if number is None else float(number)
+def _total(numbers: Iterable[Decimal | None]) -> Decimal | None:
+    """The sum, or nothing where one of the numbers is not known."""
+    known = list(numbers)
+    return None if None in known else sum(filter(None, known), Decimal(0))
+
+
+def _grain(period: str) -> int:
+    """How fine a period is: a year, a quarter, a month."""
+    return 1 if "Q" in period else 2 if "-" in period else 0

@@ -75,7 +75,7 @@ def read_upload(job: Job) -> dict[str, Any]:
             staged = stage(file.read(), upload.answers, upload.trajectory)
     except Refused as refusal:
         report = {"refused": refusal.code, "params": refusal.params}
-        _settle(upload, UploadState.REFUSED, report, None)
+        _settle(upload, job, state=UploadState.REFUSED, report=report, staged=None)
         return report
     packed = store(
         [staged.pack()],
@@ -85,15 +85,15 @@ def read_upload(job: Job) -> dict[str, Any]:
         visibility=Visibility.TEAM,
         by=None,
     )
-    _settle(upload, UploadState.READY, staged.report, packed)
+    _settle(upload, job, state=UploadState.READY, report=staged.report, staged=packed)
     return {"counts": staged.report["counts"]}
 
 
 @transaction.atomic
-def _settle(upload: Upload, state: UploadState, report: dict[str, Any], staged: StoredFile | None) -> None:
-    upload.state, upload.report, upload.staged = state, report, staged
-    upload.save(update_fields=["state", "report", "staged"])
-    record("upload.read", upload, by=None, state=state)
+def _settle(upload: Upload, job: Job, **outcome: Any) -> None:
+    """Keep what was read, unless other answers were given meanwhile: then another reading is under way."""
+    if Upload.objects.filter(pk=upload.pk, job=job, state=UploadState.READING).update(**outcome):
+        record("upload.read", upload, by=None, state=outcome["state"])
 
 
 @transaction.atomic

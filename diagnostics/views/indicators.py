@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from diagnostics.charts import indicator_chart, number_of, unit_of, why_missing
+from diagnostics.charts import indicator_chart, shown_with_bounds, unit_of, why_missing
 from diagnostics.enums import Theme
 from diagnostics.forms.phenomena import GapForm
 from diagnostics.models import Gap, Indicator
@@ -21,6 +21,7 @@ from livb.lib.quantities import shown_number
 from livb.membership.access import AccessRequest, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
+from livb.trajectories.selectors.areas import towns
 from livb.ui.forms import helper
 
 STEP = {"step_key": "diagnosis"}
@@ -29,7 +30,12 @@ STEP = {"step_key": "diagnosis"}
 @trajectory_view(Permission.VIEW_DRAFT)
 def indicator_list(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     domains = overview(trajectory)
-    context = {"domains": domains, "has_figures": any(domain.rows for domain in domains), **STEP}
+    context = {
+        "domains": domains,
+        "has_figures": any(domain.rows for domain in domains),
+        "several_towns": len(towns(trajectory)) > 1,
+        **STEP,
+    }
     return render(request, "diagnostics/indicators/list.html", context)
 
 
@@ -70,15 +76,8 @@ def _sources(found: Figure) -> str:
 
 def _latest(found: Figure) -> list[dict[str, Any]]:
     """The newest figure of each own town, in large."""
-    decimals = 0 if found.is_count else found.indicator.decimals
     return [
-        {
-            "town": series.area.name,
-            "value": value,
-            "number": shown_number(number_of(value), decimals),
-            "low": shown_number(value.low, decimals),
-            "high": shown_number(value.high, decimals),
-        }
+        {"town": series.area.name, "value": value, **shown_with_bounds(found, value)}
         for series in found.own
         if (value := series.latest)
     ]
@@ -86,8 +85,7 @@ def _latest(found: Figure) -> list[dict[str, Any]]:
 
 def _rows(found: Figure, language: str) -> list[dict[str, Any]]:
     """The data table: a row a place and period, newest first, own towns on top; formatted once, here."""
-    places = [(series, True) for series in found.own]
-    places += [] if found.is_count else [(series, False) for series in found.comparison]
+    places = [(series, True) for series in found.own] + [(series, False) for series in found.comparison]
     mine = {value.period: value for value in found.own[0].values} if len(found.own) == 1 else {}
     return [
         {
@@ -102,15 +100,12 @@ def _rows(found: Figure, language: str) -> list[dict[str, Any]]:
 
 
 def _row(found: Figure, value: Value, language: str) -> dict[str, Any]:
-    decimals = 0 if found.is_count else found.indicator.decimals
-    missing = why_missing(value)
+    missing, shown = why_missing(value), shown_with_bounds(found, value)
     return {
         "period": value.period,
-        "number": "" if missing else shown_number(number_of(value), decimals),
+        "number": "" if missing else shown["number"],
         "missing": missing[language] if missing else "",
-        "interval": f"{shown_number(value.low, decimals)} – {shown_number(value.high, decimals)}"
-        if value.low is not None
-        else "",
+        "interval": f"{shown['low']} – {shown['high']}" if shown["low"] else "",
         "count": shown_number(value.count, 0),
         "is_provisional": value.is_provisional,
     }

@@ -41,7 +41,8 @@ def priority_list(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
 def priority_decide(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     phenomenon = owned(Phenomenon.objects.live(), trajectory, uuid)
     known = PriorityDecision.objects.filter(phenomenon=phenomenon).first()
-    form = DecisionForm(request.POST or None, instance=known or PriorityDecision(phenomenon=phenomenon))
+    # Who decides first read version 0, so that the second of two first deciders is told as well.
+    form = DecisionForm(request.POST or None, instance=known or PriorityDecision(phenomenon=phenomenon, version=0))
     back = reverse("diagnostics:priority_list", args=[trajectory.slug])
     theirs = None
     if request.method == "POST" and form.is_valid():

@@ -8,13 +8,12 @@ from livb.trajectories.models import Trajectory
 
 
 def latest_figure(trajectory: Trajectory, indicator: Indicator) -> tuple[Decimal, str] | None:
-    """The newest number of the town with its period, rounded as it is shown; None without one.
+    """The newest number of the town in the unit of the indicator, with its period, rounded as it is shown.
 
-    A trajectory of several towns has a figure a town, so there is none to take.
+    None for a bare count, and for a trajectory of several towns, which has a figure a town.
     """
     own = figure(trajectory, indicator).own
     latest = own[0].latest if len(own) == 1 else None
-    number = None if latest is None else latest.value if latest.value is not None else latest.count
-    if latest is None or number is None:
+    if latest is None or latest.value is None:
         return None
-    return round(Decimal(str(number)), indicator.decimals), latest.period
+    return round(Decimal(str(latest.value)), indicator.decimals), latest.period

@@ -3,6 +3,7 @@
 import pytest
 
 from diagnostics.deliverables import diagnosis, priorities
+from diagnostics.models import Gap
 from livb.documents.tree import Block
 from livb.lib.hashing import content_hash
 from tests.factories.diagnostics import (
@@ -44,6 +45,20 @@ def test_diagnosis_leaves_small_counts_out_of_the_public_edition(written):
     assert inside["table"]["rows"][0]["cells"][2] == {"number": "0.32967", "decimals": 2}
     assert outside["table"]["rows"][0]["cells"][2]["missing"]["nl"] == "weggelaten: te klein"
     assert "0.3" not in str(outside["chart"]["lines"][1])
+
+
+def test_diagnosis_marks_provisional_figures_and_says_their_unit(written, country):
+    ObservationFactory(
+        indicator=country.theft, area=country.halle, period="2025", numerator=None, value=21, is_provisional=True
+    )
+    [table] = [block["table"] for block in diagnosis(written, "kerngroep")["blocks"] if block["kind"] == "chart"]
+    assert table["note"]["nl"] == "Eenheid: per 1.000 inwoners."
+    assert [isinstance(row["cells"][1], list) for row in table["rows"]] == [False, False, True]
+
+
+def test_gap_that_was_filled_is_no_longer_told(written, country):
+    Gap.objects.update(theme="crime")
+    assert kinds(diagnosis(written, "kerngroep"))[-1] == "chart"
 
 
 def test_sections_leave_out_what_is_narrower_than_the_edition(country):

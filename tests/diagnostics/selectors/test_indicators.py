@@ -105,6 +105,35 @@ def test_counts_of_merged_towns_are_added_up(country, merged):
     assert (value.count, value.value, value.notes) == (200, 10.0, (Note.MERGED, Note.FIRST_OF_JANUARY))
 
 
+def test_surveys_of_merged_towns_add_up_both_numbers(country, merged):
+    survey = IndicatorFactory(code="SU-02", theme="perception", unit_nl="%", multiplier=100, denominator=None)
+    for old, asked in zip(merged, (100, 300), strict=True):
+        ObservationFactory(indicator=survey, area=old, period="2021", numerator=40, denominator=asked)
+    [value] = figure(country.trajectory, survey).own[0].values
+    assert (value.count, value.value) == (80, 20.0)
+
+
+def test_count_of_a_share_without_its_denominator_is_no_share(country):
+    survey = IndicatorFactory(code="SU-02", theme="perception", unit_nl="%", multiplier=100, denominator=None)
+    ObservationFactory(indicator=survey, area=country.halle, numerator=42)
+    [value] = figure(country.trajectory, survey).own[0].values
+    assert (value.value, value.count, value.notes) == (None, 42, (Note.NO_DENOMINATOR,))
+
+
+def test_merger_before_a_new_name_is_still_told(country, merged):
+    renamed = AreaFactory(code="23999", name_nl="Nieuwnaam")
+    AreaSuccession.objects.create(old=country.halle, new=renamed, happened_on=dt.date(2026, 1, 1))
+    country.trajectory.areas.set([renamed])
+    [value] = figure(country.trajectory, country.theft).own[0].values
+    assert (value.count, value.notes[0]) == (200, Note.MERGED)
+
+
+def test_quarters_never_stand_in_one_line_with_years(country, thefts):
+    ObservationFactory(edition=thefts, indicator=country.theft, area=country.halle, period="2024-Q1", numerator=210)
+    found = figure(country.trajectory, country.theft)
+    assert ([value.period for value in found.own[0].values], found.notes) == (["2023"], [Note.FINER])
+
+
 def test_rates_of_merged_towns_are_never_added_up(country, merged):
     assert figure(country.trajectory, country.jobless).own[0].values == ()
 
@@ -131,6 +160,18 @@ def test_figure_asks_the_same_queries_whatever_the_rows(country, periods, django
             ObservationFactory(indicator=country.theft, area=town, period=str(2020 + number), numerator=50)
     with django_assert_num_queries(6):
         figure(country.trajectory, country.theft)
+
+
+def test_overview_prefers_the_latest_rate_to_a_later_bare_count(country, thefts):
+    ObservationFactory(indicator=country.theft, area=country.halle, period="2025", numerator=900)
+    rows = [row for domain in overview(country.trajectory) for row in domain.rows if row.indicator == country.theft]
+    assert [(row.shown, row.value.period) for row in rows] == [("20,95", "2023")]
+
+
+def test_bare_counts_are_not_compared_with_the_rates_of_others(country, thefts):
+    thefts.observations.filter(area=country.halle).update(period="2015")
+    found = figure(country.trajectory, country.theft)
+    assert (found.is_count, found.comparison, found.median) == (True, (), ())
 
 
 def test_survey_share_gets_the_wilson_interval(country):

@@ -7,7 +7,7 @@ import pytest
 from diagnostics.enums import UploadState
 from diagnostics.models import Observation, SourceEdition
 from diagnostics.services.editions import StillNeeded, undo
-from diagnostics.services.uploads import NotReady, answer, confirm, receive
+from diagnostics.services.uploads import NotReady, answer, confirm, read_upload, receive
 from tests.diagnostics.imports.helpers import csv_bytes, pinc_bytes
 from tests.factories.diagnostics import FindingFactory, PhenomenonFactory
 
@@ -165,6 +165,15 @@ def test_file_of_another_country_is_refused(upload):
     ]
     found = upload(csv_bytes(rows), **THEFT)
     assert found.report["refused"] == "places_unknown"
+
+
+def test_reading_that_was_overtaken_by_new_answers_changes_nothing(upload, adviser):
+    found = upload(police(), **THEFT)
+    overtaken = found.job
+    answer(upload=found, answers={"measures": {"": "CR-03"}}, by=adviser)
+    read_upload(overtaken)
+    found.refresh_from_db()
+    assert (found.state, found.job == overtaken) == (UploadState.READING, False)
 
 
 def test_answer_after_confirmation_is_refused(upload, adviser):

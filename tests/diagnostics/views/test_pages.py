@@ -117,6 +117,23 @@ def test_second_decider_sees_the_first_decision(trajectory, adviser_client):
     assert PriorityDecision.objects.get().kind == "follow"
 
 
+def test_second_of_two_first_deciders_is_told(trajectory, adviser_client):
+    decide = url("priority_decide", trajectory, PhenomenonFactory(trajectory=trajectory).uuid)
+    version = adviser_client.get(decide).context["form"]["version"].value()
+    answers = [
+        adviser_client.post(decide, {"kind": kind, "reason": "x", "version": version})
+        for kind in ("follow", "priority")
+    ]
+    assert ([answer.status_code for answer in answers], PriorityDecision.objects.get().kind) == ([302, 409], "follow")
+
+
+def test_overview_of_several_towns_says_whose_figure_it_is(country, adviser_client):
+    country.trajectory.areas.add(country.lennik)
+    ObservationFactory(indicator=country.theft, area=country.lennik)
+    main = adviser_client.get(url("indicator_list", country.trajectory)).content.decode()
+    assert "Lennik</span>" in main
+
+
 def test_priorities_stand_before_what_was_not_chosen(trajectory, adviser_client):
     for kind in ("not_chosen", "priority"):
         PriorityDecisionFactory(phenomenon=PhenomenonFactory(trajectory=trajectory), kind=kind)
