@@ -15,7 +15,6 @@ from django.utils import timezone
 from diagnostics.imports.base import Answers, Position, Problem, Refused, Table, Unit
 from diagnostics.imports.measures import suggested_code
 from diagnostics.imports.places import Finding, Mention, PlaceIndex, State, find_all
-from diagnostics.imports.registry import read_file
 from diagnostics.models import Indicator
 from diagnostics.selectors.observations import Figures, Key, standing
 from diagnostics.selectors.places import place_index
@@ -63,6 +62,9 @@ def stage(content: bytes, answers: dict[str, Any], trajectory: Trajectory | None
 
     `answers`: `decimal`, `measures` {label: code or ""}, `places` {text: code}.
     """
+    # The readers load pandas, which takes a second: only the process that reads a file pays for it.
+    from diagnostics.imports.registry import read_file  # noqa: PLC0415
+
     table = read_file(content, Answers(timezone.localdate(), answers.get("decimal", "")))
     places = _Places(table, answers.get("places", {}))
     measures = _measures(table, answers.get("measures", {}))
