@@ -45,8 +45,7 @@ def person_create(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
     form = PersonForm(request.POST or None, initial={"function": request.GET.get("function", "")})
     if request.method == "POST" and form.is_valid():
         person = name_person(trajectory=trajectory, by=request.user, **form.cleaned_data)
-        messages.success(request, _("%(person)s was added.") % {"person": person})
-        return redirect("membership:person_list", trajectory.slug)
+        return _done(request, trajectory, _("%(person)s was added.") % {"person": person})
     return _form_page(request, trajectory, form, _("Name a person"), _("Add"))
 
 
@@ -57,8 +56,7 @@ def person_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) ->
     form = PersonForm(request.POST or None, instance=person)
     if request.method == "POST" and form.is_valid():
         amend_person(person=person, by=request.user, **form.cleaned_data)
-        messages.success(request, _("Saved."))
-        return redirect("membership:person_list", trajectory.slug)
+        return _done(request, trajectory, _("Saved."))
     return _form_page(request, trajectory, form, title, _("Save"))
 
 
@@ -73,10 +71,7 @@ def person_invite(request: AccessRequest, trajectory: Trajectory, uuid: UUID) ->
         except ValidationError as problem:
             form.add_error("email", problem)
         else:
-            messages.success(
-                request, _("The invitation is on its way to %(email)s.") % {"email": form.cleaned_data["email"]}
-            )
-            return redirect("membership:person_list", trajectory.slug)
+            return _done(request, trajectory, _("The invitation is on its way to %(email)s.") % form.cleaned_data)
     title = _("Invite %(person)s") % {"person": person}
     return _form_page(request, trajectory, form, title, _("Send the invitation"))
 
@@ -87,15 +82,19 @@ def invitation_withdraw(request: AccessRequest, trajectory: Trajectory, uuid: UU
         withdraw(invitation=owned(Invitation, trajectory, uuid), by=request.user)
     except ValidationError as problem:
         messages.error(request, problem.messages[0])
-    else:
-        messages.success(request, _("The invitation was withdrawn; its link no longer works."))
-    return redirect("membership:person_list", trajectory.slug)
+        return redirect("membership:person_list", trajectory.slug)
+    return _done(request, trajectory, _("The invitation was withdrawn; its link no longer works."))
 
 
 def suggested_role(person: Person) -> str:
     """The role that usually goes with a function."""
     usual = {Person.Function.ADVISER: Role.ADVISER, Person.Function.COORDINATOR: Role.COORDINATOR}
     return usual.get(Person.Function(person.function), Role.MEMBER if person.is_core_group else Role.PARTNER).value
+
+
+def _done(request: AccessRequest, trajectory: Trajectory, text: str) -> HttpResponse:
+    messages.success(request, text)
+    return redirect("membership:person_list", trajectory.slug)
 
 
 def _form_page(

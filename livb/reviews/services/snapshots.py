@@ -1,6 +1,7 @@
 """Freezing the text of some steps, once for each audience."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 
@@ -29,34 +30,18 @@ def freeze(*, trajectory: Trajectory, steps: Iterable[str], by: User) -> Snapsho
     known = Snapshot.objects.filter(trajectory=trajectory, parent=None, sha256=content_hash(content)).first()
     if known:
         return known
-    head = _keep(trajectory, ordered, content, by=by, parent=None, left_out=[])
+    head = _keep(trajectory, ordered, content, by)
     for edition in (Edition.COUNCIL, Edition.PUBLIC):
         narrowed = sections_of(trajectory, ordered, edition)
         content = assemble(str(trajectory.uuid), edition.value, trajectory.language, narrowed)
         left_out = [row for key in whole for row in omissions(key, whole[key], narrowed[key])]
-        _keep(trajectory, ordered, content, by=by, parent=head, left_out=left_out)
+        _keep(trajectory, ordered, content, by, parent=head, omissions=left_out)
     record("snapshot.freeze", head, by=by, steps=ordered, sha256=head.sha256)
     return head
 
 
-def _keep(
-    trajectory: Trajectory,
-    steps: Sequence[str],
-    content: Json,
-    *,
-    by: User,
-    parent: Snapshot | None,
-    left_out: list[Json],
-) -> Snapshot:
+def _keep(trajectory: Trajectory, steps: list[str], content: Json, by: User, **family: Any) -> Snapshot:
     return Snapshot.objects.create(
-        trajectory=trajectory,
-        created_by=by,
-        steps=list(steps),
-        edition=content["edition"],
-        language=content["language"],
-        content=content,
-        sha256=content_hash(content),
-        parent=parent,
-        omissions=left_out,
-        release=RELEASE,
-    )
+        trajectory=trajectory, created_by=by, steps=steps, edition=content["edition"], language=content["language"],
+        content=content, sha256=content_hash(content), release=RELEASE, **family,
+    )  # fmt: skip
