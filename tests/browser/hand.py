@@ -63,7 +63,8 @@ class Hand:
         return self
 
     def text(self, selector: str = "main") -> str:
-        return self.page.locator(selector).first.inner_text()
+        """What stands there, with plain spaces between the words."""
+        return re.sub(r"[^\S\n]+", " ", self.page.locator(selector).first.inner_text())
 
     def states(self) -> list[str]:
         """The words of state of the nine steps, in their order."""

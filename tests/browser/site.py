@@ -42,7 +42,10 @@ def running(folder: Path) -> Iterator[Site]:
     with _database(folder) as address:
         port = _free_port()
         site = Site(f"http://localhost:{port}", _environment(folder, address, port), folder / "mails")
-        for command in (["migrate"], *([["migrate", "--database=queue"]] if address.startswith("sqlite") else [])):
+        for command in (
+            ["migrate"],
+            *([["migrate", "--database=queue", "django_tasks_database"]] if address.startswith("sqlite") else []),
+        ):
             site.manage(*command, "--verbosity=0")
         for command in ("load_reference", "load_demo"):
             site.manage(command)

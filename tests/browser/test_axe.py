@@ -35,7 +35,8 @@ PAGES = (
     "diagnosis/editions/", "diagnosis/phenomena/", "diagnosis/phenomena/new/", "diagnosis/priorities/",
     "diagnosis/phenomena/>/phenomena/[0-9a-f-]{36}/", "diagnosis/priorities/>/priorities/[0-9a-f-]{36}/",
     "plan/", "plan/vision/", "plan/vision/edit/", "plan/existing/new/", "plan/lines/new/",
-    "plan/>/objectives/[0-9a-f-]{36}/", "plan/actions/new/", "plan/>/actions/[0-9a-f-]{36}/", "plan/follow-up/", "plan/follow-up/edit/", "plan/masterplan/",
+    "plan/>/objectives/[0-9a-f-]{36}/", "plan/actions/new/",
+    "plan/>/actions/[0-9a-f-]{36}/", "plan/follow-up/", "plan/follow-up/edit/", "plan/masterplan/",
     "review/", "review/new/", "review/>/review/[0-9a-f-]{36}/", "review/>/review/[0-9a-f-]{36}/>/close/",
     "review/>/review/[0-9a-f-]{36}/>&block=[^&]+",
 )  # fmt: skip
