@@ -8,25 +8,16 @@ from django.utils.translation import gettext_lazy as _
 
 from diagnostics.enums import Confidence, DecisionKind, Theme
 from diagnostics.models import Finding, Gap, Indicator, Phenomenon, PriorityDecision
-from livb.lib.richtext import from_plain, is_plain, to_plain
 from livb.ui.forms import ModelForm
+from livb.ui.writing import WritingForm
 
 NO_PEOPLE = _("Circumstances and behaviour, never origin. Nothing about individual suspects, victims or cases.")
 
 
-class PhenomenonForm(ModelForm):
+class PhenomenonForm(WritingForm):
     """A name is enough to begin; the rest can follow."""
 
-    story = forms.CharField(
-        label=_("What is going on?"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 10}),
-        help_text=format_lazy(
-            "{} {}",
-            _("What, where, when, since when, who suffers, better or worse? A blank line begins a paragraph."),
-            NO_PEOPLE,
-        ),
-    )
+    narratives = ("story",)
     examples = {
         "title": (_("Nuisance around the station on weekday evenings"), _("Youngsters")),
         "story": (
@@ -39,21 +30,21 @@ class PhenomenonForm(ModelForm):
     class Meta:
         model = Phenomenon
         fields = ["title", "story", "confidence", "confidence_reason", "visibility"]
-        help_texts = {"title": NO_PEOPLE, "confidence_reason": _("Which sources say the same, and which are missing?")}
-        widgets = {"confidence": forms.RadioSelect}
+        labels = {"story": _("What is going on?")}
+        help_texts = {
+            "title": NO_PEOPLE,
+            "story": format_lazy(
+                "{} {}",
+                _("What, where, when, since when, who suffers, better or worse? A blank line begins a paragraph."),
+                NO_PEOPLE,
+            ),
+            "confidence_reason": _("Which sources say the same, and which are missing?"),
+        }
+        widgets = {"story": forms.Textarea(attrs={"rows": 10}), "confidence": forms.RadioSelect}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["confidence"].choices = Confidence.choices  # type: ignore[attr-defined]
-        self.held = self.instance.story
-        if is_plain(self.held):
-            self.initial["story"] = to_plain(self.held)
-        else:
-            del self.fields["story"]
-
-    def clean_story(self) -> str:
-        """Typed text as clean HTML; unchanged blocks keep their ids."""
-        return from_plain(self.cleaned_data["story"], keep=self.held)
 
 
 class FindingForm(ModelForm):
@@ -77,7 +68,7 @@ class FindingForm(ModelForm):
         field.empty_label = _("No figure")  # type: ignore[attr-defined]
 
 
-class DecisionForm(ModelForm):
+class DecisionForm(WritingForm):
     """One of six kinds, with a reason."""
 
     examples = {
@@ -102,7 +93,7 @@ class DecisionForm(ModelForm):
         self.fields["kind"].choices = DecisionKind.choices  # type: ignore[attr-defined]
 
 
-class GapForm(ModelForm):
+class GapForm(WritingForm):
     """Why a domain has no figures."""
 
     examples = {

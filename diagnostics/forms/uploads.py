@@ -6,6 +6,7 @@ from typing import Any
 from crispy_forms.layout import LayoutObject
 from django import forms
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from diagnostics.enums import Theme
@@ -15,6 +16,7 @@ from diagnostics.sentences import refusal
 from livb.ui.forms import Form, More
 
 Choices = list[tuple[str, Any]]
+OLDEST_YEAR = 1999
 
 
 class UploadForm(Form):
@@ -44,26 +46,30 @@ class AnswersForm(Form):
         self.report = upload.report
         self.sure: list[str] = []
         self.unsure: list[str] = []
+        self.known = upload.answers
         for question in self.report["questions"]:
-            marks = [
-                ("", _("Choose")),
-                (",", _("1.234 is one thousand two hundred")),
-                (".", _("1.234 is a little over one")),
-            ]
-            self._ask(
-                question["key"], _("How are numbers written in this file?"), marks, upload.answers.get("decimal", "")
-            )
+            self._ask_about_file(question["key"])
         for number, place in enumerate(self.report["places"]["ambiguous"]):
             options = [("", _("Leave out")), *((code, f"{name} ({code})") for code, name in place["options"])]
             self._ask(f"place_{number}", _("Which place is “%(place)s”?") % {"place": place["text"]}, options, "")
         self._ask_measures()
 
+    def _ask_about_file(self, key: str) -> None:
+        marks = [(",", _("1.234 is one thousand two hundred")), (".", _("1.234 is a little over one"))]
+        years = [(str(year), str(year)) for year in range(timezone.localdate().year, OLDEST_YEAR, -1)]
+        label, choices = {
+            "decimal": (_("How are numbers written in this file?"), marks),
+            "period": (_("Of which year are these figures? The file does not say."), years),
+        }[key]
+        self._ask(key, label, [("", _("Choose")), *choices], self.known.get(key, ""))
+
     def _ask_measures(self) -> None:
         measures = self.report["measures"]
+        fitting = {unit: indicator_choices(unit) for unit in {measure["unit"] for measure in measures}}
         for number, measure in enumerate(measures):
             label = measure["label"] or _("Which figure does this table hold? The file does not say.")
             is_sure = bool(measure["code"]) or len(measures) == 1
-            choices = [("", _("Leave out") if measure["label"] else _("Choose")), *indicator_choices(measure["unit"])]
+            choices = [("", _("Leave out") if measure["label"] else _("Choose")), *fitting[measure["unit"]]]
             self._ask(f"measure_{number}", label, choices, measure["code"], is_sure=is_sure)
 
     def _ask(self, name: str, label: Any, choices: Choices, initial: str, *, is_sure: bool = True) -> None:
@@ -80,7 +86,7 @@ class AnswersForm(Form):
         given = self.cleaned_data
         measures, places = self.report["measures"], self.report["places"]["ambiguous"]
         return {
-            "decimal": given.get("decimal", ""),
+            **{key: given.get(key) or self.known.get(key, "") for key in ("decimal", "period")},
             "measures": {each["label"]: given[f"measure_{number}"] for number, each in enumerate(measures)},
             "places": {each["text"]: code for number, each in enumerate(places) if (code := given[f"place_{number}"])},
         }

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -22,7 +21,7 @@ from livb.membership.access import AccessRequest, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
 from livb.trajectories.selectors.areas import towns
-from livb.ui.forms import helper
+from livb.ui.writing import Page, posted, write
 
 STEP = {"step_key": "diagnosis"}
 
@@ -116,12 +115,11 @@ def gap_update(request: AccessRequest, trajectory: Trajectory, theme: str) -> Ht
     if theme not in Theme.values:
         raise Http404
     gap = Gap.objects.filter(trajectory=trajectory, theme=theme).first() or Gap(trajectory=trajectory, theme=theme)
-    form = GapForm(request.POST or None, instance=gap)
-    back = reverse("diagnostics:indicator_list", args=[trajectory.slug])
-    if request.method == "POST" and form.is_valid():
+    form = GapForm(posted(request), instance=gap)
+
+    def save() -> None:
         explain_gap(trajectory=trajectory, theme=theme, reason=form.cleaned_data["reason"], by=request.user)
-        messages.success(request, _("Saved."))
-        return redirect(f"{back}#{theme}")
-    form.helper = helper(form, cancel=back)
+
+    back = reverse("diagnostics:indicator_list", args=[trajectory.slug])
     title = _("No figures on: %(theme)s") % {"theme": Theme(theme).label}
-    return render(request, "diagnostics/form.html", {"form": form, "title": title, **STEP})
+    return write(request, form, save, Page(title, "diagnosis", f"{back}#{theme}"))

@@ -12,11 +12,11 @@ from diagnostics.forms.phenomena import FindingForm, PhenomenonForm
 from diagnostics.models import Finding, Phenomenon
 from diagnostics.selectors.phenomena import sheets
 from diagnostics.services.phenomena import amend, describe, drop_fact, set_aside, state_fact
-from livb.lib.versions import Outdated
 from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
 from livb.ui.forms import helper
+from livb.ui.writing import Page, posted, write
 
 STEP = {"step_key": "diagnosis"}
 
@@ -28,14 +28,14 @@ def phenomenon_list(request: AccessRequest, trajectory: Trajectory) -> HttpRespo
 
 @trajectory_view(Permission.EDIT_DIAGNOSIS, methods=("GET", "POST"))
 def phenomenon_create(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
-    form = PhenomenonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        form.cleaned_data.pop("version", None)
-        phenomenon = describe(trajectory=trajectory, by=request.user, **form.cleaned_data)
-        messages.success(request, _("Saved. Now add the facts it rests on."))
-        return redirect(phenomenon)
-    form.helper = helper(form, cancel=reverse("diagnostics:phenomenon_list", args=[trajectory.slug]))
-    return render(request, "diagnostics/form.html", {"form": form, "title": _("Describe a phenomenon"), **STEP})
+    form = PhenomenonForm(posted(request))
+
+    def save() -> Phenomenon:
+        return describe(trajectory=trajectory, by=request.user, **form.values())
+
+    back = reverse("diagnostics:phenomenon_list", args=[trajectory.slug])
+    page = Page(_("Describe a phenomenon"), "diagnosis", back, done=_("Saved. Now add the facts it rests on."))
+    return write(request, form, save, page, after=Phenomenon.get_absolute_url)
 
 
 @trajectory_view(Permission.VIEW_DRAFT, methods=("GET", "POST"), write=Permission.EDIT_DIAGNOSIS)
@@ -54,22 +54,13 @@ def phenomenon_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID
 @trajectory_view(Permission.EDIT_DIAGNOSIS, methods=("GET", "POST"))
 def phenomenon_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     phenomenon = owned(Phenomenon.objects.live(), trajectory, uuid)
-    title, back, theirs = phenomenon.title, phenomenon.get_absolute_url(), None
-    form = PhenomenonForm(request.POST or None, instance=phenomenon)
-    if request.method == "POST" and form.is_valid():
-        based_on = form.cleaned_data.pop("version") or 0
-        try:
-            amend(phenomenon=phenomenon, based_on=based_on, by=request.user, **form.cleaned_data)
-        except Outdated as late:
-            theirs = late.current
-            form.data = form.data.copy()
-            form.data["version"] = theirs.version
-        else:
-            messages.success(request, _("Saved."))
-            return redirect(back)
-    form.helper = helper(form, cancel=back)
-    context = {"form": form, "title": title, "theirs": theirs, **STEP}
-    return render(request, "diagnostics/form.html", context, status=409 if theirs else 200)
+    page = Page(phenomenon.title, "diagnosis", phenomenon.get_absolute_url(), over=_("Phenomenon"))
+    form = PhenomenonForm(posted(request), instance=phenomenon)
+
+    def save() -> Phenomenon:
+        return amend(phenomenon=phenomenon, based_on=form.version, by=request.user, **form.values())
+
+    return write(request, form, save, page)
 
 
 @trajectory_view(Permission.EDIT_DIAGNOSIS, methods=("POST",))

@@ -1,5 +1,6 @@
 """Planning an action: the sheet itself, the objectives it serves, the money it takes."""
 
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +10,9 @@ from django.core.exceptions import ValidationError
 from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
+from livb.lib.quantities import shown_cents, shown_number
 from livb.ui.forms import Form, More
+from livb.ui.writing import Clash
 from planning.enums import BudgetKind, Funder
 from planning.forms.base import PlanForm
 from planning.forms.existing_plans import YEARS
@@ -23,6 +26,8 @@ BUDGET = HTML('{% include "planning/actions/budget.html" %}')
 
 
 class ActionForm(PlanForm):
+    """The sheet, with the objectives it serves and its money as rows of their own."""
+
     people = ("owner",)
     examples = {
         "output": (_("Twelve joint patrols a month, each with a short report"), _("More safety")),
@@ -45,6 +50,29 @@ class ActionForm(PlanForm):
             "owner": _("Exactly one person; who else helps is told in the title or the output."),
             "output": _("Something one can see or count."),
         }
+
+    def __init__(self, data: Any = None, *, objective: Objective | None = None, tree: Tree, **kwargs: Any) -> None:
+        """`objective` is the one it is planned from."""
+        super().__init__(data, **kwargs)
+        self.shares = share_rows(self.instance, objective, tree, data)
+        self.budget = budget_rows(self.instance, data)
+
+    def is_valid(self) -> bool:
+        if not self.is_bound:
+            return False
+        if not all([self.shares.is_valid(), self.budget.is_valid()]) and not self.non_field_errors():
+            self.add_error(None, _("Look at the objectives and the budget further down."))
+        return super().is_valid()
+
+    def meet(self, current: Action) -> list[Clash]:
+        """The objectives and the budget are told too: saving again replaces those of the other."""
+        shares = [(link.objective, link.share) for link in current.serves.select_related("objective")]
+        budget = current.budget_lines.values("year", "funder", "kind", "planned_cents")
+        told = [
+            Clash(str(_("Objectives")), _shares_in_words(shares), _shares_in_words(self.shares.shares())),
+            Clash(str(_("Means")), _budget_in_words(budget), _budget_in_words(self.budget.budget())),
+        ]
+        return super().meet(current) + [clash for clash in told if clash.theirs != clash.mine]
 
     def layout(self) -> list[LayoutObject | str]:
         dates = Div("starts_on", "ends_on", css_class="livb-side-by-side")
@@ -131,18 +159,29 @@ class BudgetFormSet(BaseFormSet[BudgetForm]):
         return [row for row in rows if row.get("planned_cents") is not None]
 
 
-def share_rows(action: Action | None, objective: Objective | None, tree: Tree, data: Any) -> ShareFormSet:
-    """The rows of the objectives an action serves; `objective` is the one it is planned from."""
+def share_rows(action: Action, objective: Objective | None, tree: Tree, data: Any) -> ShareFormSet:
+    """The rows of the objectives an action serves, or of the one that a new action is planned from."""
     initial: list[dict[str, Any]] = [{"objective": objective.pk}] if objective else []
-    if action:
+    if action.pk:
         initial = [{"objective": link.objective_id, "share": link.share} for link in action.serves.all()]
     factory = formset_factory(ShareForm, formset=ShareFormSet, extra=1 if initial else 2)
     return factory(data, initial=initial, prefix="serves", form_kwargs={"tree": tree})
 
 
-def budget_rows(action: Action | None, data: Any) -> BudgetFormSet:
+def budget_rows(action: Action, data: Any) -> BudgetFormSet:
     """The budget lines of an action, with two empty rows."""
     names = ("uuid", "year", "funder", "kind", "planned_cents")
-    lines = action.budget_lines.all() if action else []
-    initial = [{name: getattr(line, name) for name in names} for line in lines]
+    initial = list(action.budget_lines.values(*names)) if action.pk else []
     return formset_factory(BudgetForm, formset=BudgetFormSet, extra=2)(data, initial=initial, prefix="budget")
+
+
+def _shares_in_words(shares: Iterable[tuple[Objective, Decimal]]) -> str:
+    return "\n".join(f"{objective.title}: {shown_number(share)} %" for objective, share in shares)
+
+
+def _budget_in_words(lines: Iterable[Mapping[str, Any]]) -> str:
+    return "\n".join(
+        f"{line['year']}, {Funder(line['funder']).label}, {BudgetKind(line['kind']).label}: "
+        f"{shown_cents(line['planned_cents'])}"
+        for line in lines
+    )

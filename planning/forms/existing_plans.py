@@ -4,9 +4,9 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
-from livb.ui.forms import Form
+from livb.ui.writing import WritingForm
 from planning.forms.base import PlanForm
-from planning.models import ExistingPlan
+from planning.models import ExistingPlan, NoOtherPlan
 
 YEARS = [MinValueValidator(1990), MaxValueValidator(2100)]
 
@@ -32,7 +32,7 @@ class ExistingPlanForm(PlanForm):
         }
 
 
-class NoOtherPlanForm(Form):
+class NoOtherPlanForm(WritingForm):
     reason = forms.CharField(
         label=_("Why is there no other plan?"),
         max_length=300,
@@ -40,3 +40,7 @@ class NoOtherPlanForm(Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Leave it empty to withdraw the declaration."),
     )
+
+    class Meta:
+        model = NoOtherPlan
+        fields = ["reason"]

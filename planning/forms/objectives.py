@@ -11,7 +11,7 @@ from livb.ui.forms import More
 from planning.enums import Direction, Level
 from planning.forms.base import PlanForm
 from planning.forms.fields import PeriodField, QuantityField
-from planning.models import Objective, ObjectiveIndicator
+from planning.models import Objective
 from planning.selectors.baselines import latest_figure
 
 MEASURE = ("indicator", "measure", "baseline", "baseline_period", "target", "target_on", "direction")
@@ -60,12 +60,14 @@ class ObjectiveForm(PlanForm):
         }
         widgets = {"title": forms.Textarea(attrs={"rows": 2})}
 
-    def __init__(self, *args: Any, measured: ObjectiveIndicator | None = None, level: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, level: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in MEASURE:
-            self.initial.setdefault(name, getattr(measured, name, None))
+        self.initial = _measure(self.instance) | self.initial
         if level == Level.OPERATIONAL:
             self.fields["title"].label = _("How is it reached, with which visible result?")
+
+    def held(self, row: Objective) -> dict[str, Any]:
+        return super().held(row) | _measure(row)
 
     def layout(self) -> list[LayoutObject | str]:
         figures = Fieldset(
@@ -104,3 +106,9 @@ class ObjectiveForm(PlanForm):
     def measurement(self) -> dict[str, Any]:
         """The fields of the indicator of this objective."""
         return {name: self.cleaned_data[name] for name in MEASURE}
+
+
+def _measure(objective: Objective) -> dict[str, Any]:
+    """The fields of the first indicator of an objective."""
+    first = objective.indicators.first() if objective.pk else None
+    return {name: getattr(first, name, None) for name in MEASURE}

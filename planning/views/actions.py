@@ -10,15 +10,14 @@ from django.utils.translation import gettext as _
 from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
+from livb.ui.writing import posted, write
 from planning.enums import Level
-from planning.forms.actions import ActionForm, BudgetFormSet, ShareFormSet, budget_rows, share_rows
+from planning.forms.actions import ActionForm
 from planning.models import Action, Objective
 from planning.selectors.thread import thread_of_action
 from planning.selectors.tree import plan_tree
 from planning.services.actions import drop_action, plan_action, revise_action
-from planning.views.editing import Page, drop, posted, tree_url, uuid_of, write
-
-WRITES = ("GET", "POST")
+from planning.views.editing import WRITES, drop, plan_page, tree_url, uuid_of
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
@@ -27,52 +26,42 @@ def action_create(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
     wanted = uuid_of(request.GET.get("objective"))
     operational = Objective.objects.live().filter(level=Level.OPERATIONAL)
     objective = owned(operational, trajectory, wanted) if wanted else None
-    data = posted(request)
-    form = ActionForm(data, trajectory=trajectory)
-    shares, budget = share_rows(None, objective, plan_tree(trajectory), data), budget_rows(None, data)
+    form = ActionForm(posted(request), trajectory=trajectory, objective=objective, tree=plan_tree(trajectory))
 
     def save() -> Action:
-        values = {"shares": shares.shares(), "budget": budget.budget(), "changes": form.values()}
-        return plan_action(trajectory=trajectory, **values, by=request.user)
+        return plan_action(trajectory=trajectory, **_typed(form), by=request.user)
 
-    page = Page(_("New action"), "realisation", tree_url(trajectory), str(objective or ""), **_around(shares, budget))
-    return write(request, form, save, page, is_complete=lambda: _are_valid(shares, budget))
+    page = plan_page(_("New action"), "realisation", tree_url(trajectory), over=str(objective or ""))
+    return write(request, form, save, page)
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
 def action_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     action = owned(Action.objects.live(), trajectory, uuid)
-    data = posted(request)
-    form = ActionForm(data, instance=action, trajectory=trajectory)
     tree = plan_tree(trajectory)
-    shares, budget = share_rows(action, None, tree, data), budget_rows(action, data)
+    form = ActionForm(posted(request), instance=action, trajectory=trajectory, tree=tree)
 
     def save() -> Action:
-        values = {"shares": shares.shares(), "budget": budget.budget(), "changes": form.values()}
-        return revise_action(action=action, version=form.version, **values, by=request.user)
+        return revise_action(action=action, version=form.version, **_typed(form), by=request.user)
 
-    page = Page(
+    page = plan_page(
         str(action),
         "realisation",
         tree_url(trajectory),
         over=_("Action"),
         code=tree.code_of(action),
         drop_url=reverse("planning:action_delete", args=[trajectory.slug, uuid]),
-        **_around(shares, budget, thread=thread_of_action(action)),
+        context={"thread": thread_of_action(action)},
     )
-    return write(request, form, save, page, is_complete=lambda: _are_valid(shares, budget))
+    return write(request, form, save, page)
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
 def action_delete(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     action = owned(Action.objects.live(), trajectory, uuid)
-    page = Page(_("Drop this action?"), "realisation", tree_url(trajectory))
+    page = plan_page(_("Drop this action?"), "realisation", tree_url(trajectory))
     return drop(request, action, lambda: drop_action(action=action, by=request.user), page)
 
 
-def _around(shares: ShareFormSet, budget: BudgetFormSet, **more: Any) -> dict[str, Any]:
-    return {"context": {"shares": shares, "budget": budget, **more}}
-
-
-def _are_valid(shares: ShareFormSet, budget: BudgetFormSet) -> bool:
-    return all([shares.is_valid(), budget.is_valid()])
+def _typed(form: ActionForm) -> dict[str, Any]:
+    return {"shares": form.shares.shares(), "budget": form.budget.budget(), "changes": form.values()}

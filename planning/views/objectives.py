@@ -9,15 +9,15 @@ from django.utils.translation import gettext as _
 from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
+from livb.ui.writing import posted, write
 from planning.enums import Level
 from planning.forms.objectives import MEASURE, ObjectiveForm
 from planning.models import Objective, ProgrammeLine
 from planning.selectors.thread import thread_of_objective
 from planning.selectors.tree import plan_tree
 from planning.services.objectives import drop_objective, revise_objective, set_objective
-from planning.views.editing import Page, drop, posted, tree_url, uuid_of, write
+from planning.views.editing import WRITES, drop, plan_page, tree_url, uuid_of
 
-WRITES = ("GET", "POST")
 APART = (*MEASURE, "take_figure")
 
 
@@ -33,19 +33,13 @@ def objective_create(request: AccessRequest, trajectory: Trajectory) -> HttpResp
         return set_objective(line=line, parent=parent, measure=measure, changes=changes, by=request.user)
 
     title = _("New operational objective") if parent else _("New strategic objective")
-    return write(request, form, save, Page(title, "objectives", tree_url(trajectory), over=str(parent or line)))
+    return write(request, form, save, plan_page(title, "objectives", tree_url(trajectory), over=str(parent or line)))
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
 def objective_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     objective = owned(Objective.objects.live().select_related("line", "parent"), trajectory, uuid)
-    form = ObjectiveForm(
-        posted(request),
-        instance=objective,
-        trajectory=trajectory,
-        level=objective.level,
-        measured=objective.indicators.first(),
-    )
+    form = ObjectiveForm(posted(request), instance=objective, trajectory=trajectory, level=objective.level)
 
     def save() -> Objective:
         measure, changes = form.measurement(), form.values(*APART)
@@ -53,7 +47,7 @@ def objective_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID)
             objective=objective, version=form.version, measure=measure, changes=changes, by=request.user
         )
 
-    page = Page(
+    page = plan_page(
         str(objective),
         "objectives",
         tree_url(trajectory),
@@ -68,7 +62,7 @@ def objective_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID)
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
 def objective_delete(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     objective = owned(Objective.objects.live(), trajectory, uuid)
-    page = Page(_("Drop this objective?"), "objectives", tree_url(trajectory))
+    page = plan_page(_("Drop this objective?"), "objectives", tree_url(trajectory))
     return drop(request, objective, lambda: drop_objective(objective=objective, by=request.user), page)
 
 

@@ -9,13 +9,12 @@ from django.utils.translation import gettext as _
 from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
+from livb.ui.writing import posted, write
 from planning.forms.programme import LineForm
 from planning.models import ProgrammeLine
 from planning.selectors.tree import plan_tree
 from planning.services.programme import draw_line, drop_line, revise_line
-from planning.views.editing import Page, drop, posted, tree_url, write
-
-WRITES = ("GET", "POST")
+from planning.views.editing import WRITES, drop, plan_page, tree_url
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
@@ -26,26 +25,31 @@ def line_create(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
         phenomena = form.cleaned_data["phenomena"]
         return draw_line(trajectory=trajectory, phenomena=phenomena, changes=form.values("phenomena"), by=request.user)
 
-    return write(request, form, save, Page(_("New programme line"), "programme", tree_url(trajectory)))
+    return write(request, form, save, plan_page(_("New programme line"), "programme", tree_url(trajectory)))
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
 def line_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     line = owned(ProgrammeLine.objects.live(), trajectory, uuid)
     form = LineForm(posted(request), instance=line, trajectory=trajectory)
-    drop_url = reverse("planning:line_delete", args=[trajectory.slug, uuid])
 
     def save() -> ProgrammeLine:
         phenomena, changes = form.cleaned_data["phenomena"], form.values("phenomena")
         return revise_line(line=line, version=form.version, phenomena=phenomena, changes=changes, by=request.user)
 
-    code = plan_tree(trajectory).code_of(line)
-    page = Page(str(line), "programme", tree_url(trajectory), _("Programme line"), code, drop_url)
+    page = plan_page(
+        str(line),
+        "programme",
+        tree_url(trajectory),
+        over=_("Programme line"),
+        code=plan_tree(trajectory).code_of(line),
+        drop_url=reverse("planning:line_delete", args=[trajectory.slug, uuid]),
+    )
     return write(request, form, save, page)
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
 def line_delete(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     line = owned(ProgrammeLine.objects.live(), trajectory, uuid)
-    page = Page(_("Drop this programme line?"), "programme", tree_url(trajectory))
+    page = plan_page(_("Drop this programme line?"), "programme", tree_url(trajectory))
     return drop(request, line, lambda: drop_line(line=line, by=request.user), page)

@@ -11,16 +11,14 @@ from django.utils.translation import gettext as _
 from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
-from livb.ui.forms import helper
+from livb.ui.writing import posted, write
 from planning.forms.existing_plans import ExistingPlanForm, NoOtherPlanForm
 from planning.forms.visions import VisionForm
 from planning.models import ExistingPlan, Vision
 from planning.selectors.existing_plans import declaration, plans, vision_of
 from planning.services.existing_plans import declare_none, drop_plan, register_plan, revise_plan
 from planning.services.visions import write_vision
-from planning.views.editing import Page, drop, posted, write
-
-WRITES = ("GET", "POST")
+from planning.views.editing import WRITES, drop, plan_page
 
 
 def _home(trajectory: Trajectory) -> str:
@@ -46,7 +44,7 @@ def vision_update(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
     def save() -> Vision:
         return write_vision(trajectory=trajectory, version=form.version, changes=form.values(), by=request.user)
 
-    return write(request, form, save, Page(_("Vision and scope"), "vision", _home(trajectory)))
+    return write(request, form, save, plan_page(_("Vision and scope"), "vision", _home(trajectory)))
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
@@ -56,27 +54,26 @@ def plan_create(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     def save() -> ExistingPlan:
         return register_plan(trajectory=trajectory, changes=form.values(), by=request.user)
 
-    return write(request, form, save, Page(_("Register a plan"), "vision", _home(trajectory)))
+    return write(request, form, save, plan_page(_("Register a plan"), "vision", _home(trajectory)))
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
 def plan_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     plan = owned(ExistingPlan.objects.live(), trajectory, uuid)
     form = ExistingPlanForm(posted(request), instance=plan, trajectory=trajectory)
-    drop_url = reverse("planning:plan_delete", args=[trajectory.slug, uuid])
 
     def save() -> ExistingPlan:
         return revise_plan(plan=plan, version=form.version, changes=form.values(), by=request.user)
 
-    return write(
-        request, form, save, Page(str(plan), "vision", _home(trajectory), _("Existing plan"), drop_url=drop_url)
-    )
+    drop_url = reverse("planning:plan_delete", args=[trajectory.slug, uuid])
+    page = plan_page(str(plan), "vision", _home(trajectory), over=_("Existing plan"), drop_url=drop_url)
+    return write(request, form, save, page)
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
 def plan_delete(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     plan = owned(ExistingPlan.objects.live(), trajectory, uuid)
-    page = Page(_("Take this plan off the register?"), "vision", _home(trajectory))
+    page = plan_page(_("Take this plan off the register?"), "vision", _home(trajectory))
     return drop(request, plan, lambda: drop_plan(plan=plan, by=request.user), page)
 
 
@@ -87,11 +84,9 @@ def none_declare(request: AccessRequest, trajectory: Trajectory) -> HttpResponse
     if plans(trajectory):
         messages.error(request, _("There is a plan on the register. Take it off first."))
         return redirect(_home(trajectory))
-    form = NoOtherPlanForm(posted(request), initial={"reason": declared.reason if declared else ""})
-    if request.method == "POST" and form.is_valid():
+    form = NoOtherPlanForm(posted(request), instance=declared)
+
+    def save() -> None:
         declare_none(trajectory=trajectory, reason=form.cleaned_data["reason"], by=request.user)
-        messages.success(request, _("Saved."))
-        return redirect(_home(trajectory))
-    page = Page(_("There is no other plan"), "vision", _home(trajectory))
-    form.helper = helper(form, cancel=page.back)
-    return render(request, "planning/form.html", {"form": form, "page": page, "step_key": page.step})
+
+    return write(request, form, save, plan_page(_("There is no other plan"), "vision", _home(trajectory)))

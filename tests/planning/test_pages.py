@@ -198,7 +198,7 @@ def test_action_with_one_objective_takes_it_whole_and_keeps_cents(
 ) -> None:
     objective = OperationalFactory.create(parent__line__trajectory=trajectory)
     page = address("action_create", trajectory, query=f"?objective={objective.uuid}")
-    assert adviser_client.get(page).context["shares"].forms[0]["objective"].value() == objective.pk
+    assert adviser_client.get(page).context["form"].shares.forms[0]["objective"].value() == objective.pk
     rows = {
         "serves-TOTAL_FORMS": "1",
         "serves-INITIAL_FORMS": "1",
@@ -230,13 +230,13 @@ def test_action_shares_that_are_not_100_get_a_sentence(
         "serves-1-share": second,
     }
     answer = adviser_client.post(address("action_create", trajectory), action_values(**rows))
-    assert (answer.status_code, answer.context["shares"].is_valid(), Action.objects.count()) == (200, False, 0)
+    assert (answer.status_code, answer.context["form"].shares.is_valid(), Action.objects.count()) == (200, False, 0)
 
 
 def test_action_budget_row_half_filled_gets_a_sentence(trajectory: Trajectory, adviser_client: Client) -> None:
     rows = {"budget-TOTAL_FORMS": "2", "budget-0-year": "2027", "budget-1-planned_cents": "5"}
     answer = adviser_client.post(address("action_create", trajectory), action_values(**rows))
-    assert [set(errors) for errors in answer.context["budget"].errors] == [
+    assert [set(errors) for errors in answer.context["form"].budget.errors] == [
         {"planned_cents"},
         {"year", "funder", "kind"},
     ]
@@ -245,12 +245,35 @@ def test_action_budget_row_half_filled_gets_a_sentence(trajectory: Trajectory, a
 def test_action_changed_keeps_its_budget_line(trajectory: Trajectory, adviser_client: Client) -> None:
     line = BudgetLineFactory.create(action__trajectory=trajectory)
     page = address("action_update", trajectory, line.action.uuid)
-    row = adviser_client.get(page).context["budget"].forms[0]
+    row = adviser_client.get(page).context["form"].budget.forms[0]
     values = {f"budget-0-{name}": row[name].value() for name in row.fields}
     rows = {"budget-TOTAL_FORMS": "1", "budget-INITIAL_FORMS": "1", **values, "budget-0-planned_cents": "1"}
     assert values["budget-0-planned_cents"] == "12\u202f500,50"
     assert adviser_client.post(page, action_values(version="1", **rows)).status_code == 302
     assert list(line.action.budget_lines.values_list("uuid", "planned_cents")) == [(line.uuid, 100)]
+
+
+def test_objective_clash_shows_the_figures_of_the_other(trajectory: Trajectory, adviser_client: Client) -> None:
+    measure = MeasureFactory.create(objective__line__trajectory=trajectory, objective__version=2)
+    page = address("objective_update", trajectory, measure.objective.uuid)
+    form = adviser_client.get(page).context["form"]
+    values = {name: form[name].value() or "" for name in form.fields if name != "take_figure"}
+    answer = adviser_client.post(page, {**values, "target": "20", "version": "1"})
+    found = [(clash.theirs, clash.mine) for clash in answer.context["clashes"]]
+    assert (answer.status_code, found) == (409, [("25", "20")])
+
+
+def test_action_clash_shows_the_money_and_the_objectives_of_the_other(
+    trajectory: Trajectory, adviser_client: Client
+) -> None:
+    share = ShareFactory.create(objective__parent__line__trajectory=trajectory, objective__title="Toezicht")
+    BudgetLineFactory.create(action=share.action)
+    Action.objects.update(version=2)
+    answer = adviser_client.post(address("action_update", trajectory, share.action.uuid), action_values(version="1"))
+    told = {clash.label: (clash.theirs, clash.mine) for clash in answer.context["clashes"]}
+    assert answer.status_code == 409
+    assert told["Doelstellingen"] == ("Toezicht: 100 %", "")
+    assert told["Middelen"] == ("2027, stad of gemeente, werking: €\xa012\u202f500,50", "")
 
 
 def test_followup_fixed_is_read_by_members(

@@ -1,0 +1,147 @@
+"""Writing a row that somebody else may be writing too: rich text in a textarea, both texts on a clash, one view."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import LayoutObject
+from django import forms
+from django.contrib import messages
+from django.db import models
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from livb.lib.quantities import shown_number
+from livb.lib.richtext import from_plain, is_plain, to_plain
+from livb.lib.versions import Outdated
+from livb.ui.forms import SAVE, ModelForm, More, helper
+
+Row = TypeVar("Row")
+SAVED = _("Saved.")
+
+
+@dataclass(frozen=True)
+class Clash:
+    """A field that two people filled in differently."""
+
+    label: str
+    theirs: str
+    mine: str
+
+
+class WritingForm(ModelForm):
+    """`narratives` hold rich HTML: edited as plain text where nothing is lost, else shown and left alone."""
+
+    narratives: tuple[str, ...] = ()
+    helper: FormHelper
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.richer: dict[str, tuple[str | Promise, str]] = {}
+        self.kept = {name: getattr(self.instance, name) for name in self.narratives}
+        for name, html in self.kept.items():
+            if is_plain(html):
+                self.initial[name] = to_plain(html)
+            else:
+                self.richer[name] = (self.fields.pop(name).label or "", html)
+
+    def layout(self) -> list[LayoutObject | str]:
+        """The fields in their order; who may see it is asked last, and only of those who look for it."""
+        shown = [name for name in self.fields if name != "visibility"]
+        return [*shown, More(_("Who may see this"), "visibility")] if "visibility" in self.fields else shown
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        for name in set(self.narratives) & set(cleaned):
+            html = self.kept[name]
+            unchanged = cleaned[name].replace("\r\n", "\n").strip() == to_plain(html)
+            cleaned[name] = html if unchanged else from_plain(cleaned[name], keep=html)
+        return cleaned
+
+    @property
+    def version(self) -> int:
+        """The version this form was read at; none at all never matches."""
+        return self.cleaned_data.get("version") or 0
+
+    def values(self, *apart: str) -> dict[str, Any]:
+        """What was filled in for the row itself, without the version and the fields named."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("version", *apart)}
+
+    def held(self, row: Any) -> dict[str, Any]:
+        """What the row holds now for each field."""
+        return {name: getattr(row, name, None) for name in self.fields if name != "version"}
+
+    def meet(self, current: Any) -> list[Clash]:
+        """Somebody saved first: keep what was typed, adopt the new version, and tell where the two differ."""
+        data = self.data.copy()  # type: ignore[attr-defined]
+        data[self.add_prefix("version")] = str(current.version)
+        self.data = data
+        mine = self.cleaned_data
+        told = [
+            Clash(str(self.fields[name].label), self._words(name, theirs), self._words(name, mine.get(name)))
+            for name, theirs in self.held(current).items()
+        ]
+        return [clash for clash in told if clash.theirs != clash.mine]
+
+    def _words(self, name: str, value: Any) -> str:
+        """A value as one reads it."""
+        shown = self.fields[name]
+        if isinstance(value, models.Manager | models.QuerySet):
+            return ", ".join(sorted(str(item) for item in value.all()))
+        if isinstance(shown, forms.ChoiceField) and not isinstance(shown, forms.ModelChoiceField):
+            return str(dict(shown.choices).get(value, "")) if value else ""  # type: ignore[arg-type]
+        if isinstance(shown, forms.BooleanField):
+            return str(_("yes") if value else _("no"))
+        if isinstance(shown, forms.DateField) and value:
+            return date_format(value)
+        if isinstance(value, Decimal):
+            return shown_number(value)
+        return to_plain(value) if name in self.narratives and value else "" if value is None else str(value)
+
+
+@dataclass(frozen=True)
+class Page:
+    """What stands around a form: its title, the step it belongs to, where one goes next, and what else it shows."""
+
+    title: str | Promise
+    step: str
+    back: str
+    over: str | Promise = ""
+    code: str = ""
+    drop_url: str = ""
+    submit: str | Promise = SAVE
+    done: str | Promise = SAVED
+    template: str = "writing/form.html"
+    context: dict[str, Any] = field(default_factory=dict)
+
+
+def write(
+    request: HttpRequest,
+    form: WritingForm,
+    save: Callable[[], Row],
+    page: Page,
+    *,
+    after: Callable[[Row], str] | None = None,
+) -> HttpResponse:
+    """Show a form or save it; of two writers the second sees both texts and keeps what was typed."""
+    context: dict[str, Any] = {"form": form, "page": page, "step_key": page.step, **page.context}
+    if request.method == "POST" and form.is_valid():
+        try:
+            saved = save()
+        except Outdated as late:
+            context |= {"clashes": form.meet(late.current), "is_late": True}
+        else:
+            messages.success(request, str(page.done))
+            return redirect(after(saved) if after else page.back)
+    form.helper = helper(form, submit=page.submit, cancel=page.back, layout=form.layout())
+    return render(request, page.template, context, status=409 if "is_late" in context else 200)
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, also when that is nothing at all; None for a page that is only opened."""
+    return request.POST if request.method == "POST" else None
