@@ -103,7 +103,7 @@ def _person(voice: Voice, value: dict[str, Any]) -> str:
 
 _FORMS: dict[str, Callable[[Voice, dict[str, Any]], str]] = {
     "number": _number,
-    "cents": lambda _voice, value: shown_cents(value["cents"]),
+    "cents": lambda voice, value: shown_cents(value["cents"], voice.language),
     "date": _date,
     "period": _period,
     "person": _person,

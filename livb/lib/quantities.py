@@ -23,8 +23,9 @@ def shown_number(value: Decimal | float | int | None, decimals: int | None = Non
     return sign + whole.replace(",", THIN_SPACE) + (f",{fraction}" if fraction else "")
 
 
-def shown_cents(cents: int | None) -> str:
-    """`123450` gives `€ 1 234,50`; whole euros lose their zeros."""
+def shown_cents(cents: int | None, language: str = "nl") -> str:
+    """`123450` gives `€ 1 234,50`, in French `1 234,50 €`; whole euros lose their zeros."""
     if cents is None:
         return ""
-    return f"€\u00a0{shown_number(Decimal(cents) / 100, 0 if cents % 100 == 0 else 2)}"
+    amount = shown_number(Decimal(cents) / 100, 0 if cents % 100 == 0 else 2)
+    return f"{amount}\u00a0€" if language == "fr" else f"€\u00a0{amount}"

@@ -31,6 +31,7 @@ def test_shown_number_uses_comma_and_thin_space(value: object, decimals: int | N
 
 def test_shown_cents_whole_euros_have_no_decimals() -> None:
     shown = [shown_cents(123400), shown_cents(123450), shown_cents(None)]
+    assert shown_cents(123450, "fr") == "1\u202f234,50\u00a0€"
     assert shown == ["€\u00a01\u202f234", "€\u00a01\u202f234,50", ""]
 
 

@@ -33,7 +33,7 @@ def number(value: Decimal | float | int | str | None, decimals: int | None = Non
 @register.filter
 def cents(value: int | None) -> str:
     """Integer cents as euros."""
-    return "" if value is None else quantities.shown_cents(value)
+    return "" if value is None else quantities.shown_cents(value, get_language() or "nl")
 
 
 @register.filter
