@@ -113,9 +113,11 @@ def tell_start(story: Story, trajectory: Trajectory, people: People, by: User) -
     protocol, vision = story["protocol"], story["vision"]
     write_protocol(
         trajectory=trajectory,
-        purpose=protocol["purpose"],
-        decision_rule=protocol["decision_rule"],
-        visibility=Visibility.PUBLIC,
+        changes={
+            "purpose": from_plain(protocol["purpose"]),
+            "decision_rule": protocol["decision_rule"],
+            "visibility": Visibility.PUBLIC,
+        },
         based_on=1,
         by=by,
     )

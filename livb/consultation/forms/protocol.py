@@ -12,15 +12,16 @@ from django.utils.translation import gettext_lazy as _
 
 from livb.consultation.models import ProtocolAgreement, ProtocolParty
 from livb.lib.enums import Visibility
-from livb.lib.richtext import to_plain
 from livb.membership.selectors.people import people
 from livb.trajectories.models import Trajectory
 from livb.ui.forms import ModelForm
+from livb.ui.writing import WritingForm
 
 
-class ProtocolForm(ModelForm):
+class ProtocolForm(WritingForm):
     """Two texts, who may see them, and the signed paper."""
 
+    narratives = ("purpose",)
     purpose = forms.CharField(
         label=_("Why this trajectory, and what each side delivers"),
         widget=forms.Textarea(attrs={"rows": 10}),
@@ -54,7 +55,6 @@ class ProtocolForm(ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["purpose"].initial = to_plain(self.instance.purpose)
         # The core group works by the protocol: it cannot be kept from it.
         shown = [choice for choice in Visibility.choices if choice[0] != Visibility.TEAM]
         self.fields["visibility"].choices = shown  # type: ignore[attr-defined]

@@ -1,8 +1,7 @@
 """The protocol on one page: its words, its parties, what is still missing."""
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,11 +10,10 @@ from livb.consultation.gates import protocol_signed
 from livb.consultation.models import ProtocolAgreement
 from livb.consultation.selectors.protocol import agreement, last_signature, parties
 from livb.consultation.services.protocol import write_protocol
-from livb.lib.versions import Outdated
 from livb.membership.access import AccessRequest, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
-from livb.ui.forms import helper
+from livb.ui.writing import Page, posted, write
 
 
 @trajectory_view(Permission.VIEW_DRAFT)
@@ -35,19 +33,13 @@ def protocol_detail(request: AccessRequest, trajectory: Trajectory) -> HttpRespo
 @trajectory_view(Permission.EDIT_START, methods=("GET", "POST"))
 def protocol_update(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     protocol = agreement(trajectory) or ProtocolAgreement(trajectory=trajectory)
-    form = ProtocolForm(request.POST or None, request.FILES or None, instance=protocol)
-    theirs = None
-    if request.method == "POST" and form.is_valid():
-        based_on = form.cleaned_data.pop("version") or protocol.version
-        try:
-            write_protocol(trajectory=trajectory, based_on=based_on, by=request.user, **form.cleaned_data)
-        except Outdated as conflict:
-            theirs = conflict.current
-            form.data = form.data.copy()
-            form.data["version"] = theirs.version
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("consultation:protocol_detail", trajectory.slug)
+    form = ProtocolForm(posted(request), request.FILES or None, instance=protocol)
+
+    def save() -> ProtocolAgreement:
+        words, upload = form.values("upload"), form.cleaned_data["upload"]
+        return write_protocol(
+            trajectory=trajectory, changes=words, based_on=form.version, upload=upload, by=request.user
+        )
+
     back = reverse("consultation:protocol_detail", args=[trajectory.slug])
-    form.helper = helper(form, cancel=back)
-    return render(request, "consultation/protocol/form.html", {"form": form, "theirs": theirs, "step_key": "start"})
+    return write(request, form, save, Page(_("Write the protocol"), "start", back, over=_("Protocol")))

@@ -59,6 +59,13 @@ def test_protocol_update_saves_words_and_paper(trajectory: Trajectory, adviser_c
     assert (answer.status_code, protocol.decision_rule, protocol.document.name) == (302, "Samen.", "akkoord.pdf")
 
 
+def test_protocol_update_with_equal_words_keeps_block_ids(trajectory: Trajectory, adviser_client: Client) -> None:
+    before = ProtocolAgreementFactory.create(trajectory=trajectory)
+    adviser_client.post(url("protocol_update", trajectory), WORDS)
+    after = ProtocolAgreement.objects.get()
+    assert (after.purpose, after.decision_rule) == (before.purpose, "Samen.")
+
+
 def test_protocol_update_with_other_file_is_refused(trajectory: Trajectory, adviser_client: Client) -> None:
     other = SimpleUploadedFile("akkoord.pdf", b"<html>", "application/pdf")
     answer = adviser_client.post(url("protocol_update", trajectory), {**WORDS, "upload": other})
