@@ -4,8 +4,11 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
+from livb.ui.views import not_found
+
 urlpatterns = [
     path("", include("livb.home.urls")),
+    path("account/email/", not_found, name="account_email"),  # an address is changed by the administration
     path("account/", include("livb.accounts.urls")),
     path("account/", include("allauth.account.urls")),
     path("invitation/", include("livb.membership.invitation_urls")),

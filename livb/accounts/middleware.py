@@ -1,7 +1,7 @@
 """Sign in first, in the language of the person."""
 
 from collections.abc import Callable
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseRedirect
@@ -46,8 +46,16 @@ class SignInFirst:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.user.is_authenticated or self._is_public(request):
             return self.get_response(request)
-        query = urlencode({"next": request.get_full_path()})
+        query = urlencode({"next": self._wanted(request)})
         return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{query}")
+
+    @staticmethod
+    def _wanted(request: HttpRequest) -> str:
+        """The page to come back to; after a form that was sent too late, the page where it stood."""
+        came_from = urlsplit(request.headers.get("Referer", ""))
+        if request.method in ("GET", "HEAD") or came_from.netloc != request.get_host():
+            return request.get_full_path()
+        return urlunsplit(("", "", came_from.path, came_from.query, ""))
 
     @staticmethod
     def _is_public(request: HttpRequest) -> bool:

@@ -19,7 +19,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
-from django.views.decorators.http import require_http_methods
 
 from livb import RELEASE
 from livb.accounts.models import User
@@ -29,6 +28,7 @@ from livb.membership.models import Membership, Person
 from livb.membership.permissions import Permission
 from livb.membership.roles import Role, permissions_of, who_may
 from livb.trajectories.models import Trajectory
+from livb.ui.views import not_allowed
 
 Args = ParamSpec("Args")
 Row = TypeVar("Row", bound=models.Model)
@@ -107,6 +107,8 @@ def trajectory_view(
         def behind_the_door(
             request: HttpRequest, slug: str, *args: Args.args, **kwargs: Args.kwargs
         ) -> HttpResponseBase:
+            if request.method not in allowed:
+                return not_allowed(request, allowed)
             access = enter(cast(User, request.user), slug)
             for permission in (read, write if request.method == "POST" else None):
                 if permission and not access.can(permission):
@@ -118,7 +120,7 @@ def trajectory_view(
             return _if_changed(guest, lambda: view(guest, access.trajectory, *args, **kwargs))
 
         behind_the_door.door = (read, write, methods)  # type: ignore[attr-defined]
-        return cast(Callable[..., HttpResponseBase], require_http_methods(allowed)(behind_the_door))
+        return behind_the_door
 
     return decorate
 

@@ -1,17 +1,22 @@
 """Every form looks and speaks the same: help and errors beside the field, one summary on top, one row of buttons."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout, LayoutObject
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 SAVE = _("Save")
+FAR = _("Is the year right? Enter a day between 1990 and 2100.")
+# A day outside these years is a slip of the hand, and one at the end of time cannot be counted on from.
+LIFETIME = [MinValueValidator(dt.date(1990, 1, 1), FAR), MaxValueValidator(dt.date(2100, 12, 31), FAR)]
 
 
 def helper(
@@ -76,6 +81,8 @@ class Styled:
 def _dress(field: forms.Field) -> None:
     """Give a widget the attributes the browser and our scripts understand."""
     widget = field.widget
+    if isinstance(field, forms.DateField):
+        field.validators = [*field.validators, *LIFETIME]
     if isinstance(field, forms.DateField) and isinstance(widget, forms.DateInput):
         widget.input_type = "date"
         widget.format = "%Y-%m-%d"

@@ -1,6 +1,7 @@
 """The pages nobody asks for: what went wrong, in words, and what to do now; and the gallery of components."""
 
 import logging
+from collections.abc import Sequence
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -27,6 +28,13 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that was open too long, or a session that ended meanwhile: what was typed stays in the browser."""
     log.warning("CSRF check failed at %s: %s", request.path, reason)
     return render(request, "errors/expired.html", status=403)
+
+
+def not_allowed(request: HttpRequest, methods: Sequence[str]) -> HttpResponse:
+    """405: an address that only takes a form was opened, as after a reload."""
+    response = render(request, "errors/form_only.html", status=405)
+    response["Allow"] = ", ".join(methods)
+    return response
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

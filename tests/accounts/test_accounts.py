@@ -19,6 +19,15 @@ def test_visitor_without_session_is_sent_to_sign_in_from_every_path(client: Clie
     assert (response.status_code, response["Location"].partition("?")[0]) == (302, reverse("account_login"))
 
 
+def test_form_sent_after_the_session_ended_comes_back_to_its_page(client: Client) -> None:
+    sent = [
+        client.post("/t/halle/review/steps/close/", headers={"referer": referer})["Location"].partition("next=")[2]
+        for referer in ("http://testserver/t/halle/review/?page=2", "https://elsewhere.example/t/x/", "")
+    ]
+    own = "%2Ft%2Fhalle%2Freview%2Fsteps%2Fclose%2F"
+    assert sent == ["%2Ft%2Fhalle%2Freview%2F%3Fpage%3D2", own, own]
+
+
 def test_sign_in_with_address_in_any_case_opens_my_work(client: Client) -> None:
     user = UserFactory.create(email="adviseur@voorbeeld.example")
     response = client.post(reverse("account_login"), {"login": "Adviseur@Voorbeeld.example", "password": PASSWORD})

@@ -36,6 +36,14 @@ def test_number_is_written_back_with_a_comma() -> None:
     assert 'value="7,4"' in str(Sample(initial={"rate": Decimal("7.4")})["rate"])
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_right"),
+    [("1989-12-31", False), ("1990-01-01", True), ("2100-12-31", True), ("2101-01-01", False), ("9999-12-31", False)],
+)
+def test_date_far_from_the_lifetime_of_a_plan_is_refused(typed: str, is_right: bool) -> None:
+    assert Sample({"title": "x", "on": typed}).is_valid() is is_right
+
+
 def test_date_is_a_date_box_in_iso() -> None:
     html = str(Sample(initial={"on": "2027-03-12"})["on"])
     assert ('type="date"' in html, 'value="2027-03-12"' in html) == (True, True)

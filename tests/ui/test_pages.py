@@ -4,9 +4,11 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
+from django.urls import reverse
 from django.utils import translation
 
 from livb.accounts.models import User
+from livb.trajectories.models import Trajectory
 from livb.ui import views
 
 
@@ -48,3 +50,16 @@ def test_gallery_shows_every_component(client: Client, adviser: User, language: 
     page = client.get("/gallery/").content.decode()
     parts = ("livb-rail", "livb-task", "livb-summary", "livb-table--cards", "livb-figure", "livb-remark", "livb-empty")
     assert [part for part in parts if part not in page] == []
+
+
+def test_address_of_a_form_opened_by_hand_says_so(adviser_client: Client, trajectory: Trajectory) -> None:
+    response = adviser_client.get(reverse("reviews:steps_close", args=[trajectory.slug]))
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    assert 'class="btn btn-primary" href="/' in response.content.decode()
+
+
+def test_address_of_an_account_is_not_changed_by_its_holder(adviser_client: Client) -> None:
+    assert [adviser_client.get("/account/email/").status_code, adviser_client.post("/account/email/").status_code] == [
+        404,
+        404,
+    ]
