@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     *LIVB_APPS,
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "crispy_forms",
     "crispy_bootstrap5",
     "csp",
@@ -84,6 +85,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "livb.membership.middleware.SecondFactorFirst",
     "livb.ui.middleware.GetCannotWrite",
 ]
 ROOT_URLCONF = "livb.urls"
@@ -150,6 +152,15 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "LIVB-consult: "
+MFA_ADAPTER = "livb.accounts.second_factor.SecondFactor"
+MFA_FORMS = {
+    "activate_totp": "livb.accounts.forms.ActivateForm",
+    "authenticate": "livb.accounts.forms.CodeForm",
+    "reauthenticate": "livb.accounts.forms.CodeAgainForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "LIVB-consult"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the invitation mail proved the address
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
@@ -163,6 +174,8 @@ SECURE_HSTS_PRELOAD = SECURE
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# The only pages that write on GET: allauth keeps when its codes were first looked at.
+LIVB_WRITES_ON_GET = {"mfa_view_recovery_codes", "mfa_download_recovery_codes"}
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
 SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrf"

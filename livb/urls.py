@@ -11,6 +11,7 @@ urlpatterns = [
     path("account/email/", not_found, name="account_email"),  # an address is changed by the administration
     path("account/", include("livb.accounts.urls")),
     path("account/", include("allauth.account.urls")),
+    path("account/second-factor/", include("allauth.mfa.urls")),
     path("invitation/", include("livb.membership.invitation_urls")),
     path("t/<slug:slug>/people/", include("livb.membership.urls")),
     path("t/<slug:slug>/protocol/", include("livb.consultation.urls")),

@@ -1,6 +1,11 @@
 """Sign-up is closed: an account is made by accepting an invitation."""
 
+import time
+from typing import Any
+
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -20,3 +25,9 @@ class InvitationOnly(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Whoever signed in a moment ago is not asked for the password again."""
+        records = get_authentication_records(self.request, self.request.user)
+        signed_in = records[-1]["at"] if records else 0
+        return time.time() - signed_in > app_settings.REAUTHENTICATION_TIMEOUT

@@ -4,9 +4,11 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
 from django.core.exceptions import PermissionDenied
+from django.db.models.base import ModelBase
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +20,12 @@ class Administration(AdminSite):
     site_header = site_title = _("LIVB-consult: administration")
     index_title = _("Reference data, catalogue, method and accounts")
     site_url = "/"
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        """Only our own tables: nobody needs to see or change by hand what a library keeps for itself."""
+        models = [model_or_iterable] if isinstance(model_or_iterable, ModelBase) else model_or_iterable
+        ours = [model for model in models if model._meta.app_config.name in settings.LIVB_APPS]
+        super().register(ours, admin_class, **options)
 
     def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False) -> Callable[..., HttpResponse]:
         """Keep every write in the audit trail, so that the pages that show what was changed are fetched anew."""

@@ -16,6 +16,8 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 # allauth's own pages that somebody without a session needs; every other page asks to sign in.
 PUBLIC_NAMES = {
     "account_login",
+    "account_logout",  # gives up between the password and the second factor
+    "mfa_authenticate",
     "account_reset_password",
     "account_reset_password_done",
     "account_reset_password_from_key",

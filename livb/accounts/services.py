@@ -1,5 +1,6 @@
 """Writes on accounts."""
 
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from livb.accounts.models import User
@@ -13,3 +14,10 @@ def choose_language(*, user: User, language: str, by: User) -> User:
     user.save(update_fields=["language"])
     record("account.choose_language", user, by=by, language=language)
     return user
+
+
+@transaction.atomic
+def remove_second_factor(*, user: User, by: User) -> None:
+    """Take away the app and the emergency codes of somebody who has neither at hand any more."""
+    Authenticator.objects.filter(user=user).delete()
+    record("account.remove_second_factor", user, by=by)

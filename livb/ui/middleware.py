@@ -5,8 +5,9 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Any
 
+from django.conf import settings
 from django.db import connections
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 WRITES = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|REPLACE|CREATE|DROP|ALTER|TRUNCATE|MERGE|COPY)\b", re.IGNORECASE)
@@ -27,27 +28,24 @@ def refuse_writes(execute: Callable[..., Any], sql: str, params: Any, many: bool
 class GetCannotWrite:
     """Runs the view of a safe request behind an execute wrapper on every connection.
 
-    Only the view phase is guarded: the session touch and the response middleware stand outside.
+    It stands innermost, so only the view is guarded: the session touch and the response middleware stand outside. The
+    few views in settings.LIVB_WRITES_ON_GET are left alone.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
-
-    def process_view(
-        self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: tuple[Any, ...], kwargs: dict[str, Any]
-    ) -> HttpResponseBase | None:
-        if request.method not in SAFE_METHODS:
-            return None
         with ExitStack() as guards:
+            request.guards = guards  # type: ignore[attr-defined]
+            return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: Any) -> None:
+        """The view has a name only from here on."""
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        if request.method in SAFE_METHODS and name not in settings.LIVB_WRITES_ON_GET:
             for connection in connections.all(initialized_only=False):
-                guards.enter_context(connection.execute_wrapper(refuse_writes))
-            response = view(request, *args, **kwargs)
-            if isinstance(response, HttpResponse) and hasattr(response, "render"):
-                response = response.render()
-            return response
+                request.guards.enter_context(connection.execute_wrapper(refuse_writes))  # type: ignore[attr-defined]
 
 
 class SafetyHeaders:

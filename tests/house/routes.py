@@ -105,5 +105,5 @@ OUTSIDE = {
     "membership_invitation_accept",
     "ui:gallery",
 }
-LIBRARIES = ("account_", "admin:")
+LIBRARIES = ("account_", "mfa_", "admin:")
 ROLES = tuple(Role)

@@ -8,7 +8,7 @@ from tests.house.repository import TEMPLATES, product_text, templates
 
 # Names that are put together at run time, or that a library asks for by its own name.
 BY_CONVENTION = re.compile(
-    r"^(account/|allauth/|emails/|documents/|admin/|socialaccount/|[45]\d\d\.html$|django/|bootstrap5/)"
+    r"^(account/|mfa/|allauth/|emails/|documents/|admin/|socialaccount/|[45]\d\d\.html$|django/|bootstrap5/)"
 )
 INLINE = {
     "a style attribute": re.compile(r"<[a-z][^<>]*\sstyle\s*=", re.IGNORECASE),

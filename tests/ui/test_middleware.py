@@ -1,10 +1,11 @@
 """A GET that cannot write, and headers no response may lack."""
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
-from django.urls import reverse
+from django.urls import ResolverMatch, reverse
 
 from livb.accounts.models import User
 from livb.ui.middleware import GetCannotWrite, WroteOnGet
@@ -15,9 +16,16 @@ def writes(request: HttpRequest) -> HttpResponse:
     return HttpResponse("written")
 
 
-def run(method: str) -> HttpResponse | None:
-    guard = GetCannotWrite(lambda request: HttpResponse())
-    return guard.process_view(RequestFactory().generic(method, "/"), writes, (), {})  # type: ignore[return-value]
+def run(method: str, name: str = "") -> HttpResponse:
+    """The guard around a view that writes, as the handler would call it."""
+
+    def handler(request: HttpRequest) -> HttpResponse:
+        request.resolver_match = ResolverMatch(writes, (), {}, url_name=name)
+        guard.process_view(request, writes, (), {})
+        return writes(request)
+
+    guard = GetCannotWrite(handler)
+    return guard(RequestFactory().generic(method, "/"))  # type: ignore[return-value]
 
 
 @pytest.mark.django_db
@@ -25,11 +33,18 @@ def run(method: str) -> HttpResponse | None:
 def test_get_cannot_write_view_that_writes_is_stopped(method: str) -> None:
     with pytest.raises(WroteOnGet):
         run(method)
+    assert connection.execute_wrappers == []
 
 
 @pytest.mark.django_db
 def test_get_cannot_write_post_is_left_alone() -> None:
-    assert (run("POST"), connection.execute_wrappers) == (None, [])
+    assert (run("POST").content, connection.execute_wrappers) == (b"written", [])
+
+
+@pytest.mark.django_db
+def test_get_cannot_write_leaves_alone_only_the_views_named_here() -> None:
+    assert sorted(settings.LIVB_WRITES_ON_GET) == ["mfa_download_recovery_codes", "mfa_view_recovery_codes"]
+    assert run("GET", "mfa_view_recovery_codes").content == b"written"
 
 
 @pytest.mark.django_db
