@@ -49,16 +49,18 @@ class GetCannotWrite:
 
 
 class SafetyHeaders:
-    """Headers that no view may forget: resource policy, permissions, and a cache rule where none was given."""
+    """Headers that no view may forget, static files included: frames, resource policy, permissions, a cache rule."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
+        response.setdefault("X-Frame-Options", "DENY")
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
         if "Cache-Control" not in response:
-            html = response.get("Content-Type", "").startswith("text/html")
-            response["Cache-Control"] = "private, no-cache" if html else "no-store"
+            # An answer without content speaks of the page that the browser holds already.
+            page = response.status_code == 304 or response.get("Content-Type", "").startswith("text/html")
+            response["Cache-Control"] = "private, no-cache" if page else "no-store"
         return response

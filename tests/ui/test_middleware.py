@@ -2,12 +2,14 @@
 
 import pytest
 from django.conf import settings
+
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import ResolverMatch, reverse
 
 from livb.accounts.models import User
+from livb.trajectories.models import Trajectory
 from livb.ui.middleware import GetCannotWrite, WroteOnGet
 
 
@@ -55,4 +57,22 @@ def test_every_response_carries_the_safety_headers(client: Client) -> None:
         assert response["Cross-Origin-Resource-Policy"] == "same-origin"
         assert response["X-Content-Type-Options"] == "nosniff"
         assert "unsafe" not in response["Content-Security-Policy"]
+        assert response["X-Frame-Options"] == "DENY"
         assert response["Cache-Control"]
+
+
+def test_static_file_carries_the_safety_headers() -> None:
+    probe = settings.STATIC_ROOT / "probe.css"
+    probe.write_text("p {}")
+    response = Client().get("/static/probe.css")
+    probe.unlink()
+    b"".join(response)
+    assert (response["X-Frame-Options"], response["X-Content-Type-Options"]) == ("DENY", "nosniff")
+    assert "default-src 'none'" in response["Content-Security-Policy"]
+
+
+def test_unchanged_page_keeps_the_cache_rule_of_the_page(adviser_client: Client, trajectory: Trajectory) -> None:
+    url = reverse("membership:person_list", args=[trajectory.slug])
+    page = adviser_client.get(url)
+    unchanged = adviser_client.get(url, headers={"if-none-match": page["ETag"]})
+    assert (unchanged.status_code, unchanged["Cache-Control"]) == (304, page["Cache-Control"])
