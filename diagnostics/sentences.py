@@ -8,6 +8,15 @@ from django.utils.translation import gettext_lazy as _
 READERS: dict[str, str | Promise] = {
     "police_table": _("Table of the federal police: one figure, regions down to municipalities"),
     "pinc_workbook": _("Workbook of the provincial statistics office (provincies.incijfers.be)"),
+    "pinc_csv": _("Table of the provincial statistics office: a figure and a year above each column"),
+    "pinc_flat": _("Upload format of the provincial statistics office: period, level, area and codes of figures"),
+    "statbel_table": _("Table of Statbel: a code for each municipality, totals in between"),
+    "statbel_cells": _("File of Statbel with one line per cell of a table (CD_ and MS_ columns)"),
+    "stadsmonitor": _("Survey of the Gemeente- en Stadsmonitor: shares of the answers"),
+    "stadsmonitor_wide": _("Survey of the Gemeente- en Stadsmonitor: a question above each column"),
+    "statistics_flanders": _("Table of Statistiek Vlaanderen: place, category and years"),
+    "statline": _("Export of the Dutch StatLine"),
+    "place_table": _("Any table with one line per municipality or zone"),
 }
 
 REFUSALS: dict[str, str | Promise] = {
@@ -28,9 +37,16 @@ REFUSALS: dict[str, str | Promise] = {
         "Cell %(cell)s looks like information about one person. Such information may never be uploaded: remove it."
     ),
     "layout_unknown": _(
-        "This layout is not known yet. Known are the table of the federal police and the workbook of "
-        "provincies.incijfers.be. Nothing was read from the file."
+        "No table was found with a line for each municipality or zone and a name above each column of figures. "
+        "Nothing was read from the file."
     ),
+    "no_figures_at_all": _("There are names and codes in this file, but no figures. Nothing was read from it."),
+    "no_places": _(
+        "No column of this file names municipalities, police zones or other places. Its figures may be for a whole "
+        "region; only figures for each place can be read."
+    ),
+    "boundaries": _("This file holds boundaries for a map, no figures. An administrator can load it as such."),
+    "json": _("This is a file for programs (JSON). Export the same figures as CSV or as a workbook and upload that."),
     "no_figures": _("The layout is known, but there is not one figure in the file."),
     "places_unknown": _(
         "Only %(known)s of the %(places)s places in this file are Belgian towns or zones. Nothing was taken from it."
@@ -44,6 +60,10 @@ PROBLEMS: dict[str, tuple[str | Promise, str | Promise]] = {
     "sum_differs": (
         _("The municipalities of %(zone)s add up to %(sum)s, the zone says %(total)s."),
         _("Both are kept as published. Ask the publisher if it matters."),
+    ),
+    "period_from_name": (
+        _("The file does not say its year: %(period)s was taken from its name."),
+        _("If that is wrong, put the right year in the name of the file and upload it again."),
     ),
     "header_unclear": (
         _("These years have %(names)s names above them; one was expected."),

@@ -98,10 +98,12 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What the user has said about the file, and the day on which it is read."""
+    """What the user has said about the file, its name, and the day on which it is read."""
 
     today: date
     decimal: str = ""
+    period: str = ""
+    name: str = ""
 
 
 @dataclass(slots=True)
@@ -121,7 +123,9 @@ class Table:
 class Reader(Protocol):
     """One family of layouts."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """Its key in the report and among the sentences."""
 
     def recognises(self, grid: Grid) -> float:
         """How sure this reader is of the layout, from 0 to 1."""

@@ -4,24 +4,44 @@ from __future__ import annotations
 
 from diagnostics.imports.base import Answers, Reader, Refused, Table
 from diagnostics.imports.grid import Grid, read_grid
+from diagnostics.imports.pinc_csv import PINC_CSV
+from diagnostics.imports.pinc_flat import PincFlat
 from diagnostics.imports.pinc_workbook import PincWorkbook
+from diagnostics.imports.place_table import PlaceTable
 from diagnostics.imports.police_table import PoliceTable
 from diagnostics.imports.privacy import check_privacy
+from diagnostics.imports.stadsmonitor import STADSMONITOR, STADSMONITOR_WIDE
+from diagnostics.imports.statbel_cells import StatbelCells
+from diagnostics.imports.statbel_table import STATBEL_TABLE
+from diagnostics.imports.statistics_flanders import ONE_LINE_PER_PLACE, STATISTICS_FLANDERS
+from diagnostics.imports.statline import StatLine
+from diagnostics.imports.unknown import what_lacks, why_unknown
 
-READERS: tuple[Reader, ...] = (PoliceTable(), PincWorkbook())
+FAMILIES = (PINC_CSV, STATBEL_TABLE, STADSMONITOR, STADSMONITOR_WIDE, STATISTICS_FLANDERS, ONE_LINE_PER_PLACE)
+READERS: tuple[Reader, ...] = (
+    PoliceTable(),
+    PincWorkbook(),
+    PincFlat(),
+    StatbelCells(),
+    StatLine(),
+    PlaceTable(FAMILIES),
+)
 SURE_ENOUGH = 0.5
 
 
 def reader_for(grid: Grid) -> Reader:
     """The reader that is surest of this grid; raises Refused where none is sure enough."""
-    best = max(READERS, key=lambda reader: reader.recognises(grid))
-    if best.recognises(grid) < SURE_ENOUGH:
-        raise Refused("layout_unknown")
+    sure = {reader.name: reader.recognises(grid) for reader in READERS}
+    best = max(READERS, key=lambda reader: sure[reader.name])
+    if sure[best.name] < SURE_ENOUGH:
+        raise Refused(what_lacks(grid))
     return best
 
 
 def read_file(content: bytes, answers: Answers) -> Table:
     """The tidy table of an uploaded file; raises Refused with the code of a sentence."""
+    if code := why_unknown(content):
+        raise Refused(code)
     grid = read_grid(content)
     notices = check_privacy(grid)
     table = reader_for(grid).read(grid, answers)

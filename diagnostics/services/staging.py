@@ -57,15 +57,16 @@ def _number(text: str | None) -> Decimal | None:
     return None if text is None else Decimal(text)
 
 
-def stage(content: bytes, answers: dict[str, Any], trajectory: Trajectory | None) -> Staged:
+def stage(content: bytes, answers: dict[str, Any], trajectory: Trajectory | None, name: str = "") -> Staged:
     """Read, find places, match measures, compare with what stands. Raises Refused where nothing can be read.
 
-    `answers`: `decimal`, `measures` {label: code or ""}, `places` {text: code}.
+    `answers`: `decimal`, `period`, `measures` {label: code or ""}, `places` {text: code}; `name` is the file's.
     """
     # The readers load pandas, which takes a second: only the process that reads a file pays for it.
     from diagnostics.imports.registry import read_file  # noqa: PLC0415
 
-    table = read_file(content, Answers(timezone.localdate(), answers.get("decimal", "")))
+    said = Answers(timezone.localdate(), answers.get("decimal", ""), answers.get("period", ""), name)
+    table = read_file(content, said)
     places = _Places(table, answers.get("places", {}))
     measures = _measures(table, answers.get("measures", {}))
     staged = Staged()

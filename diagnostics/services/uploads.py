@@ -72,7 +72,7 @@ def read_upload(job: Job) -> dict[str, Any]:
     upload = Upload.objects.select_related("stored_file", "trajectory").get(uuid=job.payload["upload"])
     try:
         with open_(upload.stored_file) as file:
-            staged = stage(file.read(), upload.answers, upload.trajectory)
+            staged = stage(file.read(), upload.answers, upload.trajectory, upload.stored_file.name)
     except Refused as refusal:
         report = {"refused": refusal.code, "params": refusal.params}
         _settle(upload, job, state=UploadState.REFUSED, report=report, staged=None)

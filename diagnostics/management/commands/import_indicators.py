@@ -24,16 +24,17 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--trajectory", default="", help="slug; without it the figures are national")
         parser.add_argument("--indicator", default="", help="code for a file that does not name its figure")
+        parser.add_argument("--period", default="", help="year for a file that does not say it")
         parser.add_argument("--dry-run", action="store_true")
         parser.add_argument("--json", action="store_true")
 
-    def handle(self, *, file: Path, trajectory: str, indicator: str, **options: Any) -> None:
+    def handle(self, *, file: Path, trajectory: str, indicator: str, period: str, **options: Any) -> None:
         owner = Trajectory.objects.filter(slug=trajectory).first()
         if trajectory and owner is None:
             raise CommandError(f"no trajectory {trajectory!r}")
-        answers = {"measures": {"": indicator}} if indicator else {}
+        answers = {"measures": {"": indicator} if indicator else {}, "period": period}
         try:
-            staged = stage(file.read_bytes(), answers, owner)
+            staged = stage(file.read_bytes(), answers, owner, file.name)
         except FileNotFoundError as error:
             raise CommandError(f"no file {file}") from error
         except Refused as refused:

@@ -1,0 +1,142 @@
+"""Cells of figures with what stands around them, turned into tidy rows alike for every table of places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import PurePath
+
+from diagnostics.imports import numbers
+from diagnostics.imports.base import Answers, Position, Problem, Question, Reason, Table, Unit
+from diagnostics.imports.columns import measure_of, unit_of
+from diagnostics.imports.grid import Sheet, Value
+from diagnostics.imports.places import Kind, Mention
+
+YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+RATE = re.compile(
+    r"‰|\bper\s+(?:1[. ]?000|10[. ]?000|100\b|km|ha\b|hectare|inwoner|aangifte)"
+    r"|\bpour\s+(?:1[. ]?000|100\b)|\bpar\s+(?:km|hab)| / |gemiddeld|average|moyen|media?an|médian"
+    r"|index|indice|coëffici|coeffici|kwartiel|quartil|densit|dichtheid",
+    re.IGNORECASE,
+)
+SHARE = re.compile(r"%|\bt\.o\.v\.|\baandeel\b|\bpercentage\b", re.IGNORECASE)
+COLLECTS = (
+    (Kind.ARRONDISSEMENT, re.compile(r"\b(?:arrondissement|bezirk)", re.IGNORECASE)),
+    (Kind.PROVINCE, re.compile(r"\bprovin[cz]", re.IGNORECASE)),
+    (Kind.REGION, re.compile(r"\b(?:gewest|r[ée]gion|gemeenschap|communauté|gemeinschaft)\b", re.IGNORECASE)),
+)
+
+Record = tuple[object, ...]
+
+
+@dataclass(slots=True)
+class Cell:
+    """One figure and what it is about; without a unit its header and numbers tell."""
+
+    row: int
+    column: int
+    value: Value
+    mention: Mention
+    measure: str
+    period: str
+    unit: Unit | None = None
+    is_provisional: bool = False
+
+
+def mention_of(text: str, code: str, province: str = "", kind: str = "") -> Mention:
+    """The place of a line; a line that collects others says so, and is set aside where it is no known area."""
+    collects = next((each for each, words in COLLECTS if words.search(text)), "")
+    return Mention(
+        text or code, code, kind or collects or (Kind.ARRONDISSEMENT if code.endswith("000") else ""), province
+    )
+
+
+def year_in(text: str) -> str:
+    """The one year that a text names; nothing where it names none or several."""
+    years = set(YEARS.findall(text))
+    return years.pop() if len(years) == 1 else ""
+
+
+def year_of_file(table: Table, answers: Answers) -> str:
+    """The year of a file that does not say it: as answered, or as its name says; else a question."""
+    if year := answers.period:
+        return year
+    if year := year_in(answers.name):
+        notice = Problem("period_from_name", {"period": year}, text=answers.name, refuses=False)
+        table.problems.extend([] if notice in table.problems else [notice])
+        return year
+    ask(table, Question("period"))
+    return ""
+
+
+def subject_of(answers: Answers) -> str:
+    """What the name of a file says it is about, without years."""
+    return measure_of(YEARS.sub("", re.sub(r"[\W_]+", " ", PurePath(answers.name).stem)))
+
+
+def ask(table: Table, question: Question) -> None:
+    """Adds a question once."""
+    if question not in table.questions:
+        table.questions.append(question)
+
+
+def read_cells(
+    table: Table,
+    sheet: Sheet,
+    cells: Iterable[Cell],
+    answers: Answers,
+    reason_of: Callable[[object], Reason | None] = numbers.reason_of,
+) -> Iterator[Record]:
+    """Tidy rows, measure by measure: one number style for all its cells; a problem where neither number nor reason."""
+    groups: dict[str, list[Cell]] = {}
+    for cell in cells:
+        groups.setdefault(cell.measure, []).append(cell)
+    style = answers.decimal or numbers.decimal_mark(_texts(cell for group in groups.values() for cell in group)) or ""
+    for measure, group in groups.items():
+        mark = numbers.decimal_mark(_texts(group), known=style)
+        if mark is None:
+            ask(table, Question("decimal", (",", ".")))
+            continue
+        found = [(cell, *_value(cell, sheet, mark, reason_of)) for cell in group]
+        unit = _unit(measure, [value for _, value, _, _ in found if value is not None])
+        for cell, value, reason, is_share in found:
+            if value is None and reason is None:
+                position = Position(sheet.name, cell.row + 1, cell.column + 1)
+                table.problems.append(Problem("not_a_number", {}, position, str(cell.value)[:80]))
+                continue
+            yield _record(sheet, cell, Unit.PERCENT if is_share else cell.unit or unit, value, reason)
+
+
+def _texts(cells: Iterable[Cell]) -> Iterator[str]:
+    return (cell.value for cell in cells if isinstance(cell.value, str) and numbers.is_number(cell.value))
+
+
+def _value(
+    cell: Cell, sheet: Sheet, mark: str, reason_of: Callable[[object], Reason | None]
+) -> tuple[Decimal | None, Reason | None, bool]:
+    """The number or the reason, and whether a stored fraction is shown as a percentage."""
+    reason = reason_of(cell.value)
+    value = None if reason else numbers.to_decimal(cell.value, mark)
+    is_share = not isinstance(cell.value, str) and sheet.style(cell.row, cell.column).is_percent
+    return value * 100 if value is not None and is_share else value, reason, is_share
+
+
+def _unit(measure: str, values: list[Decimal]) -> Unit:
+    """As the header says; without a word in it, whole numbers are counts."""
+    if (unit := unit_of(measure)) != Unit.OTHER:
+        return unit
+    if RATE.search(measure):
+        return Unit.OTHER
+    if SHARE.search(measure):
+        return Unit.PERCENT
+    return Unit.COUNT if all(value >= 0 and value == value.to_integral_value() for value in values) else Unit.OTHER
+
+
+def _record(sheet: Sheet, cell: Cell, unit: Unit, value: Decimal | None, reason: Reason | None) -> Record:
+    place = cell.mention
+    return (
+        *(place.text, place.code, place.kind, place.province, place.zone, cell.measure, unit, cell.period),
+        *(value, reason or "", cell.is_provisional, sheet.name, cell.row + 1, cell.column + 1),
+    )

@@ -1,0 +1,107 @@
+"""Tables with one line per place, under a header that names the figures: the core of most families."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+import pandas as pd
+
+from diagnostics.imports.base import COLUMNS, Answers, Table
+from diagnostics.imports.cells import YEARS, Cell, Record, mention_of, read_cells, subject_of, year_in, year_of_file
+from diagnostics.imports.columns import measure_of, period_of
+from diagnostics.imports.grid import Grid
+from diagnostics.imports.layouts import Column, Layout, layout_of
+
+VAGUE = re.compile(r"|totaal|total|aantal|nombre|number|waarde|valeur|value|cijfer", re.IGNORECASE)
+SOURCE = re.compile(r"\s*(?:bron|source|quelle)\s*:\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """What such tables of one publisher are known by, and what their cells mean beyond what is written."""
+
+    name: str
+    sure: Callable[[Layout], float]
+    adapt: Callable[[list[Cell]], list[Cell]] = list
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceTable:
+    """All families of tables with one line per place; each sheet is laid out once, then the surest family reads."""
+
+    families: tuple[Family, ...]
+    name: str = "place_table"
+
+    def recognises(self, grid: Grid) -> float:
+        """As sure as the surest family of its surest sheet."""
+        layouts = [layout for sheet in grid.sheets if (layout := layout_of(sheet))]
+        return max((family.sure(layout) for family in self.families for layout in layouts), default=0.0)
+
+    def read(self, grid: Grid, answers: Answers) -> Table:
+        """Every figure of every sheet of the family; sheets that repeat each other's measures put their name first."""
+        layouts = [layout for sheet in grid.sheets if (layout := layout_of(sheet))]
+        family = max(self.families, key=lambda each: max(map(each.sure, layouts)))
+        table = Table(family.name, pd.DataFrame(columns=COLUMNS))
+        grid.add_styles()
+        layouts = [layout for layout in layouts if family.sure(layout) > 0]
+        found = [(layout, family.adapt(list(cells_of(layout, table, answers)))) for layout in layouts]
+        _name_sheets(found)
+        rows: list[Record] = []
+        for layout, cells in found:
+            rows.extend(read_cells(table, layout.sheet, cells, answers))
+            _read_edges(table, layout)
+        table.frame = pd.DataFrame(rows, columns=COLUMNS)
+        return table
+
+
+def cells_of(layout: Layout, table: Table, answers: Answers) -> Iterator[Cell]:
+    """Every figure of a sheet with its place, measure and period."""
+    sheet = layout.sheet
+    of_sheet = period_of(sheet.name) or period_of(year_in(" ".join(map(sheet.line, range(layout.top)))))
+    subject = layout.title or subject_of(answers)
+    columns = [(column, *_measure(column)) for column in layout.figures]
+    for row in layout.body:
+        name, code = layout.key(row)
+        place = mention_of(name, code, "" if layout.province is None else sheet.text(row, layout.province), layout.kind)
+        of_row = None if layout.period is None else period_of(sheet.value(row, layout.period))
+        about = [text for at in layout.categories if (text := sheet.text(row, at))]
+        for column, measure, year in columns:
+            header = column.header or period_of(year) or of_row or of_sheet
+            if header is None:
+                header = of_sheet = period_of(year_of_file(table, answers))
+            if header is None:
+                return
+            words = [*about, measure] if measure else about
+            label = ": ".join([subject, *filter(None, words)] if VAGUE.fullmatch(" ".join(words)) else words)
+            yield Cell(
+                row, column.at, sheet.value(row, column.at), place, label, header.period, None, header.is_provisional
+            )
+
+
+def _measure(column: Column) -> tuple[str, str]:
+    """The name of a column without its period, and the year where one stands inside the name."""
+    name = measure_of(" - ".join(part for part in column.parts if not period_of(part)))
+    year = "" if column.header else year_in(name)
+    return (YEARS.sub("", name).strip(" _-") if year else name), year
+
+
+def _name_sheets(found: list[tuple[Layout, list[Cell]]]) -> None:
+    """Puts the sheet's name before each measure where two sheets say something of one place, measure and period."""
+    keys = [{(cell.mention, cell.measure, cell.period) for cell in cells} for _, cells in found]
+    if not any(one & other for one, other in combinations(keys, 2)):
+        return
+    for layout, cells in found:
+        for cell in cells:
+            cell.measure = f"{layout.sheet.name}: {cell.measure}"
+
+
+def _read_edges(table: Table, layout: Layout) -> None:
+    """Keeps title, footer and source."""
+    lines = [layout.sheet.line(row) for row in range(layout.body[-1] + 1, len(layout.sheet.rows))]
+    table.title = table.title or layout.title
+    table.footer.extend(line for line in lines if line and line not in table.footer)
+    sources = (SOURCE.sub("", line) for line in lines if SOURCE.match(line))
+    table.source = table.source or next(sources, "")
