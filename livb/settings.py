@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "livb.accounts.middleware.SessionEnds",
     "livb.accounts.middleware.InterfaceLanguage",
     "allauth.account.middleware.AccountMiddleware",
     "livb.accounts.middleware.SignInFirst",
@@ -162,6 +163,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "LIVB-consult"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # the invitation mail proved the address
 SESSION_COOKIE_AGE = 12 * 3600
+LIVB_SESSION_IDLE = 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 # --- Web safety -------------------------------------------------------------------------------------------------------

@@ -1,9 +1,11 @@
-"""Sign in first, in the language of the person."""
+"""Sign in first, in the language of the person, for as long as somebody is there."""
 
+import time
 from collections.abc import Callable
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
@@ -27,6 +29,29 @@ PUBLIC_NAMES = {
     "accounts:language_set",
     "membership_invitation_accept",
 }
+
+
+class SessionEnds:
+    """Ends a session some hours after it began, and sooner when nothing was asked for a while.
+
+    Django counts from the last write to the session, so both instants are kept in it, touched once a minute at most.
+    """
+
+    KEY = "livb_session"
+    TOUCH = 60
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.user.is_authenticated:
+            now = int(time.time())
+            began, seen = request.session.get(self.KEY, (now, 0))
+            if now - began > settings.SESSION_COOKIE_AGE or (seen and now - seen > settings.LIVB_SESSION_IDLE):
+                logout(request)
+            elif now - seen > self.TOUCH:
+                request.session[self.KEY] = (began, now)
+        return self.get_response(request)
 
 
 class InterfaceLanguage(LocaleMiddleware):

@@ -1,16 +1,21 @@
 """Sign in first, in one's own language; nobody registers, nobody guesses what exists."""
 
+import time
+
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
+from livb.accounts.middleware import SessionEnds
 from livb.accounts.models import User
 from livb.audit.models import AuditEntry
 from livb.trajectories.models import Trajectory
 from tests.factories.accounts import PASSWORD, UserFactory
 
 pytestmark = pytest.mark.django_db
+SESSION = settings.SESSION_COOKIE_NAME
 
 
 @pytest.mark.parametrize("path", ["/", "/t/halle/", "/t/nowhere/plan/", "/admin/", "/no/such/page", "/admin/login/"])
@@ -59,6 +64,30 @@ def test_password_reset_unknown_address_looks_the_same_as_a_known_one(client: Cl
     ]
     assert answers[0] == answers[1]
     assert "bekend@voorbeeld.example" in mail.outbox[0].to
+
+
+@pytest.mark.parametrize(
+    ("ago", "status"),
+    [((60, 50), 200), ((11 * 3600, 3590), 200), ((100, 3700), 302), ((12 * 3600 + 1, 5), 302)],
+    ids=["busy", "nearly over", "nothing asked for an hour", "half a day after signing in"],
+)
+def test_session_ends_by_age_and_by_silence(client: Client, ago: tuple[int, int], status: int) -> None:
+    client.force_login(UserFactory.create())
+    session = client.session
+    session[SessionEnds.KEY] = [int(time.time()) - seconds for seconds in ago]
+    session.save()
+    assert (client.get("/").status_code, client.get("/").status_code) == (status, status)
+
+
+def test_session_is_written_once_a_minute_at_most(client: Client) -> None:
+    client.force_login(UserFactory.create())
+    first = [SESSION in client.get("/").cookies for _ in range(2)]
+    began, seen = client.session[SessionEnds.KEY]
+    session = client.session
+    session[SessionEnds.KEY] = (began - 90, seen - 90)
+    session.save()
+    assert (first, SESSION in client.get("/").cookies) == ([True, False], True)
+    assert client.session[SessionEnds.KEY] == [began - 90, client.session[SessionEnds.KEY][1]]
 
 
 def test_language_is_kept_on_the_account(client: Client) -> None:
