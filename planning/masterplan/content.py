@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from livb.lib.bilingual import labels
+from livb.lib.enums import Edition
 from livb.lib.hashing import content_hash
 from livb.reviews.models import Snapshot
 from livb.reviews.selectors.snapshots import latest_snapshots, named
@@ -20,9 +21,11 @@ Json = dict[str, Any]
 def compose(trajectory: Trajectory, edition: str) -> Json:
     """Per section the text that was signed last, else the last one frozen, marked as a draft.
 
+    A draft stays within the core group: the editions for the council and the public hold signed texts alone.
     `sha256` names what was frozen; names of people stand beside their function where this edition's readers see them.
     """
-    found = latest_snapshots(trajectory, edition)
+    latest = latest_snapshots(trajectory, edition)
+    found = {key: pair for key, pair in latest.items() if pair[1] or edition == Edition.KERNGROEP}
     content: Json = {
         "trajectory": str(trajectory.uuid),
         "slug": trajectory.slug,

@@ -37,6 +37,12 @@ def words(content):
     return [block["text"] for block in content["sections"]["vision"]["text"]["blocks"] if "text" in block]
 
 
+def sign(trajectory, snapshot, coordinator):
+    RoundFactory(
+        trajectory=trajectory, snapshot=snapshot, closed_at="2026-05-01T10:00Z", closed_by=coordinator, signs_off=True
+    )
+
+
 def test_empty_trajectory_composes_without_sections(trajectory):
     content = compose(trajectory, "kerngroep")
     assert (content["sections"], content["approved"], content["frozen_on"], content["version"]) == ({}, False, None, 0)
@@ -44,9 +50,7 @@ def test_empty_trajectory_composes_without_sections(trajectory):
 
 def test_signed_text_stays_when_a_later_draft_is_frozen(trajectory, coordinator, live):
     signed = freeze(trajectory=trajectory, steps=["vision"], by=coordinator)
-    RoundFactory(
-        trajectory=trajectory, snapshot=signed, closed_at="2026-05-01T10:00Z", closed_by=coordinator, signs_off=True
-    )
+    sign(trajectory, signed, coordinator)
     live["words"] = "tweede"
     freeze(trajectory=trajectory, steps=["vision"], by=coordinator)
     content = compose(trajectory, "kerngroep")
@@ -61,8 +65,16 @@ def test_draft_is_the_last_frozen_text_not_the_live_one(trajectory, coordinator,
     assert (words(content), content["sections"]["vision"]["signed"]) == (["eerste", "intern"], False)
 
 
+@pytest.mark.parametrize("edition", ["council", "public"])
+def test_edition_beyond_the_core_group_holds_no_draft(trajectory, coordinator, live, edition):
+    snapshot = freeze(trajectory=trajectory, steps=["vision"], by=coordinator)
+    draft = compose(trajectory, edition)["sections"]
+    sign(trajectory, snapshot, coordinator)
+    assert (draft, list(compose(trajectory, edition)["sections"])) == ({}, ["vision", "plans"])
+
+
 def test_council_edition_holds_neither_internal_text_nor_names(trajectory, coordinator, live):
-    freeze(trajectory=trajectory, steps=["vision"], by=coordinator)
+    sign(trajectory, freeze(trajectory=trajectory, steps=["vision"], by=coordinator), coordinator)
     council, kerngroep = compose(trajectory, "council"), compose(trajectory, "kerngroep")
     assert words(council) == ["eerste"]
     assert "An Peeters" not in json.dumps(council)
