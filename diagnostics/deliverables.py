@@ -7,16 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 from diagnostics.charts import PROVISIONAL, indicator_chart, number_of, unit_of, why_missing
 from diagnostics.enums import Confidence, DecisionKind, Direction, Missing, Note, Theme
-from diagnostics.models import Gap, Indicator, Phenomenon
+from diagnostics.models import Gap, Indicator
 from diagnostics.selectors.indicators import Figure, figures
 from diagnostics.selectors.ledger import Value
 from diagnostics.selectors.phenomena import Sheet, answered_themes, decided, sheets
 from livb.lib.bilingual import labels
 from livb.lib.enums import Edition, Visibility, both_labels, in_both
+from livb.trajectories.blocks import PUBLIC, Json, block, column, fact, section
 from livb.trajectories.chapters import deliverable
 from livb.trajectories.models import Trajectory
 
-Json = dict[str, Any]
 UNIT = _("Unit: %(unit)s.")
 
 
@@ -24,10 +24,11 @@ UNIT = _("Unit: %(unit)s.")
 def diagnosis(trajectory: Trajectory, edition: str) -> Json:
     """The phenomena that reach this edition, the figures they rest on, and what is not known."""
     seen = _reaching(sheets(trajectory), edition)
-    blocks = [block for sheet in seen for block in _phenomenon(sheet)]
+    blocks = [each for sheet in seen for each in _phenomenon(sheet)]
     blocks += _figures(trajectory, _indicators(trajectory, seen, edition), edition)
     blocks += _gaps(trajectory)
-    return _section(trajectory, _("Local safety diagnostic"), blocks, _("No phenomenon has been described yet."))
+    empty = _("No phenomenon has been described yet.")
+    return section(trajectory, "diagnosis", _("Local safety diagnostic"), blocks, empty=empty, edition=edition)
 
 
 @deliverable("priorities")
@@ -41,19 +42,16 @@ def priorities(trajectory: Trajectory, edition: str) -> Json:
         for sheet in decided(_reaching(sheets(trajectory), edition))
         if sheet.decision
     ]
-    table = {
-        "kind": "table",
-        "id": f"{trajectory.uuid}:priorities.table",
-        "visibility": Visibility.PUBLIC.value,
-        "caption": in_both(_("Decision on each phenomenon, with the reason")),
-        "columns": [
-            {"label": in_both(_("Phenomenon")), "width": 28},
-            {"label": in_both(_("Decision")), "width": 22},
-            {"label": in_both(_("Reason")), "width": 50},
-        ],
-        "rows": rows,
-    }
-    return _section(trajectory, _("Priorities"), [table] if rows else [], _("Nothing has been decided yet."))
+    table = block(
+        f"{trajectory.uuid}:priorities.table",
+        "table",
+        PUBLIC,
+        caption=in_both(_("Decision on each phenomenon, with the reason")),
+        columns=[column(_("Phenomenon"), 28), column(_("Decision"), 22), column(_("Reason"), 50)],
+        rows=rows,
+    )
+    empty = _("Nothing has been decided yet.")
+    return section(trajectory, "priorities", _("Priorities"), [table] if rows else [], empty=empty, edition=edition)
 
 
 def _why(sheet: Sheet) -> Any:
@@ -61,35 +59,22 @@ def _why(sheet: Sheet) -> Any:
     return [decision.reason, decision.elsewhere] if decision and decision.elsewhere else decision and decision.reason
 
 
-def _section(trajectory: Trajectory, title: Any, blocks: list[Json], empty: Any) -> Json:
-    pending = {
-        "kind": "note",
-        "id": f"{trajectory.uuid}:diagnostics.empty",
-        "visibility": Visibility.PUBLIC.value,
-        "tone": "pending",
-        "text": in_both(empty),
-    }
-    return {"title": in_both(title), "language": trajectory.language, "blocks": blocks or [pending]}
-
-
 def _reaching(found: Sequence[Sheet], edition: str) -> list[Sheet]:
     return [sheet for sheet in found if Visibility(sheet.phenomenon.visibility).reaches(edition)]
 
 
 def _phenomenon(sheet: Sheet) -> Iterator[Json]:
-    row: Phenomenon = sheet.phenomenon
-    common = {"visibility": row.visibility}
-    yield {"kind": "heading", "id": f"{row.uuid}:title", "level": 2, "text": row.title, **common}
+    row, reach = sheet.phenomenon, sheet.phenomenon.visibility
+    yield block(f"{row.uuid}:title", "heading", reach, level=2, text=row.title)
     if row.story:
-        yield {"kind": "richtext", "id": f"{row.uuid}:story", "html": row.story, **common}
+        yield block(f"{row.uuid}:story", "richtext", reach, html=row.story)
     if sheet.findings:
         items = [finding.text for finding in sheet.findings]
-        facts = {"ordered": False, "items": items, "title": in_both(_("Facts"))}
-        yield {"kind": "list", "id": f"{row.uuid}:findings", **facts, **common}
+        yield block(f"{row.uuid}:findings", "list", reach, ordered=False, items=items, title=in_both(_("Facts")))
     if row.confidence:
         sure = [both_labels(Confidence(row.confidence)), row.confidence_reason]
-        rows = [{"label": in_both(_("How sure are we?")), "value": [part for part in sure if part]}]
-        yield {"kind": "facts", "id": f"{row.uuid}:confidence", "rows": rows, **common}
+        rows = [fact(_("How sure are we?"), [part for part in sure if part])]
+        yield block(f"{row.uuid}:confidence", "facts", reach, rows=rows)
 
 
 def _indicators(trajectory: Trajectory, seen: Sequence[Sheet], edition: str) -> list[Indicator]:
@@ -103,23 +88,18 @@ def _figures(trajectory: Trajectory, indicators: Sequence[Indicator], edition: s
     found = [figure for figure in figures(trajectory, indicators) if figure.has_values] if indicators else []
     hides_small = edition != Edition.KERNGROEP
     if found:
-        yield {
-            "kind": "heading",
-            "id": f"{trajectory.uuid}:diagnosis.figures",
-            "visibility": Visibility.PUBLIC.value,
-            "level": 2,
-            "text": in_both(_("The figures")),
-        }
+        title = in_both(_("The figures"))
+        yield block(f"{trajectory.uuid}:diagnosis.figures", "heading", PUBLIC, level=2, text=title)
     for figure in found:
-        yield {
-            "kind": "chart",
-            "id": f"{trajectory.uuid}:diagnosis.{figure.indicator.code}",
-            "visibility": Visibility.PUBLIC.value,
-            "chart": indicator_chart(figure, hides_small=hides_small).to_json(),
-            "table": table_of(figure, hides_small=hides_small),
-            "source": "; ".join(dict.fromkeys(source_words(edition) for edition in figure.sources)),
-            "note": [both_labels(Note(note)) for note in figure.notes] or None,
-        }
+        yield block(
+            f"{trajectory.uuid}:diagnosis.{figure.indicator.code}",
+            "chart",
+            PUBLIC,
+            chart=indicator_chart(figure, hides_small=hides_small).to_json(),
+            table=table_of(figure, hides_small=hides_small),
+            source="; ".join(dict.fromkeys(map(source_words, figure.sources))),
+            note=[both_labels(Note(note)) for note in figure.notes] or None,
+        )
 
 
 def source_words(edition: Any) -> str:
@@ -131,7 +111,7 @@ def table_of(figure: Figure, *, hides_small: bool = False) -> Json:
     """The data of the chart: a row a period, a column a place."""
     places = [*figure.own, *figure.comparison]
     unit = unit_of(figure)
-    columns = [{"label": in_both(_("Period")), "width": 16}]
+    columns = [column(_("Period"), 16)]
     columns += [{"label": labels(series.area, "name"), "width": 14, "align": "end"} for series in places]
     values = [{value.period: value for value in series.values} for series in places]
     return {
@@ -162,10 +142,6 @@ def _gaps(trajectory: Trajectory) -> Iterator[Json]:
     known, _explained = answered_themes(trajectory)
     gaps = list(Gap.objects.filter(trajectory=trajectory).exclude(theme__in=known))
     if gaps:
-        yield {
-            "kind": "facts",
-            "id": f"{trajectory.uuid}:diagnosis.gaps",
-            "visibility": Visibility.PUBLIC.value,
-            "title": in_both(_("What we do not know")),
-            "rows": [{"label": both_labels(Theme(gap.theme)), "value": gap.reason} for gap in gaps],
-        }
+        rows = [{"label": both_labels(Theme(gap.theme)), "value": gap.reason} for gap in gaps]
+        title = in_both(_("What we do not know"))
+        yield block(f"{trajectory.uuid}:diagnosis.gaps", "facts", PUBLIC, title=title, rows=rows)

@@ -9,17 +9,15 @@ from livb.consultation.selectors.protocol import agreement, parties
 from livb.lib.bilingual import labels
 from livb.lib.enums import Language, Visibility, both_labels, in_both
 from livb.membership.models import Person
-from livb.membership.selectors.people import function_rows, people
+from livb.membership.selectors.people import function_rows, people, person_ref
+from livb.trajectories.blocks import PUBLIC, Json, block, column, date_ref, fact, pending
 from livb.trajectories.chapters import deliverable
 from livb.trajectories.models import Trajectory
 from livb.trajectories.selectors.areas import towns
 
-Block = dict[str, Any]
-PUBLIC = Visibility.PUBLIC.value
-
 
 @deliverable("colophon")
-def colophon(trajectory: Trajectory, edition: str) -> dict[str, Any]:
+def colophon(trajectory: Trajectory, edition: str) -> Json:
     """Which towns, since when, in which language, and who took part by function."""
     persons = list(people(trajectory).order_by("pk"))
     blocks = [
@@ -29,7 +27,7 @@ def colophon(trajectory: Trajectory, edition: str) -> dict[str, Any]:
             [
                 (_("Municipalities"), [labels(town, "name") for town in towns(trajectory)]),
                 (_("Language of the plan"), both_labels(Language(trajectory.language))),
-                (_("Began on"), _date(trajectory.started_on)),
+                (_("Began on"), date_ref(trajectory.started_on)),
                 (_("Edition of the method"), str(trajectory.method_edition.number)),
             ],
         ),
@@ -39,7 +37,7 @@ def colophon(trajectory: Trajectory, edition: str) -> dict[str, Any]:
 
 
 @deliverable("organisation")
-def organisation(trajectory: Trajectory, edition: str) -> dict[str, Any]:
+def organisation(trajectory: Trajectory, edition: str) -> Json:
     """Why one began, how one decides, who signed, and which functions the core group counts."""
     protocol, signing = agreement(trajectory), list(parties(trajectory))
     blocks = [
@@ -50,21 +48,15 @@ def organisation(trajectory: Trajectory, edition: str) -> dict[str, Any]:
     return {"title": in_both(_("Organisation and consultation")), "language": trajectory.language, "blocks": blocks}
 
 
-def _protocol_blocks(trajectory: Trajectory, protocol: ProtocolAgreement | None, edition: str) -> list[Block]:
+def _protocol_blocks(trajectory: Trajectory, protocol: ProtocolAgreement | None, edition: str) -> list[Json]:
     if protocol is None or not protocol.purpose:
-        return [_pending(f"{trajectory.uuid}:organisation.unwritten", _("The protocol is not written yet."))]
+        return [pending(f"{trajectory.uuid}:organisation.unwritten", _("The protocol is not written yet."))]
     if not Visibility(protocol.visibility).reaches(edition):
         return []
-    shared = {"visibility": protocol.visibility}
-    blocks: list[Block] = [
-        {"kind": "heading", "id": f"{protocol.uuid}:heading", "level": 2, "text": in_both(_("The protocol")), **shared},
-        {
-            "kind": "richtext",
-            "id": f"{protocol.uuid}:purpose",
-            "title": in_both(_("Why this trajectory, and what each side delivers")),
-            "html": protocol.purpose,
-            **shared,
-        },
+    reach, why = protocol.visibility, in_both(_("Why this trajectory, and what each side delivers"))
+    blocks = [
+        block(f"{protocol.uuid}:heading", "heading", reach, level=2, text=in_both(_("The protocol"))),
+        block(f"{protocol.uuid}:purpose", "richtext", reach, title=why, html=protocol.purpose),
     ]
     if protocol.decision_rule:
         rule = [(_("Decision rule"), protocol.decision_rule)]
@@ -72,9 +64,9 @@ def _protocol_blocks(trajectory: Trajectory, protocol: ProtocolAgreement | None,
     return blocks
 
 
-def _party_blocks(trajectory: Trajectory, signing: list[ProtocolParty]) -> list[Block]:
+def _party_blocks(trajectory: Trajectory, signing: list[ProtocolParty]) -> list[Json]:
     if not signing:
-        return [_pending(f"{trajectory.uuid}:organisation.no_parties", _("No party was named yet."))]
+        return [pending(f"{trajectory.uuid}:organisation.no_parties", _("No party was named yet."))]
     columns = [_("Party"), _("Kind"), _("Council"), _("Votes: for, against, abstained"), _("Signed on")]
     rows = [{"id": str(party.uuid), "cells": _party_cells(party)} for party in signing]
     return [_table(f"{trajectory.uuid}:organisation.parties", in_both(_("Signing parties")), columns, rows)]
@@ -82,27 +74,27 @@ def _party_blocks(trajectory: Trajectory, signing: list[ProtocolParty]) -> list[
 
 def _party_cells(party: ProtocolParty) -> list[Any]:
     kind = both_labels(party.Kind(party.kind))
-    return [party.name, kind, _date(party.council_on), _votes(party), _date(party.signed_on)]
+    return [party.name, kind, date_ref(party.council_on), _votes(party), date_ref(party.signed_on)]
 
 
-def _people_table(trajectory: Trajectory, persons: list[Person]) -> Block:
+def _people_table(trajectory: Trajectory, persons: list[Person]) -> Json:
     if not persons:
-        return _pending(f"{trajectory.uuid}:colophon.nobody", _("Nobody was named yet."))
+        return pending(f"{trajectory.uuid}:colophon.nobody", _("Nobody was named yet."))
     rows = [
-        {"id": str(person.uuid), "cells": [_person(person), person.organisation or None, in_both(_seat(person))]}
+        {"id": str(person.uuid), "cells": [person_ref(person), person.organisation or None, in_both(_seat(person))]}
         for person in persons
     ]
     columns = [_("Function"), _("Organisation"), _("Takes part as")]
     return _table(f"{trajectory.uuid}:colophon.people", in_both(_("Who took part")), columns, rows)
 
 
-def _functions(trajectory: Trajectory) -> Block:
+def _functions(trajectory: Trajectory) -> Json:
     """Every function of the core group with who holds it, or that nobody does yet."""
     empty = {"missing": in_both(_("still empty"))}
     rows = [
         {
             "id": f"{trajectory.uuid}:{row.function.value}",
-            "cells": [both_labels(row.function), [_person(person) for person in row.people] or empty],
+            "cells": [both_labels(row.function), [person_ref(person) for person in row.people] or empty],
         }
         for row in function_rows(list(people(trajectory).order_by("pk")))
     ]
@@ -116,28 +108,14 @@ def _seat(person: Person) -> Any:
     return _("core group") if person.is_core_group else _("outside the core group")
 
 
-def _person(person: Person) -> Block:
-    return {"person": str(person.uuid), "function": both_labels(person.Function(person.function))}
-
-
-def _date(day: Any) -> Block | None:
-    return {"date": day.isoformat()} if day else None
-
-
 def _votes(party: ProtocolParty) -> str | None:
     counted = (party.votes_for, party.votes_against, party.votes_abstained)
     return None if party.votes_for is None else " – ".join("?" if votes is None else str(votes) for votes in counted)
 
 
-def _facts(block_id: str, visibility: str, rows: list[tuple[Any, Any]]) -> Block:
-    listed = [{"label": in_both(label), "value": value} for label, value in rows]
-    return {"kind": "facts", "id": block_id, "visibility": visibility, "rows": listed}
+def _facts(block_id: str, visibility: str, rows: list[tuple[Any, Any]]) -> Json:
+    return block(block_id, "facts", visibility, rows=[fact(label, value) for label, value in rows])
 
 
-def _table(block_id: str, caption: Any, columns: list[Any], rows: list[Block]) -> Block:
-    heads = [{"label": in_both(column)} for column in columns]
-    return {"kind": "table", "id": block_id, "visibility": PUBLIC, "caption": caption, "columns": heads, "rows": rows}
-
-
-def _pending(block_id: str, text: Any) -> Block:
-    return {"kind": "note", "id": block_id, "visibility": PUBLIC, "tone": "pending", "text": in_both(text)}
+def _table(block_id: str, caption: Any, columns: list[Any], rows: list[Json]) -> Json:
+    return block(block_id, "table", PUBLIC, caption=caption, columns=[column(each) for each in columns], rows=rows)

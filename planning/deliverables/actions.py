@@ -7,50 +7,58 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from livb.lib.enums import Visibility, both_labels, in_both
+from livb.membership.selectors.people import person_ref
+from livb.trajectories.blocks import Json, block, column, date_ref, section
 from livb.trajectories.chapters import deliverable
 from livb.trajectories.models import Trajectory
-from planning.deliverables.blocks import Json, block, column, date_ref, person_ref, section
 from planning.enums import BudgetKind, ChainLink, Funder
-from planning.selectors.tree import ActionNode, plan_tree
+from planning.models.nodes import Node
+from planning.selectors.tree import ActionNode, ObjectiveNode, plan_tree
+
+Group = tuple[ObjectiveNode | None, tuple[ActionNode, ...]]
 
 
 @deliverable("actions")
 def actions(trajectory: Trajectory, edition: str) -> Json:
-    tree = plan_tree(trajectory, edition)
-    blocks = [
-        _table(f"{node.row.uuid}:actions", f"{node.code} {node.row.title}", node.actions)
-        for node in tree.objectives()
-        if node.actions
-    ]
+    """A table a programme line, with a row over the full width for each objective that has actions."""
+    tree, blocks = plan_tree(trajectory, edition), []
+    for line in tree.lines:
+        groups = [(node, node.actions) for node in line.nodes() if node.actions]
+        if groups:
+            title = f"{line.code} {line.row.title}"
+            blocks.append(_table(f"{line.row.uuid}:actions", title, groups, [line.row]))
     if tree.loose:
         caption = in_both(_("Actions that serve no objective yet"))
-        blocks.append(_table(f"{trajectory.uuid}:actions.loose", caption, tree.loose))
-    return section(trajectory, "actions", blocks, _("No action was planned yet."), edition)
+        blocks.append(_table(f"{trajectory.uuid}:actions.loose", caption, [(None, tree.loose)], []))
+    empty = _("No action was planned yet.")
+    return section(trajectory, "actions", _("Actions"), blocks, empty=empty, edition=edition)
 
 
-def _table(block_id: str, caption: Any, nodes: tuple[ActionNode, ...]) -> Json:
-    return block(
-        block_id,
-        "table",
-        _reach(nodes),
-        caption=caption,
-        columns=[
-            column(_("Action"), 30),
-            column(_("Responsible"), 16),
-            column(_("Link of the chain"), 12),
-            column(_("When"), 16),
-            column(_("What it yields"), 22),
-            column(_("Planned"), 12, "end"),
-        ],
-        rows=[{"id": str(node.row.uuid), "cells": _cells(node)} for node in nodes],
-        landscape=True,
-    )
+def _table(block_id: str, caption: Any, groups: Iterable[Group], shown: list[Node]) -> Json:
+    """`shown` are the rows that are named above the table: it reaches no further than they do."""
+    rows = []
+    for objective, nodes in groups:
+        if objective:
+            title = f"{objective.code} {objective.row.title}"
+            rows.append({"id": f"{objective.row.uuid}:actions", "group": True, "cells": [title]})
+            shown.append(objective.row)
+        rows += [{"id": str(node.row.uuid), "cells": _cells(node)} for node in nodes]
+        shown += [node.row for node in nodes]
+    columns = [
+        column(_("Action"), 30),
+        column(_("Responsible"), 16),
+        column(_("Link of the chain"), 12),
+        column(_("When"), 16),
+        column(_("What it yields"), 22),
+        column(_("Planned"), 12, "end"),
+    ]
+    return block(block_id, "table", _reach(shown), caption=caption, columns=columns, rows=rows, landscape=True)
 
 
-def _reach(nodes: Iterable[ActionNode]) -> str:
-    """A table of actions reaches as far as the narrowest of them; a wider edition has lost that one before."""
+def _reach(rows: Iterable[Node]) -> str:
+    """A table reaches as far as the narrowest of its rows; a wider edition has lost that one before."""
     order = list(Visibility.values)
-    return min((node.row.visibility for node in nodes), key=order.index)
+    return min((row.visibility for row in rows), key=order.index)
 
 
 def _cells(node: ActionNode) -> list[Any]:
@@ -86,7 +94,7 @@ def calendar(trajectory: Trajectory, edition: str) -> Json:
         table = block(
             f"{trajectory.uuid}:calendar.actions",
             "table",
-            _reach(node for *_dates, node in dated),
+            _reach(node.row for *_dates, node in dated),
             caption=in_both(_("Actions in the order in which they begin")),
             columns=[column(_("Action"), 50), column(_("Begins on"), 20), column(_("Ends on"), 20)],
             rows=[
@@ -95,7 +103,8 @@ def calendar(trajectory: Trajectory, edition: str) -> Json:
             ],
         )
         blocks.append(table)
-    return section(trajectory, "calendar", blocks, _("No action has a beginning and an end yet."), edition)
+    empty = _("No action has a beginning and an end yet.")
+    return section(trajectory, "calendar", _("Calendar"), blocks, empty=empty, edition=edition)
 
 
 @deliverable("means")
@@ -112,7 +121,7 @@ def means(trajectory: Trajectory, edition: str) -> Json:
         table = block(
             f"{trajectory.uuid}:means.budget",
             "table",
-            _reach(funded),
+            _reach(node.row for node in funded),
             caption=in_both(_("Planned means by year and funder")),
             columns=[
                 column(_("Year"), 12),
@@ -122,9 +131,11 @@ def means(trajectory: Trajectory, edition: str) -> Json:
             ],
             rows=[_sum_row(key, cents) for key, cents in sorted(sums.items(), key=_by_year_and_place)],
             total=total,
+            note=in_both(_("Counted are the actions that this edition shows, each once.")),
         )
         blocks.append(table)
-    return section(trajectory, "means", blocks, _("No money is planned yet."), edition)
+    empty = _("No money is planned yet.")
+    return section(trajectory, "means", _("Means"), blocks, empty=empty, edition=edition)
 
 
 def _sum_row(key: tuple[int, str, str], cents: int) -> Json:

@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from diagnostics.models import Indicator
 from livb.lib.bilingual import labels
 from livb.lib.enums import Visibility, both_labels, in_both
+from livb.membership.selectors.people import person_ref
+from livb.trajectories.blocks import Json, block, date_ref, fact, section
 from livb.trajectories.chapters import deliverable
 from livb.trajectories.models import Trajectory
-from planning.deliverables.blocks import Json, block, date_ref, person_ref, row_of, section
 from planning.enums import Direction
 from planning.models import ObjectiveIndicator
 from planning.selectors.tree import LineNode, ObjectiveNode, plan_tree
@@ -18,16 +19,17 @@ from planning.selectors.tree import LineNode, ObjectiveNode, plan_tree
 @deliverable("programme")
 def programme(trajectory: Trajectory, edition: str) -> Json:
     blocks = [block for line in plan_tree(trajectory, edition).lines for block in _line(line)]
-    return section(trajectory, "programme", blocks, _("No programme line was drawn yet."), edition)
+    empty = _("No programme line was drawn yet.")
+    return section(trajectory, "programme", _("Programme"), blocks, empty=empty, edition=edition)
 
 
 def _line(line: LineNode) -> list[Json]:
     row, reach = line.row, line.row.visibility
-    facts = [row_of(_("Lead"), person_ref(row.lead)), row_of(_("Ambition"), row.ambition or None)]
+    facts = [fact(_("Lead"), person_ref(row.lead)), fact(_("Ambition"), row.ambition or None)]
     seen = [found for found in line.phenomena if Visibility(found.visibility).reaches(reach)]
     if seen:
         facts.append(
-            row_of(_("Priorities it answers"), [{"ref": f"{found.uuid}:title", "text": found.title} for found in seen])
+            fact(_("Priorities it answers"), [{"ref": f"{found.uuid}:title", "text": found.title} for found in seen])
         )
     blocks = [
         block(f"{row.uuid}:title", "heading", reach, level=2, text=row.title, code=line.code),
@@ -47,12 +49,13 @@ def objectives(trajectory: Trajectory, edition: str) -> Json:
             blocks.append(block(f"{line.row.uuid}:objectives", "heading", line.row.visibility, **title))
         for strategic in line.objectives:
             blocks += [block for node in (strategic, *strategic.children) for block in _objective(node)]
-    return section(trajectory, "objectives", blocks, _("No objective was set yet."), edition)
+    empty = _("No objective was set yet.")
+    return section(trajectory, "objectives", _("Objectives and indicators"), blocks, empty=empty, edition=edition)
 
 
 def _objective(node: ObjectiveNode) -> list[Json]:
     row, reach = node.row, node.row.visibility
-    facts = [row_of(_("Responsible"), person_ref(row.owner)), row_of(_("Reached by"), date_ref(row.due_on))]
+    facts = [fact(_("Responsible"), person_ref(row.owner)), fact(_("Reached by"), date_ref(row.due_on))]
     for measure in node.indicators:
         facts += _measure(measure)
     return [
@@ -68,10 +71,10 @@ def _measure(measure: ObjectiveIndicator) -> list[Json]:
     start = [_number(measure.baseline, indicator), period]
     goal = [_number(measure.target, indicator), date_ref(measure.target_on)]
     return [
-        row_of(_("Indicator"), labels(indicator, "name") if indicator else measure.measure),
-        row_of(_("Baseline"), _known(start)),
-        row_of(_("Target"), _known(goal)),
-        row_of(_("Direction"), both_labels(Direction(measure.direction)) if measure.direction else None),
+        fact(_("Indicator"), labels(indicator, "name") if indicator else measure.measure),
+        fact(_("Baseline"), _known(start)),
+        fact(_("Target"), _known(goal)),
+        fact(_("Direction"), both_labels(Direction(measure.direction)) if measure.direction else None),
     ]
 
 

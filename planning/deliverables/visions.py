@@ -1,11 +1,13 @@
 """Step 2: vision and scope, plans on the register."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from livb.lib.enums import both_labels, in_both
+from livb.trajectories.blocks import PUBLIC, Json, block, column, fact, section
 from livb.trajectories.chapters import deliverable
 from livb.trajectories.models import Trajectory
-from planning.deliverables.blocks import PUBLIC, Json, block, column, row_of, section
 from planning.enums import PlanKind, PlanStatus
 from planning.models import ExistingPlan
 from planning.selectors.existing_plans import declaration, plans, vision_of
@@ -19,27 +21,31 @@ def vision(trajectory: Trajectory, edition: str) -> Json:
         blocks.append(block(f"{found.uuid}:text", "richtext", PUBLIC, html=found.text))
     if found and (found.scope_in or found.scope_out):
         rows = [
-            row_of(_("What this plan is about"), found.scope_in or None),
-            row_of(_("What it is not about"), found.scope_out or None),
+            fact(_("What this plan is about"), found.scope_in or None),
+            fact(_("What it is not about"), found.scope_out or None),
         ]
         blocks.append(block(f"{found.uuid}:scope", "facts", PUBLIC, rows=rows))
-    return section(trajectory, "vision", blocks, _("The vision was not written yet."), edition)
+    empty = _("The vision was not written yet.")
+    return section(trajectory, "vision", _("Vision and scope"), blocks, empty=empty, edition=edition)
 
 
 @deliverable("plans")
 def existing_plans(trajectory: Trajectory, edition: str) -> Json:
     found, declared = plans(trajectory), declaration(trajectory)
-    blocks = [register(trajectory, "plans", found)] if found else []
+    blocks = [_register(trajectory, found)] if found else []
     if declared and not found:
-        text = block(f"{declared.uuid}:reason", "paragraph", PUBLIC, text=declared.reason)
         title = in_both(_("There is no other plan"))
-        blocks = [block(f"{declared.uuid}:title", "heading", PUBLIC, level=2, text=title), text]
-    return section(trajectory, "plans", blocks, _("No existing plan was registered yet."), edition)
+        blocks = [
+            block(f"{declared.uuid}:title", "heading", PUBLIC, level=2, text=title),
+            block(f"{declared.uuid}:reason", "paragraph", PUBLIC, text=declared.reason),
+        ]
+    empty = _("No existing plan was registered yet.")
+    return section(trajectory, "plans", _("Existing plans"), blocks, empty=empty, edition=edition)
 
 
-def register(trajectory: Trajectory, section: str, found: list[ExistingPlan]) -> Json:
+def _register(trajectory: Trajectory, found: list[ExistingPlan]) -> Json:
     return block(
-        f"{trajectory.uuid}:{section}.register",
+        f"{trajectory.uuid}:plans.register",
         "table",
         PUBLIC,
         caption=in_both(_("Register of existing plans")),
@@ -50,19 +56,11 @@ def register(trajectory: Trajectory, section: str, found: list[ExistingPlan]) ->
             column(_("Period"), 12),
             column(_("State"), 14),
         ],
-        rows=[
-            {
-                "id": str(plan.uuid),
-                "cells": [
-                    plan.title,
-                    both_labels(PlanKind(plan.kind)),
-                    plan.owner or None,
-                    {"period": str(plan.starts_in), "to": str(plan.ends_in)}
-                    if plan.starts_in and plan.ends_in
-                    else None,
-                    both_labels(PlanStatus(plan.status)),
-                ],
-            }
-            for plan in found
-        ],
+        rows=[{"id": str(plan.uuid), "cells": _cells(plan)} for plan in found],
     )
+
+
+def _cells(plan: ExistingPlan) -> list[Any]:
+    years = {"period": str(plan.starts_in), "to": str(plan.ends_in)} if plan.starts_in and plan.ends_in else None
+    kind, status = both_labels(PlanKind(plan.kind)), both_labels(PlanStatus(plan.status))
+    return [plan.title, kind, plan.owner or None, years, status]

@@ -56,6 +56,12 @@ class LineNode(TreeNode):
     phenomena: tuple[Phenomenon, ...]
     objectives: tuple[ObjectiveNode, ...]
 
+    def nodes(self) -> Iterator[ObjectiveNode]:
+        """Both levels, each strategic one before its operational ones."""
+        for strategic in self.objectives:
+            yield strategic
+            yield from strategic.children
+
 
 @dataclass(frozen=True)
 class Tree:
@@ -65,11 +71,9 @@ class Tree:
     loose: tuple[ActionNode, ...]
 
     def objectives(self) -> Iterator[ObjectiveNode]:
-        """Both levels, each strategic one before its operational ones."""
+        """Those of every line."""
         for line in self.lines:
-            for strategic in line.objectives:
-                yield strategic
-                yield from strategic.children
+            yield from line.nodes()
 
     def actions(self) -> Iterator[ActionNode]:
         """Every action once."""

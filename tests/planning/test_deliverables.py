@@ -89,15 +89,31 @@ def test_actions_table_is_as_narrow_as_its_narrowest_row(trajectory: Trajectory)
     ShareFactory.create(objective=objective, action__visibility="kerngroep", action__title="Gevoelig")
     ShareFactory.create(objective=objective, action__visibility="public")
     inner, outer = (section("actions", trajectory, edition)["blocks"][0] for edition in ("kerngroep", "public"))
-    assert (inner["visibility"], len(inner["rows"])) == ("kerngroep", 2)
-    assert (outer["visibility"], len(outer["rows"]), "Gevoelig" in str(outer)) == ("public", 1, False)
+    assert (inner["visibility"], len(inner["rows"])) == ("kerngroep", 3)
+    assert (outer["visibility"], len(outer["rows"]), "Gevoelig" in str(outer)) == ("public", 2, False)
+
+
+def test_actions_stand_in_one_table_a_line_under_their_objective(trajectory: Trajectory) -> None:
+    first = OperationalFactory.create(parent__line__trajectory=trajectory, title="Toezicht")
+    second = OperationalFactory.create(parent=first.parent, title="Verlichting")
+    for objective in (first, second):
+        ShareFactory.create(objective=objective)
+    [table] = section("actions", trajectory)["blocks"]
+    assert [(row.get("group", False), row["cells"][0][:14]) for row in table["rows"]] == [
+        (True, "PL1.SD1.OD1 To"), (False, "PL1.SD1.OD1.A1"), (True, "PL1.SD1.OD2 Ve"), (False, "PL1.SD1.OD2.A1")
+    ]  # fmt: skip
+
+
+def test_alignment_does_not_repeat_the_register(trajectory: Trajectory) -> None:
+    ExistingPlanFactory.create(trajectory=trajectory)
+    assert (kinds(section("plans", trajectory)), kinds(section("alignment", trajectory))) == (["table"], ["note"])
 
 
 def test_actions_keep_their_code_in_every_edition(trajectory: Trajectory) -> None:
     objective = OperationalFactory.create(parent__line__trajectory=trajectory)
     ShareFactory.create(objective=objective, action__visibility="kerngroep")
     ShareFactory.create(objective=objective, action__visibility="public", action__title="Patrouilles")
-    row = section("actions", trajectory, "public")["blocks"][0]["rows"][0]
+    _objective, row = section("actions", trajectory, "public")["blocks"][0]["rows"]
     assert row["cells"][0] == "PL1.SD1.OD1.A2 Patrouilles"
 
 

@@ -3,10 +3,12 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from livb.lib.enums import both_labels
 from livb.membership.models import Invitation, Membership, Person
 from livb.membership.permissions import LABELS, Permission
 from livb.membership.roles import MATRIX, Role
@@ -35,6 +37,11 @@ class Filling(StrEnum):
 
 
 FILLING_LABELS = {Filling.FILLED: _("Filled"), Filling.COMBINED: _("Combined"), Filling.EMPTY: _("Still empty")}
+
+
+def person_ref(person: Person | None) -> dict[str, Any] | None:
+    """A person in a frozen text: by uuid and function, never by name."""
+    return {"person": str(person.uuid), "function": both_labels(Function(person.function))} if person else None
 
 
 @dataclass(frozen=True)

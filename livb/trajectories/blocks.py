@@ -1,0 +1,42 @@
+"""The pieces of which the sections of every step are made, as the plain JSON that livb.documents.tree reads."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.functional import Promise
+
+from livb.lib.enums import Visibility, in_both
+from livb.trajectories.models import Trajectory
+
+Json = dict[str, Any]
+Text = str | Promise
+PUBLIC = Visibility.PUBLIC.value
+
+
+def section(
+    trajectory: Trajectory, key: str, title: Text, blocks: Iterable[Json], *, empty: Text, edition: str
+) -> Json:
+    """The section with what reaches the edition; an honest sentence where there is nothing."""
+    kept = [block for block in blocks if Visibility(block["visibility"]).reaches(edition)]
+    kept = kept or [pending(f"{trajectory.uuid}:{key}.empty", empty)]
+    return {"title": in_both(title), "language": trajectory.language, "blocks": kept}
+
+
+def block(block_id: str, kind: str, visibility: str, **content: Any) -> Json:
+    return {"kind": kind, "id": block_id, "visibility": visibility, **content}
+
+
+def pending(block_id: str, sentence: Text) -> Json:
+    return block(block_id, "note", PUBLIC, tone="pending", text=in_both(sentence))
+
+
+def fact(label: Text, value: Any) -> Json:
+    return {"label": in_both(label), "value": value}
+
+
+def column(label: Text, width: int = 10, align: str = "start") -> Json:
+    return {"label": in_both(label), "width": width, "align": align}
+
+
+def date_ref(day: Any) -> Json | None:
+    return {"date": day.isoformat()} if day else None
