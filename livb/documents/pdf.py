@@ -23,7 +23,8 @@ from livb.documents.values import Voice
 from livb.lib.fonts import FACES
 from livb.lib.quantities import THIN_SPACE
 
-RELEASE = "1"
+# What else decides how a document looks: a print made by an earlier one of these is made anew.
+SOURCES = ("templates/documents/*.html", "livb/documents/*.py", "livb/charts/*.py", "livb/locale/*/LC_MESSAGES/*.mo")
 SHEET = Path("static") / "css" / "print-document.css"
 WATERMARK = "asset:watermark.svg"
 _SVG = "data:image/svg+xml;base64,"
@@ -91,11 +92,12 @@ def assets(watermark: str = "") -> dict[str, bytes]:
 
 
 def fingerprint() -> str:
-    """What else than its content decides how a document looks: releases, style sheet, templates, faces."""
-    digest = sha256(RELEASE.encode())
+    """What else than its content decides how a document looks: releases, style sheet, our sources, words, faces."""
+    digest = sha256()
     for package in ("weasyprint", "pikepdf", *sorted({face.package for face in FACES})):
         digest.update(f"{package} {version(package)}".encode())
-    for path in [settings.BASE_DIR / SHEET, *sorted((settings.BASE_DIR / "templates" / "documents").glob("*.html"))]:
+    ours = [path for pattern in SOURCES for path in sorted(settings.BASE_DIR.glob(pattern))]
+    for path in [settings.BASE_DIR / SHEET, *ours]:
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

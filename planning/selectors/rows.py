@@ -1,6 +1,6 @@
 """The rows of the plan that count, each with what the checks want to know, one query a kind."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from diagnostics.enums import DecisionKind
 from diagnostics.models import Phenomenon
@@ -11,8 +11,11 @@ from planning.models.objectives import MEASURABLE
 
 
 def lines(trajectory: Trajectory) -> QuerySet[ProgrammeLine]:
-    """Programme lines in their order, with `has_phenomenon` and `has_strategic`."""
-    answers = ProgrammeLine.phenomena.through.objects.filter(programmeline=OuterRef("pk"), phenomenon__archived_at=None)
+    """Programme lines in their order, with `has_phenomenon` and `has_strategic`.
+
+    A phenomenon that is a priority no longer is no reason for a line: `phenomena` leaves it out.
+    """
+    answers = chosen(trajectory).filter(programme_lines=OuterRef("pk")).order_by()
     strategic = Objective.objects.live().filter(line=OuterRef("pk"), level=Level.STRATEGIC)
     return (
         ProgrammeLine.objects.of(trajectory)
@@ -21,6 +24,7 @@ def lines(trajectory: Trajectory) -> QuerySet[ProgrammeLine]:
             has_phenomenon=Exists(answers),
             has_strategic=Exists(strategic),
         )
+        .prefetch_related(Prefetch("phenomena", chosen(trajectory)))
     )
 
 
@@ -53,9 +57,9 @@ def actions(trajectory: Trajectory) -> QuerySet[Action]:
 
 def chosen(trajectory: Trajectory) -> QuerySet[Phenomenon]:
     """The phenomena that a line may answer: priorities first, then particular points of attention."""
-    kinds = Q(decision__kind=DecisionKind.PRIORITY) | Q(decision__kind=DecisionKind.ATTENTION)
-    rows = Phenomenon.objects.live().filter(kinds, trajectory=trajectory).select_related("decision")
-    return rows.order_by("-decision__kind", "pk")
+    kinds = [DecisionKind.PRIORITY, DecisionKind.ATTENTION]
+    rows = Phenomenon.objects.live().filter(decision__kind__in=kinds, trajectory=trajectory)
+    return rows.select_related("decision").order_by("-decision__kind", "pk")
 
 
 def priorities(trajectory: Trajectory) -> QuerySet[Phenomenon]:

@@ -112,7 +112,7 @@ class _Builder:
 
     def __init__(self, trajectory: Trajectory, edition: str | None) -> None:
         self.edition = edition
-        self.lines = list(rows.lines(trajectory).prefetch_related("phenomena"))
+        self.lines = list(rows.lines(trajectory))
         self.objectives: dict[tuple[int, int | None], list[Objective]] = defaultdict(list)
         for objective in rows.objectives(trajectory).prefetch_related("indicators__indicator"):
             self.objectives[objective.line_id, objective.parent_id].append(objective)
@@ -152,7 +152,7 @@ class _Builder:
         return Tree(tuple(lines), tuple(self.first[None]))
 
     def _line(self, code: str, row: ProgrammeLine) -> LineNode:
-        phenomena = tuple(found for found in row.phenomena.all() if found.archived_at is None)
+        phenomena = tuple(row.phenomena.all())
         return LineNode(row.frozen_code or code, lacks_of_line(row), row, phenomena, self._under(row.pk, None))
 
     def _under(self, line: int, parent: int | None) -> tuple[ObjectiveNode, ...]:

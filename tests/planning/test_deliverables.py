@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from diagnostics.models import PriorityDecision
 from livb.documents.html import render_section
 from livb.lib.hashing import content_hash
 from livb.trajectories.chapters import DELIVERABLES
@@ -73,6 +74,14 @@ def test_programme_priority_narrower_than_its_line_is_not_named(trajectory: Traj
     priority = PriorityFactory.create(trajectory=trajectory, title="Geheim", visibility="kerngroep")
     LineFactory.create(trajectory=trajectory, phenomena=[priority], visibility="council")
     assert "Geheim" not in str(section("programme", trajectory, "council"))
+
+
+def test_programme_line_names_only_what_is_a_priority_still(trajectory: Trajectory) -> None:
+    kept, given_up = PriorityFactory.create(trajectory=trajectory), PriorityFactory.create(trajectory=trajectory)
+    LineFactory.create(trajectory=trajectory, phenomena=[kept, given_up])
+    PriorityDecision.objects.filter(phenomenon=given_up).update(kind="not_chosen")
+    _heading, facts = section("programme", trajectory)["blocks"]
+    assert [each["text"] for each in facts["rows"][2]["value"]] == [kept.title]
 
 
 def test_objectives_print_numbers_as_strings_with_period_and_date(trajectory: Trajectory) -> None:

@@ -1,6 +1,5 @@
 """The words templates use: numbers as people read them, marks, icons, links that know where one is."""
 
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -8,16 +7,16 @@ from django import template
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from livb.documents.values import period as period_in_words
 from livb.lib import quantities
 from livb.lib import richtext as rich
 from livb.lib.bilingual import Shown
-from livb.lib.periods import Period, parse_period
+from livb.lib.periods import Period
 from livb.ui import assets
 from livb.ui.marks import MARKS, PLAIN
 
@@ -39,14 +38,7 @@ def cents(value: int | None) -> str:
 @register.filter
 def period(value: Period | str | None) -> str:
     """`2023-Q1` as a quarter in words, `2023-04` as a month in words, a year as it is."""
-    found = value if isinstance(value, Period) else parse_period(value)
-    if found is None:
-        return str(value or "")
-    if found.quarter:
-        return _("quarter %(quarter)s of %(year)s") % {"quarter": found.quarter, "year": found.year}
-    if found.month:
-        return date_format(date(found.year, found.month, 1), "F Y")
-    return str(found.year)
+    return period_in_words(str(value or ""))
 
 
 @register.filter
