@@ -34,7 +34,8 @@ PUBLIC_NAMES = {
 class SessionEnds:
     """Ends a session some hours after it began, and sooner when nothing was asked for a while.
 
-    Django counts from the last write to the session, so both instants are kept in it, touched once a minute at most.
+    Django counts from the last write to the session, so both instants are kept in it: written at sign-in
+    (`signals.py`) and touched once a minute at most.
     """
 
     KEY = "livb_session"
@@ -46,8 +47,8 @@ class SessionEnds:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.user.is_authenticated:
             now = int(time.time())
-            began, seen = request.session.get(self.KEY, (now, 0))
-            if now - began > settings.SESSION_COOKIE_AGE or (seen and now - seen > settings.LIVB_SESSION_IDLE):
+            began, seen = request.session.get(self.KEY, (0, 0))
+            if now - began > settings.SESSION_COOKIE_AGE or now - seen > settings.LIVB_SESSION_IDLE:
                 logout(request)
             elif now - seen > self.TOUCH:
                 request.session[self.KEY] = (began, now)
