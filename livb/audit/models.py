@@ -20,3 +20,17 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.verb}"
+
+
+class SentForm(models.Model):
+    """A form that is being carried out or was just now, by the fingerprint of its content; forgotten after minutes."""
+
+    key = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    led_to = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%H:%M:%S} {self.key[:8]}"

@@ -22,6 +22,7 @@ from django.utils.cache import get_conditional_response
 
 from livb import RELEASE
 from livb.accounts.models import User
+from livb.audit.once import once
 from livb.audit.selectors import latest_change
 from livb.lib.hashing import content_hash
 from livb.membership.models import Membership, Person
@@ -115,7 +116,9 @@ def trajectory_view(
                     raise DoorClosed(permission)
             guest = cast(AccessRequest, request)
             guest.access = access
-            if request.method not in ("GET", "HEAD") or not versioned:
+            if request.method == "POST":
+                return once(guest, lambda: view(guest, access.trajectory, *args, **kwargs))
+            if not versioned:
                 return view(guest, access.trajectory, *args, **kwargs)
             return _if_changed(guest, lambda: view(guest, access.trajectory, *args, **kwargs))
 

@@ -2,7 +2,6 @@
 
 import pytest
 from django.conf import settings
-
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
