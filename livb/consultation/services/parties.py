@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -23,7 +23,8 @@ COUNTING = (Trajectory.State.ORIENTATION, Trajectory.State.RUNNING)
 @transaction.atomic
 def add_party(*, trajectory: Trajectory, by: User, **facts: Any) -> ProtocolParty:
     """Name somebody who will sign; `facts` are name, kind and signatory."""
-    party = ProtocolParty.objects.create(trajectory=trajectory, created_by=by, **facts)
+    party = ProtocolParty(trajectory=trajectory, created_by=by, **facts)
+    _save_once(party)
     record("party.add", party, by=by, kind=party.kind)
     return party
 
@@ -42,10 +43,19 @@ def amend_party(*, party: ProtocolParty, by: User, **facts: Any) -> ProtocolPart
     """Change the name, the kind or the signatory."""
     for name, value in facts.items():
         setattr(party, name, value)
-    party.save(update_fields=list(facts))
+    _save_once(party, update_fields=list(facts))
     record("party.amend", party, by=by, kind=party.kind)
     _count_if_complete(party.trajectory, by)
     return party
+
+
+def _save_once(party: ProtocolParty, **options: Any) -> None:
+    """Raises ValidationError when somebody else gave a party the same name a moment ago."""
+    try:
+        with transaction.atomic():
+            party.save(**options)
+    except IntegrityError:
+        raise ValidationError({"name": _("This party stands there already.")}) from None
 
 
 @transaction.atomic

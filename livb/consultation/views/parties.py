@@ -22,8 +22,12 @@ from livb.ui.forms import ModelForm, helper
 def party_create(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     form = PartyForm(request.POST or None, trajectory=trajectory)
     if request.method == "POST" and form.is_valid():
-        party = add_party(trajectory=trajectory, by=request.user, **form.cleaned_data)
-        return _done(request, trajectory, _("%(party)s was added.") % {"party": party})
+        try:
+            party = add_party(trajectory=trajectory, by=request.user, **form.cleaned_data)
+        except ValidationError as problem:
+            form.add_error(None, problem)
+        else:
+            return _done(request, trajectory, _("%(party)s was added.") % {"party": party})
     return _form_page(request, trajectory, form, _("Add a signing party"), _("Add"))
 
 
@@ -33,8 +37,12 @@ def party_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> 
     name = party.name
     form = PartyForm(request.POST or None, instance=party, trajectory=trajectory)
     if request.method == "POST" and form.is_valid():
-        amend_party(party=party, by=request.user, **form.cleaned_data)
-        return _done(request, trajectory, _("Saved."))
+        try:
+            amend_party(party=party, by=request.user, **form.cleaned_data)
+        except ValidationError as problem:
+            form.add_error(None, problem)
+        else:
+            return _done(request, trajectory, _("Saved."))
     return _form_page(request, trajectory, form, name, _("Save"))
 
 

@@ -57,7 +57,7 @@ def _names(town: Area) -> Iterable[str]:
 
 def with_codes(codes: Iterable[str]) -> QuerySet[Area]:
     """The towns of today with these codes."""
-    return current_municipalities().filter(code__in=list(codes))
+    return current_municipalities().filter(code__in=[code for code in codes if "\x00" not in code])
 
 
 def languages(towns: Iterable[Area]) -> list[Language]:

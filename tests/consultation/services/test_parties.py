@@ -79,8 +79,11 @@ def test_amend_party_to_another_kind_may_complete_the_protocol(trajectory: Traje
 
 def test_add_party_twice_under_one_name_is_refused(trajectory: Trajectory, adviser: User) -> None:
     add_party(trajectory=trajectory, name="Halle", kind=Kind.TOWN, by=adviser)
-    with pytest.raises(IntegrityError):
+    other = add_party(trajectory=trajectory, name="Beersel", kind=Kind.TOWN, by=adviser)
+    with pytest.raises(ValidationError):
         add_party(trajectory=trajectory, name="Halle", kind=Kind.TOWN, by=adviser)
+    with pytest.raises(ValidationError):
+        amend_party(party=other, name="Halle", by=adviser)
 
 
 def test_propose_parties_names_each_town_in_the_language_of_the_plan(adviser: User) -> None:

@@ -74,6 +74,10 @@ def test_trajectory_create_search_with_exact_name_chooses_it(opener: Client) -> 
     assert page.context["form"].initial["title"] == "Halle"
 
 
+def test_trajectory_create_search_takes_signs_that_no_database_takes(opener: Client) -> None:
+    assert [opener.get(NEW, {name: "\x00"}).status_code for name in ("q", "area")] == [200, 200]
+
+
 def test_trajectory_create_search_without_match_says_so(opener: Client) -> None:
     assert "Atlantis" in opener.get(NEW, {"q": "Atlantis"}).content.decode()
 
