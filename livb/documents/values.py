@@ -88,8 +88,11 @@ def _number(voice: Voice, value: dict[str, Any]) -> str:
     return f"{shown}\u00a0{unit}" if unit else shown
 
 
-def _date(_voice: Voice, value: dict[str, Any]) -> str:
-    return str(date_format(date.fromisoformat(value["date"]), "j F Y"))
+def _date(voice: Voice, value: dict[str, Any]) -> str:
+    day = date.fromisoformat(value["date"])
+    words = str(date_format(day, "j F Y"))
+    # The first of the month is the one day that French does not count plainly.
+    return words.replace("1 ", "1er ", 1) if voice.language == "fr" and day.day == 1 else words
 
 
 def _period(_voice: Voice, value: dict[str, Any]) -> str:

@@ -1,5 +1,6 @@
 """The composed JSON as chapters of a document: what is not there yet says so, and nothing is made up."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.utils.functional import Promise
@@ -51,13 +52,7 @@ def _section(key: str, section: Json, *, alone: bool) -> list[Block]:
     if alone:
         return list(blocks)
     heading = Heading(id=f"{key}:section", text=section["text"]["title"])
-    return [heading, *(_deeper(block) for block in blocks)]
-
-
-def _deeper(block: Block) -> Block:
-    if not isinstance(block, Heading):
-        return block
-    return Heading(id=block.id, visibility=block.visibility, text=block.text, level=3, code=block.code)
+    return [heading, *(replace(block, level=3) if isinstance(block, Heading) else block for block in blocks)]
 
 
 def _absent(part: str, step: str) -> Note:

@@ -18,7 +18,7 @@ NL, FR = Voice("nl", "nl"), Voice("fr", "nl", frozenset({"u:title"}))
         ({"number": "1234.5", "decimals": 1, "unit": "‰"}, "1\u202f234,5\u00a0‰", "1\u202f234,5\u00a0‰"),
         ({"number": "3"}, "3", "3"),
         ({"cents": 1250000}, "€\u00a012\u202f500", "12\u202f500\u00a0€"),
-        ({"date": "2026-03-01"}, "1 maart 2026", "1 mars 2026"),
+        ({"date": "2026-03-01"}, "1 maart 2026", "1er mars 2026"),
         ({"period": "2023-04"}, "april 2023", "avril 2023"),
         ({"period": "2023", "to": "2026"}, "2023–2026", "2023–2026"),
         ({"person": "u", "function": "Korpschef"}, "Korpschef", "Korpschef"),
