@@ -26,7 +26,11 @@ def foreign(language: str) -> frozenset[str]:
 
 def _words(language: str) -> dict[str, str]:
     held = gettext.translation("django", settings.LOCALE_PATHS[0], [language])._catalog.items()  # type: ignore[attr-defined]
-    return {key: text for key, text in held if isinstance(key, str) and isinstance(text, str) and len(text) > 2}
+    return {
+        key: text
+        for key, text in held
+        if isinstance(key, str) and isinstance(text, str) and min(len(key), len(text)) > 2
+    }
 
 
 def leaks(page: Page, language: str) -> list[str]:
