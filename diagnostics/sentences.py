@@ -65,6 +65,10 @@ PROBLEMS: dict[str, tuple[str | Promise, str | Promise]] = {
         _("The file does not say its year: %(period)s was taken from its name."),
         _("If that is wrong, put the right year in the name of the file and upload it again."),
     ),
+    "not_summed": (
+        _("“%(measure)s” is no count: the figure of a place is not the sum of its lines."),
+        _("It is left out."),
+    ),
     "header_unclear": (
         _("These years have %(names)s names above them; one was expected."),
         _("Give each group of years one name in the row above, and upload again."),

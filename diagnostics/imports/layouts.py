@@ -110,7 +110,7 @@ def _name_column(texts: list[str]) -> tuple[int | None, str]:
 
 def _layout(sheet: Sheet, top: int, texts: list[str], code: int | None, name: int | None, kind: str) -> Layout:
     keys = [at for at in (code, name) if at is not None]
-    has_sub = top + 1 < len(sheet.rows) and not any(sheet.text(top + 1, at) for at in keys)
+    has_sub = _is_second_header(sheet, top + 1, keys)
     rows = [row for row in range(top + 1 + has_sub, len(sheet.rows)) if any(sheet.text(row, at) for at in keys)]
     others = [at for at in range(sheet.width) if at not in keys]
     period = next((at for at in others if PERIOD.fullmatch(texts[at]) and _are_periods(sheet, rows, at)), None)
@@ -121,7 +121,7 @@ def _layout(sheet: Sheet, top: int, texts: list[str], code: int | None, name: in
         if (parts := heads.get(at))
         and at != period
         and not NO_FIGURE.fullmatch(texts[at])
-        and _are_figures(sheet, rows, at)
+        and _are_figures(sheet, rows, at, is_dated=any(map(period_of, parts)))
     )
     filled = [row for row in rows if any(sheet.value(row, column.at) is not None for column in figures)]
     body = tuple(row for row in rows if filled and row <= filled[-1])
@@ -129,6 +129,11 @@ def _layout(sheet: Sheet, top: int, texts: list[str], code: int | None, name: in
     province = next((at for at in texts_at if NAMES[2][1].fullmatch(texts[at])), None)
     layout = Layout(sheet, top, body, code, name, kind, province, period, (), figures)
     return replace(layout, categories=_categories(layout, texts, texts_at))
+
+
+def _is_second_header(sheet: Sheet, row: int, keys: list[int]) -> bool:
+    cells = sheet.rows[row] if row < len(sheet.rows) else []
+    return any(cells) and not any(sheet.text(row, at) for at in keys) and not any(map(_is_figure, cells))
 
 
 def _heads(sheet: Sheet, top: int, has_sub: bool, first: int) -> dict[int, tuple[str, ...]]:
@@ -158,12 +163,12 @@ def _are_periods(sheet: Sheet, rows: list[int], at: int) -> bool:
     return bool(values) and sum(period_of(value) is not None for value in values) >= 0.9 * len(values)
 
 
-def _are_figures(sheet: Sheet, rows: list[int], at: int) -> bool:
-    """Whether most of what stands in a column is a number or the reason why there is none."""
+def _are_figures(sheet: Sheet, rows: list[int], at: int, *, is_dated: bool) -> bool:
+    """Whether most of a column is numbers, or the reason why there is none; under a period reasons alone will do."""
     values = [value for row in rows[:SAMPLE] if (value := sheet.value(row, at)) is not None]
     given = [value for value in values if isinstance(value, int | float) or numbers.is_number(str(value))]
     absent = sum(numbers.reason_of(value) is not None for value in values)
-    return bool(given) and 2 * (len(given) + absent) >= len(values)
+    return bool(given or (is_dated and absent)) and 2 * (len(given) + absent) >= len(values)
 
 
 def _categories(layout: Layout, texts: list[str], candidates: list[int]) -> tuple[int, ...]:

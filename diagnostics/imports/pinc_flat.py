@@ -68,10 +68,12 @@ def _cells(sheet: Sheet, keys: dict[str, int]) -> Iterator[Cell]:
 
 
 def _place(level: str, item: object) -> Mention:
-    """A level without an area of ours, such as a quarter of a town, is called after itself: it is set aside."""
+    """An area by its code; one of a level without areas of ours, such as a quarter of a town, is set aside."""
+    word = level.strip().lower().rstrip("0123456789_ ")
     code = area_code(item) or str(item).strip()
-    word = level.strip().lower().rstrip("0123456789")
-    return Mention(code, code, LEVELS.get(word, word or Kind.MUNICIPALITY))
+    if word in LEVELS:
+        return Mention(code, code, LEVELS[word])
+    return Mention(f"{level} {code}", f"{level} {code}", word or "unnamed")
 
 
 def _reason_of(value: object) -> Reason | None:

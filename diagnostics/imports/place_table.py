@@ -16,6 +16,9 @@ from diagnostics.imports.grid import Grid
 from diagnostics.imports.layouts import Column, Layout, layout_of
 
 VAGUE = re.compile(r"|totaal|total|aantal|nombre|number|waarde|valeur|value|cijfer", re.IGNORECASE)
+EXPORTED = re.compile(
+    r"[eë]xport|download|publi[ck]at|gepubliceerd|publié|update|bijgewerkt|mise à jour", re.IGNORECASE
+)
 SOURCE = re.compile(r"\s*(?:bron|source|quelle)\s*:\s*", re.IGNORECASE)
 
 
@@ -60,7 +63,8 @@ class PlaceTable:
 def cells_of(layout: Layout, table: Table, answers: Answers) -> Iterator[Cell]:
     """Every figure of a sheet with its place, measure and period."""
     sheet = layout.sheet
-    of_sheet = period_of(sheet.name) or period_of(year_in(" ".join(map(sheet.line, range(layout.top)))))
+    titles = " ".join(line for line in map(sheet.line, range(layout.top)) if not EXPORTED.search(line))
+    of_sheet = period_of(sheet.name) or period_of(year_in(titles))
     subject = layout.title or subject_of(answers)
     columns = [(column, *_measure(column)) for column in layout.figures]
     for row in layout.body:

@@ -8,17 +8,21 @@ from collections.abc import Iterator
 import pandas as pd
 
 from diagnostics.imports import numbers
-from diagnostics.imports.base import COLUMNS, Answers, Question, Table
-from diagnostics.imports.cells import Cell, Record, ask, mention_of, read_cells, subject_of, year_of_file
-from diagnostics.imports.columns import period_of
-from diagnostics.imports.grid import Grid, Sheet, Value
+from diagnostics.imports.base import COLUMNS, Answers, Problem, Question, Table
+from diagnostics.imports.cells import Cell, Record, ask, mention_of, read_cells, subject_of, year_in, year_of_file
+from diagnostics.imports.grid import Grid, Sheet
 from diagnostics.imports.places import area_code
 
-MEASURE = re.compile(r"MS_\w+|OBS_VALUE", re.IGNORECASE)
-PLACE = re.compile(r"CD_(?:MUNTY_)?REFNIS|CD_GEO_LVL_\d+", re.IGNORECASE)
-AREAS = re.compile(r"CD_(?:\w*REFNIS|GEO_\w+)|CD_YEAR", re.IGNORECASE)
+MEASURE = re.compile(r"MS_\w+|OBS_VALUE")
+PLACE = re.compile(r"CD_(?:MUNTY_)?REFNIS|CD_GEO_LVL_\d+")
+NO_SUM = re.compile(
+    r"MS_(?:\w*_)?(?:P\d+|Q\d|MED\w*|AVG\w*|MEAN\w*|INT_QUART\w*|RATIO\w*|RATE\w*|INDEX\w*|PCT\w*|PERC\w*)"
+)
+AREAS = re.compile(r"CD_(?:\w*REFNIS|GEO_\w+|YEAR|PERIOD|QUARTER)")
 TOTALS = frozenset(["TOTAL", "TOT", "T", "_T"])
 MOST_PARTS = 12
+WHOLE_YEAR = ("Y", "A", "NONE")
+QUARTERS = ("Q1", "Q2", "Q3", "Q4")
 
 
 class StatbelCells:
@@ -37,25 +41,39 @@ class StatbelCells:
         table = Table(self.name, pd.DataFrame(columns=COLUMNS))
         sheet = grid.sheets[0]
         header = _header(sheet)
-        lines = [[*row, *[None] * (len(header) - len(row))] for row in sheet.rows[1:] if any(row)]
-        frame = pd.DataFrame(lines, columns=header, dtype=object)
-        frame["row"] = range(1, len(frame) + 1)
+        lines = {at: [*row, *[None] * (len(header) - len(row))] for at, row in enumerate(sheet.rows) if at and any(row)}
+        frame = pd.DataFrame(list(lines.values()), columns=header, dtype=object)
+        frame["row"] = list(lines)
         frame["place"] = _places(frame)
-        frame["period"] = frame["CD_YEAR"].map(_year) if "CD_YEAR" in frame else year_of_file(table, answers)
+        frame["period"] = _periods(frame) or year_of_file(table, answers)
         if not table.questions:
             rows: list[Record] = []
             for measure in filter(MEASURE.fullmatch, header):
+                if NO_SUM.fullmatch(measure):
+                    table.problems.append(Problem("not_summed", {"measure": measure}, text=measure))
+                    continue
                 rows.extend(read_cells(table, sheet, _cells(table, frame, header, measure, answers), answers))
             table.frame = pd.DataFrame(rows, columns=COLUMNS)
         return table
 
 
 def _header(sheet: Sheet) -> list[str]:
-    return [sheet.text(0, at).upper() or f"_{at}" for at in range(sheet.width)] if sheet.rows else []
+    texts = [sheet.text(0, at).upper() for at in range(sheet.width)] if sheet.rows else []
+    return [text if text and text not in texts[:at] else f"_{at}" for at, text in enumerate(texts)]
 
 
-def _year(value: Value) -> str:
-    return header.period if (header := period_of(value)) else ""
+def _periods(frame: pd.DataFrame) -> list[str]:
+    """The year of each line, from its own column or its day; of quarters the quarter, of other parts nothing."""
+    column = next((name for name in frame if name == "CD_YEAR" or str(name).startswith("DT_")), None)
+    if column is None:
+        return []
+    years = [year_in(str(value)) for value in frame[column]]
+    part = next((name for name in ("CD_PERIOD", "CD_QUARTER") if name in frame), None)
+    if part is None:
+        return years
+    parts = [str(value).upper() for value in frame[part]]
+    ends = ["" if each in WHOLE_YEAR else f"-{each}" if each in QUARTERS else None for each in parts]
+    return [year + end if year and end is not None else "" for year, end in zip(years, ends, strict=True)]
 
 
 def _dimensions(header: list[str]) -> list[str]:

@@ -75,6 +75,28 @@ def _write(sheet, row, column, value, colour):
     return cell
 
 
+def fiscal_bytes(title, sheets, towns) -> bytes:
+    """A workbook as Statbel writes fiscal incomes: titles, two header rows with merged cells, notes below.
+
+    `towns` is [(name, code as a float, returns, income)].
+    """
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.append(["Overzicht"])
+    for name in sheets:
+        sheet = book.create_sheet(name)
+        top = ["Administratieve Eenheid", "NIS code", "Aantal aangiften (zonder nul-inkomen)", None]
+        rows = [["Tabel C"], [title], [" "], [], [*top, "Totaal netto belastbaar inkomen"]]
+        rows.append([None, None, "Totaal", "< 10.000 EUR", None])
+        rows += [[place, code, returns, 1, income] for place, code, returns, income in towns]
+        for row in [*rows, ["* = confidentieel"], [], ["Bron: Statbel"]]:
+            sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
 def town(key, code, *names, valid=(OLD, None), province=None, zone=None) -> Place:
     """A municipality of a small invented index."""
     return Place(key, "municipality", code, names, *valid, province=province, zone=zone)
