@@ -2,6 +2,8 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from diagnostics.models import Observation, SourceEdition, Upload
@@ -104,3 +106,27 @@ COUNT = 7
 def test_confirmed_upload_is_kept_with_its_report(give, adviser_client):
     give(TABLE)
     assert Upload.objects.get().report["reader"] == "police_table"
+
+
+def test_year_that_no_file_says_is_asked_once_and_kept(
+    give, adviser_client, trajectory, django_capture_on_commit_callbacks
+):
+    page = give(csv_bytes([["Gemeente", "Fietsdiefstal"], ["Halle", 12], ["Lennik", 3]]))
+    assert list(adviser_client.get(page).context["form"].fields) == ["period"]
+    for given in ({"period": "2023"}, {"measure_0": "CR-02"}):
+        with django_capture_on_commit_callbacks(execute=True):
+            adviser_client.post(page, given)
+    upload = Upload.objects.get(trajectory=trajectory)
+    assert (upload.report["periods"], upload.report["counts"]["new"], upload.answers["period"]) == (["2023"], 2, "2023")
+
+
+def test_page_of_an_upload_asks_the_same_queries_whatever_the_measures(give, adviser_client, django_assert_num_queries):
+    pages = [
+        give(csv_bytes([["Gemeente", *(f"maat {number}|2023" for number in range(count))], ["Halle", *range(count)]]))
+        for count in (2, 12)
+    ]
+    adviser_client.get(pages[0])
+    with CaptureQueriesContext(connection) as few:
+        adviser_client.get(pages[0])
+    with django_assert_num_queries(len(few)):
+        adviser_client.get(pages[1])
