@@ -92,6 +92,10 @@ def _dress(field: forms.Field) -> None:
             widget.attrs.setdefault("data-livb-count", field.max_length)
     if isinstance(widget, forms.NumberInput):
         _take_commas(field)
+    if isinstance(field, forms.ModelChoiceField) and field.to_field_name in (None, "id"):
+        # Integer keys never leave the process: a row is chosen by its uuid, reference data by its code.
+        names = {each.name for each in field.queryset.model._meta.fields}
+        field.to_field_name = "uuid" if "uuid" in names else "code"
 
 
 def _take_commas(field: forms.Field) -> None:
@@ -113,6 +117,9 @@ class ModelForm(Styled, forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if isinstance(field, forms.ModelChoiceField) and isinstance(self.initial.get(name), int):
+                self.initial[name] = getattr(self.instance, name)
         if hasattr(self.instance, "version"):
             self.fields["version"] = forms.IntegerField(
                 widget=forms.HiddenInput, initial=self.instance.version, required=False

@@ -93,7 +93,7 @@ class ShareForm(Form):
         nodes = [node for node in tree.objectives() if not node.row.is_strategic]
         field = self.fields["objective"]
         field.queryset = Objective.objects.filter(pk__in=[node.row.pk for node in nodes])  # type: ignore[attr-defined]
-        field.choices = [("", _("None")), *((node.row.pk, f"{node.code} {node.row.title}") for node in nodes)]  # type: ignore[attr-defined]
+        field.choices = [("", _("None")), *((node.row.uuid, f"{node.code} {node.row.title}") for node in nodes)]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -161,9 +161,10 @@ class BudgetFormSet(BaseFormSet[BudgetForm]):
 
 def share_rows(action: Action, objective: Objective | None, tree: Tree, data: Any) -> ShareFormSet:
     """The rows of the objectives an action serves, or of the one that a new action is planned from."""
-    initial: list[dict[str, Any]] = [{"objective": objective.pk}] if objective else []
+    initial: list[dict[str, Any]] = [{"objective": objective.uuid}] if objective else []
     if action.pk:
-        initial = [{"objective": link.objective_id, "share": link.share} for link in action.serves.all()]
+        served = action.serves.select_related("objective")
+        initial = [{"objective": link.objective.uuid, "share": link.share} for link in served]
     factory = formset_factory(ShareForm, formset=ShareFormSet, extra=1 if initial else 2)
     return factory(data, initial=initial, prefix="serves", form_kwargs={"tree": tree})
 

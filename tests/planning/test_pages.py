@@ -116,7 +116,7 @@ def test_none_declared_only_while_there_is_no_plan(trajectory: Trajectory, advis
 
 def test_line_with_priority_and_lead_is_drawn(trajectory: Trajectory, adviser_client: Client) -> None:
     priority, lead = PriorityFactory.create(trajectory=trajectory), PersonFactory.create(trajectory=trajectory)
-    values = {"title": "Binnenstad", "phenomena": [priority.pk], "lead": lead.pk, "visibility": "council"}
+    values = {"title": "Binnenstad", "phenomena": [priority.uuid], "lead": lead.uuid, "visibility": "council"}
     adviser_client.post(address("line_create", trajectory), values)
     line = ProgrammeLine.objects.get()
     assert (line.title, line.lead, list(line.phenomena.all())) == ("Binnenstad", lead, [priority])
@@ -126,7 +126,7 @@ def test_line_offers_only_people_and_priorities_of_its_trajectory(
     trajectory: Trajectory, adviser_client: Client
 ) -> None:
     stranger, elsewhere = PersonFactory.create(), PriorityFactory.create()
-    values = {"title": "x", "phenomena": [elsewhere.pk], "lead": stranger.pk, "visibility": "council"}
+    values = {"title": "x", "phenomena": [elsewhere.uuid], "lead": stranger.uuid, "visibility": "council"}
     answer = adviser_client.post(address("line_create", trajectory), values)
     assert (set(answer.context["form"].errors), ProgrammeLine.objects.count()) == ({"phenomena", "lead"}, 0)
 
@@ -198,11 +198,11 @@ def test_action_with_one_objective_takes_it_whole_and_keeps_cents(
 ) -> None:
     objective = OperationalFactory.create(parent__line__trajectory=trajectory)
     page = address("action_create", trajectory, query=f"?objective={objective.uuid}")
-    assert adviser_client.get(page).context["form"].shares.forms[0]["objective"].value() == objective.pk
+    assert adviser_client.get(page).context["form"].shares.forms[0]["objective"].value() == objective.uuid
     rows = {
         "serves-TOTAL_FORMS": "1",
         "serves-INITIAL_FORMS": "1",
-        "serves-0-objective": objective.pk,
+        "serves-0-objective": objective.uuid,
         "budget-TOTAL_FORMS": "2",
         "budget-0-year": "2027",
         "budget-0-funder": "town",
@@ -224,9 +224,9 @@ def test_action_shares_that_are_not_100_get_a_sentence(
     two = OperationalFactory.create(parent=one.parent)
     rows = {
         "serves-TOTAL_FORMS": "2",
-        "serves-0-objective": one.pk,
+        "serves-0-objective": one.uuid,
         "serves-0-share": first,
-        "serves-1-objective": two.pk,
+        "serves-1-objective": two.uuid,
         "serves-1-share": second,
     }
     answer = adviser_client.post(address("action_create", trajectory), action_values(**rows))
@@ -343,7 +343,7 @@ def test_action_form_query_count_does_not_grow_with_rows(
     BudgetLineFactory.create_batch(rows - 1, action=action)
     page = address("action_update", trajectory, action.uuid)
     adviser_client.get(page)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         adviser_client.get(page)
 
 

@@ -99,8 +99,8 @@ def test_party_update_offers_people_of_this_trajectory_only(trajectory: Trajecto
     party = ProtocolPartyFactory.create(trajectory=trajectory)
     mine, other = PersonFactory.create(trajectory=trajectory), PersonFactory.create()
     address = url("party_update", trajectory, party.uuid)
-    refused = adviser_client.post(address, {"name": "Halle", "kind": "town", "signatory": other.pk})
-    adviser_client.post(address, {"name": "Halle", "kind": "town", "signatory": mine.pk})
+    refused = adviser_client.post(address, {"name": "Halle", "kind": "town", "signatory": other.uuid})
+    adviser_client.post(address, {"name": "Halle", "kind": "town", "signatory": mine.uuid})
     party.refresh_from_db()
     assert (refused.status_code, party.name, party.signatory) == (200, "Halle", mine)
 
