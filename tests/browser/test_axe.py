@@ -82,7 +82,9 @@ def hash_of(visit: Visit) -> int:
     return sum(ord(letter) * place for place, letter in enumerate(str(visit), 1)) % 97
 
 
-VISITS = matrix() if os.environ.get("LIVB_FULL") else list(sample())
+# By day and by night in turns: the theme changes colours only.
+WHOLE = [visit for place, visit in enumerate(matrix()) if place % 4 in (0, 3)]
+VISITS = WHOLE if os.environ.get("LIVB_FULL") else list(sample())
 
 
 @pytest.fixture(scope="session")
