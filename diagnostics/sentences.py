@@ -16,7 +16,7 @@ READERS: dict[str, str | Promise] = {
     "stadsmonitor_wide": _("Survey of the Gemeente- en Stadsmonitor: a question above each column"),
     "statistics_flanders": _("Table of Statistiek Vlaanderen: place, category and years"),
     "statline": _("Export of the Dutch StatLine"),
-    "place_table": _("Any table with one line per municipality or zone"),
+    "place_table": _("Table with one line per municipality or zone"),
 }
 
 REFUSALS: dict[str, str | Promise] = {
