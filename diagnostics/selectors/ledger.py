@@ -114,6 +114,9 @@ class Ledger:
         under, note = self._under(indicator.denominator, area, period, figures)
         if not under:
             return replace(bare, notes=(*bare.notes, Note.NO_DENOMINATOR))
+        if indicator.denominator and indicator.multiplier == 1:
+            # A mean (euros a return) or a density: nothing was counted by chance, so no interval of a count fits it.
+            return replace(bare, value=count / float(under))
         is_share = indicator.denominator is None
         found = share(count, int(under)) if is_share else rate(count, float(under), indicator.multiplier)
         notes = (*bare.notes, note) if note else bare.notes

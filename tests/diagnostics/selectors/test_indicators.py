@@ -34,6 +34,15 @@ def test_rate_of_the_last_year_falls_back_on_the_first_of_january(country):
     assert (value.value, value.notes) == (10.0, (Note.FIRST_OF_JANUARY,))
 
 
+def test_mean_of_an_amount_has_no_interval_of_a_count(country):
+    returns = IndicatorFactory(code="CX-17", theme="context", additivity="sum", multiplier=1)
+    income = IndicatorFactory(code="WE-10", denominator=returns, multiplier=1)
+    ObservationFactory(indicator=returns, area=country.halle, numerator=20_000)
+    ObservationFactory(indicator=income, area=country.halle, numerator=500_000_000)
+    [value] = figure(country.trajectory, income).own[0].values
+    assert (value.value, value.low, value.high) == (25_000, None, None)
+
+
 def test_count_without_a_denominator_stays_a_count(country):
     ObservationFactory(indicator=country.theft, area=country.halle, period="2015", numerator=422)
     found = figure(country.trajectory, country.theft)
