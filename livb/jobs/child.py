@@ -1,5 +1,6 @@
 """The child process of a job: limited in memory, processor and wall time, watched by the worker."""
 
+import ctypes
 import logging
 import resource
 import signal
@@ -20,19 +21,18 @@ ATTEMPTS = 2
 POLL_SECONDS = 0.2
 HEARTBEAT_SECONDS = 2
 FILE_BYTES = 256 * 1024 * 1024
+DIE_WITH_PARENT = 1
 OUT_OF_TIME, DIED = "out_of_time", "died"
 
 
 def supervise(job: Job) -> None:
-    """Run the job in a child, once more if the child dies, and mark it failed if that dies too."""
-    if job.is_over:
-        return
+    """Run a waiting job in a child, once more if the child dies, and mark it failed if that dies too."""
+    if not Job.objects.filter(pk=job.pk, state=Job.State.QUEUED).update(state=Job.State.RUNNING):
+        return  # done, or in the hands of another worker: an errand may stand in the queue twice
     problem = DIED
-    while job.attempts < ATTEMPTS:
+    while job.attempts < ATTEMPTS and problem != OUT_OF_TIME:
         job.attempts += 1
-        Job.objects.filter(pk=job.pk).update(
-            state=Job.State.RUNNING, attempts=job.attempts, heartbeat_at=timezone.now()
-        )
+        Job.objects.filter(pk=job.pk).update(attempts=job.attempts, heartbeat_at=timezone.now())
         problem = _run_once(job)
         job.refresh_from_db()
         if job.is_over:
@@ -62,7 +62,10 @@ def _run_once(job: Job) -> str:
 
 
 def _limits(seconds: int, megabytes: int) -> Callable[[], None]:
+    libc = ctypes.CDLL(None)
+
     def limit() -> None:
+        libc.prctl(DIE_WITH_PARENT, signal.SIGKILL)  # the work of a killed worker is begun again, never done twice
         # The processor limit stops a runaway loop that the wall clock of a stopped parent would miss.
         resource.setrlimit(resource.RLIMIT_CPU, (2 * seconds, 2 * seconds + 5))
         resource.setrlimit(resource.RLIMIT_AS, (megabytes * 1024 * 1024,) * 2)

@@ -1,9 +1,14 @@
 """A piece of heavy work: asked for once, done in a child process, seen while it runs."""
 
+import datetime as dt
+
 from django.db import models
+from django.utils import timezone
 
 from livb.lib.models import Identified, Stamped
 from livb.trajectories.models import Trajectory
+
+LATE_AFTER = dt.timedelta(seconds=15)
 
 
 class Job(Identified, Stamped):
@@ -40,3 +45,8 @@ class Job(Identified, Stamped):
     @property
     def is_over(self) -> bool:
         return self.state in (self.State.DONE, self.State.FAILED)
+
+    @property
+    def is_late(self) -> bool:
+        """Waiting, or without a sign of life, for longer than usual."""
+        return not self.is_over and (self.heartbeat_at or self.created_at) < timezone.now() - LATE_AFTER

@@ -1,9 +1,13 @@
 """Jobs: asked for once, refused with a reason, tried again when the child dies."""
 
+import datetime as dt
+
 import pytest
 from django.conf import LazySettings
+from django.utils import timezone
 
 from livb.jobs import child, services
+from livb.jobs.management.commands import worker
 from livb.jobs.models import Job
 from livb.jobs.registry import KINDS, Kind, Refused
 from livb.trajectories.models import Trajectory
@@ -69,7 +73,7 @@ def test_supervise_child_that_never_ends_is_stopped(
     job = Job.objects.create(kind=kind, key="k", trajectory=trajectory)
     child.supervise(job)
     job.refresh_from_db()
-    assert (job.state, job.problem) == ("failed", child.OUT_OF_TIME)
+    assert (job.state, job.problem, job.attempts) == ("failed", child.OUT_OF_TIME, 1)
 
 
 def test_request_outside_the_suite_waits_for_the_worker(
@@ -80,3 +84,32 @@ def test_request_outside_the_suite_waits_for_the_worker(
         job = services.request(kind=kind, key="k", payload={}, trajectory=trajectory, by=None)
     job.refresh_from_db()
     assert job.state == "queued"
+
+
+def test_supervise_second_errand_for_a_job_at_work_does_nothing(kind: str, trajectory: Trajectory) -> None:
+    job = Job.objects.create(kind=kind, key="k", trajectory=trajectory, state=Job.State.RUNNING)
+    child.supervise(job)
+    job.refresh_from_db()
+    assert (job.state, job.attempts) == ("running", 0)
+
+
+def test_resume_orphans_takes_up_work_without_a_sign_of_life(kind: str, trajectory: Trajectory) -> None:
+    now = timezone.now()
+    _silent, alive = (
+        Job.objects.create(
+            kind=kind, key=str(age), trajectory=trajectory, state=Job.State.RUNNING,
+            heartbeat_at=now - dt.timedelta(seconds=age),
+        )
+        for age in (11, 5)
+    )  # fmt: skip
+    assert (worker.resume_orphans(), worker.resume_orphans()) == (1, 0)
+    assert list(Job.objects.order_by("pk").values_list("state", flat=True)) == ["queued", "running"]
+    assert alive.is_late is False
+
+
+@pytest.mark.parametrize(
+    ("state", "age", "is_late"),
+    [("queued", 5, False), ("queued", 20, True), ("running", 20, True), ("done", 20, False)],
+)
+def test_job_is_late_after_a_quarter_of_a_minute(state: str, age: int, is_late: bool) -> None:
+    assert Job(state=state, heartbeat_at=timezone.now() - dt.timedelta(seconds=age)).is_late is is_late
