@@ -39,9 +39,9 @@ def _send(message: Message) -> bool:
         context = {**message.context, "base_url": settings.LIVB_BASE_URL, "demo": settings.LIVB_DEMO}
         subject, _, body = render_to_string(f"emails/{message.kind}.txt", context).strip().partition("\n")
     try:
-        send_mail(subject.strip(), body.strip() + "\n", None, [message.to_email])
+        send_mail(" ".join(subject.split()), body.strip() + "\n", None, [message.to_email])
         message.sent_at, message.problem = timezone.now(), ""
-    except (OSError, SMTPException) as problem:
+    except (OSError, SMTPException, ValueError) as problem:  # one message that cannot be sent never holds up the rest
         log.warning("Mail %s was not sent: %s", message.uuid, problem)
         message.problem = str(problem)[:500]
     message.save()
