@@ -1,5 +1,6 @@
 """Uploading a file of figures: give, look, confirm, undo."""
 
+import logging
 from typing import Any
 from uuid import UUID
 
@@ -16,12 +17,14 @@ from diagnostics.selectors.editions import editions
 from diagnostics.sentences import READERS, problem, refusal
 from diagnostics.services.editions import StillNeeded, undo
 from diagnostics.services.uploads import NotReady, answer, confirm, receive
+from livb.files.services import NO_ROOM
 from livb.jobs.models import Job
 from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
 from livb.ui.forms import helper
 
+log = logging.getLogger(__name__)
 SHOWN_PROBLEMS = 20
 STEP = {"step_key": "diagnosis"}
 
@@ -32,10 +35,15 @@ def upload_create(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         media_type = file.content_type or "application/octet-stream"
-        upload = receive(
-            trajectory=trajectory, chunks=file.chunks(), name=file.name, media_type=media_type, by=request.user
-        )
-        return redirect(upload)
+        try:
+            upload = receive(
+                trajectory=trajectory, chunks=file.chunks(), name=file.name, media_type=media_type, by=request.user
+            )
+        except OSError:
+            log.exception("A file could not be kept")
+            form.add_error("file", NO_ROOM)
+        else:
+            return redirect(upload)
     cancel = reverse("diagnostics:indicator_list", args=[trajectory.slug])
     form.helper = helper(form, submit=_("Upload and look"), cancel=cancel)
     return render(request, "diagnostics/uploads/create.html", {"form": form, "readers": READERS.values(), **STEP})

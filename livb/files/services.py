@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,12 +13,16 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from livb.accounts.models import User
 from livb.audit.services import record
 from livb.files.models import StoredFile
 from livb.lib.enums import Visibility
 from livb.trajectories.models import Trajectory
+
+NO_ROOM = _("The server has no room left for files. Nothing was kept; try again later or warn the administrator.")
+MEDIA_TYPE = re.compile(r"[\w.+-]{1,40}/[\w.+-]{1,59}", re.ASCII)  # said by whoever sends the file, so never trusted
 
 
 def store(
@@ -40,7 +45,7 @@ def store(
             trajectory=trajectory,
             sha256=sha256,
             size=size,
-            media_type=media_type,
+            media_type=media_type if MEDIA_TYPE.fullmatch(media_type) else "application/octet-stream",
             name=Path(name).name[:200],
             visibility=visibility,
             kept_until=timezone.localdate() + dt.timedelta(days=keep_days) if keep_days else None,

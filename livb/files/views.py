@@ -22,4 +22,6 @@ def file_download(request: AccessRequest, trajectory: Trajectory, uuid: UUID) ->
         content = open_(stored)
     except FileNotFoundError:
         raise Http404 from None
-    return FileResponse(content, as_attachment=True, filename=stored.name, content_type=stored.media_type)
+    response = FileResponse(content, as_attachment=True, filename=stored.name, content_type=stored.media_type)
+    response["Cache-Control"] = "no-store"
+    return response

@@ -86,3 +86,21 @@ def test_file_download_of_the_team_is_closed_to_the_core_group(
 def test_file_download_stranger_gets_404(trajectory: Trajectory, stranger_client: Client) -> None:
     stored = keep(trajectory)
     assert stranger_client.get(reverse("files:file_download", args=[trajectory.slug, stored.uuid])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [("text/csv", "text/csv"), ("x" * 150, None), ("text/é\u202e", None), ("text/html; charset=x", None)],
+)
+def test_store_media_type_that_is_none_becomes_plain_bytes(trajectory: Trajectory, said: str, kept: str | None) -> None:
+    stored = store([b"a"], name="a", media_type=said, trajectory=trajectory, by=None)
+    assert stored.media_type == (kept or "application/octet-stream")
+
+
+def test_file_that_calls_itself_a_page_is_neither_shown_nor_kept(
+    trajectory: Trajectory, adviser_client: Client
+) -> None:
+    stored = store([b"<p>"], name='x".html', media_type="text/html", trajectory=trajectory, by=None)
+    response = adviser_client.get(reverse("files:file_download", args=[trajectory.slug, stored.uuid]))
+    b"".join(response)  # type: ignore[arg-type]
+    assert (response["Cache-Control"], response["Content-Disposition"].split(";")[0]) == ("no-store", "attachment")

@@ -29,6 +29,14 @@ def give(adviser_client, trajectory, django_capture_on_commit_callbacks):
     return post
 
 
+def test_upload_on_a_full_disk_says_so_and_keeps_nothing(adviser_client, trajectory, settings, tmp_path):
+    (tmp_path / "full").write_text("no folder")
+    settings.LIVB_FILES_DIR = tmp_path / "full"
+    page = reverse("diagnostics:upload_create", args=[trajectory.slug])
+    response = adviser_client.post(page, {"file": SimpleUploadedFile("tabel.csv", TABLE)})
+    assert (list(response.context["form"].errors), Upload.objects.count()) == (["file"], 0)
+
+
 def test_upload_is_read_answered_and_confirmed(give, adviser_client, trajectory, django_capture_on_commit_callbacks):
     page = give(TABLE)
     assert adviser_client.get(page).context["indicators"].count() == 0
