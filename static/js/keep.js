@@ -30,7 +30,9 @@
     form.before(notice);
   };
   const settle = () => {
-    const failed = document.querySelector("[data-livb-keeping], .livb-summary");
+    // Who saved was led on to this page. Whoever comes by a link or goes back, after a failure or a dropped line, was not.
+    const [came] = performance.getEntriesByType("navigation");
+    const failed = !came?.redirectCount || document.querySelector("[data-livb-keeping], .livb-summary");
     Object.keys(store).filter((key) => key.startsWith(sent)).forEach((key) => {
       if (!failed) store.removeItem(prefix + key.slice(sent.length));
       store.removeItem(key);
