@@ -7,7 +7,7 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout, LayoutObject
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -17,6 +17,8 @@ SAVE = _("Save")
 FAR = _("Is the year right? Enter a day between 1990 and 2100.")
 # A day outside these years is a slip of the hand, and one at the end of time cannot be counted on from.
 LIFETIME = [MinValueValidator(dt.date(1990, 1, 1), FAR), MaxValueValidator(dt.date(2100, 12, 31), FAR)]
+
+LONGEST = 30_000  # signs of a story: ten printed pages
 
 
 def helper(
@@ -88,6 +90,8 @@ def _dress(field: forms.Field) -> None:
         widget.format = "%Y-%m-%d"
     if isinstance(widget, forms.Textarea):
         widget.attrs.setdefault("rows", 4)
+        if not getattr(field, "max_length", None):
+            field.validators = [*field.validators, MaxLengthValidator(LONGEST)]
         if getattr(field, "max_length", None):
             widget.attrs.setdefault("data-livb-count", field.max_length)
     if isinstance(widget, forms.NumberInput):

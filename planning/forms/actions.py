@@ -21,6 +21,7 @@ from planning.models import Action, Objective
 from planning.selectors.tree import Tree
 from planning.services.actions import WHOLE
 
+MOST = {"max_num": 100, "absolute_max": 100}  # rows; drawing a thousand of them takes longer than anyone waits
 SHARES = HTML('{% include "planning/actions/shares.html" %}')
 BUDGET = HTML('{% include "planning/actions/budget.html" %}')
 
@@ -165,7 +166,7 @@ def share_rows(action: Action, objective: Objective | None, tree: Tree, data: An
     if action.pk:
         served = action.serves.select_related("objective")
         initial = [{"objective": link.objective.uuid, "share": link.share} for link in served]
-    factory = formset_factory(ShareForm, formset=ShareFormSet, extra=1 if initial else 2)
+    factory = formset_factory(ShareForm, formset=ShareFormSet, extra=1 if initial else 2, **MOST)
     return factory(data, initial=initial, prefix="serves", form_kwargs={"tree": tree})
 
 
@@ -173,7 +174,8 @@ def budget_rows(action: Action, data: Any) -> BudgetFormSet:
     """The budget lines of an action, with two empty rows."""
     names = ("uuid", "year", "funder", "kind", "planned_cents")
     initial = list(action.budget_lines.values(*names)) if action.pk else []
-    return formset_factory(BudgetForm, formset=BudgetFormSet, extra=2)(data, initial=initial, prefix="budget")
+    factory = formset_factory(BudgetForm, formset=BudgetFormSet, extra=2, **MOST)
+    return factory(data, initial=initial, prefix="budget")
 
 
 def _shares_in_words(shares: Iterable[tuple[Objective, Decimal]]) -> str:

@@ -233,6 +233,14 @@ def test_action_shares_that_are_not_100_get_a_sentence(
     assert (answer.status_code, answer.context["form"].shares.is_valid(), Action.objects.count()) == (200, False, 0)
 
 
+def test_action_with_a_thousand_rows_is_refused_without_drawing_them(
+    trajectory: Trajectory, adviser_client: Client
+) -> None:
+    values = action_values(**{"serves-TOTAL_FORMS": "1000"})
+    content = adviser_client.post(address("action_create", trajectory), values).content
+    assert (b'name="serves-99-share"' in content, b"serves-100-share" in content) == (True, False)
+
+
 def test_action_budget_row_half_filled_gets_a_sentence(trajectory: Trajectory, adviser_client: Client) -> None:
     rows = {"budget-TOTAL_FORMS": "2", "budget-0-year": "2027", "budget-1-planned_cents": "5"}
     answer = adviser_client.post(address("action_create", trajectory), action_values(**rows))

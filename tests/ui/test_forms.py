@@ -44,6 +44,13 @@ def test_date_far_from_the_lifetime_of_a_plan_is_refused(typed: str, is_right: b
     assert Sample({"title": "x", "on": typed}).is_valid() is is_right
 
 
+def test_story_without_a_length_of_its_own_is_ten_pages_at_most() -> None:
+    class Tale(Form):
+        text = forms.CharField(widget=forms.Textarea)
+
+    assert [Tale({"text": "a" * length}).is_valid() for length in (30_000, 30_001)] == [True, False]
+
+
 def test_date_is_a_date_box_in_iso() -> None:
     html = str(Sample(initial={"on": "2027-03-12"})["on"])
     assert ('type="date"' in html, 'value="2027-03-12"' in html) == (True, True)
