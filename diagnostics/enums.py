@@ -66,6 +66,26 @@ class DecisionKind(models.TextChoices):
     NOT_CHOSEN = "not_chosen", _("not chosen")
 
 
+class Criterion(models.TextChoices):
+    """What is scored from 1 to 5: five criteria of urgency, and what the town can do about it."""
+
+    SIZE = "size", _("Size")
+    SEVERITY = "severity", _("Seriousness")
+    TREND = "trend", _("Trend")
+    PERCEPTION = "perception", _("Perception")
+    AUTHORITIES = "authorities", _("Priority of authorities and partners")
+    INFLUENCE = "influence", _("Influence of the town")
+
+
+class Quadrant(models.TextChoices):
+    """What urgency and influence together suggest; people decide."""
+
+    PRIORITY = "priority", pgettext_lazy("quadrant", "Priority")
+    AGENDA = "agenda", pgettext_lazy("quadrant", "Put on the agenda")
+    ATTENTION = "attention", pgettext_lazy("quadrant", "Point of attention")
+    MONITOR = "monitor", pgettext_lazy("quadrant", "Monitor")
+
+
 class Note(models.TextChoices):
     """What a reader must know beside a figure."""
 

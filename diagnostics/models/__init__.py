@@ -6,6 +6,7 @@ from diagnostics.models.indicators import Indicator
 from diagnostics.models.observations import Observation
 from diagnostics.models.phenomena import Phenomenon
 from diagnostics.models.priorities import PriorityDecision
+from diagnostics.models.scoring import Score, Scorer, ScoringRound
 from diagnostics.models.sources import SourceEdition, Upload
 
 __all__ = [
@@ -15,6 +16,9 @@ __all__ = [
     "Observation",
     "Phenomenon",
     "PriorityDecision",
+    "Score",
+    "Scorer",
+    "ScoringRound",
     "SourceEdition",
     "Upload",
 ]
