@@ -25,6 +25,7 @@ class PlanStatus(models.TextChoices):
 
 
 class Level(models.TextChoices):
+    GENERAL = "general", _("general objective")
     STRATEGIC = "strategic", _("strategic objective")
     OPERATIONAL = "operational", _("operational objective")
 
@@ -65,3 +66,111 @@ class BudgetKind(models.TextChoices):
     OPERATION = "operation", _("operation")
     INVESTMENT = "investment", _("investment")
     SUBSIDY = "subsidy", _("subsidy to others")
+
+
+class Funding(models.TextChoices):
+    """Whether the money of a budget line is there; "not funded" is an answer, an empty one is not."""
+
+    REQUESTED = "requested", _("asked for")
+    GRANTED = "granted", _("in the budget")
+    UNFUNDED = "unfunded", _("not funded")
+
+
+class Acceptance(models.TextChoices):
+    """Whether the one who has to carry out an action agreed to do so."""
+
+    PROPOSED = "proposed", _("proposed")
+    ACCEPTED = "accepted", _("accepted")
+    REFUSED = "refused", _("refused")
+
+
+class Continuity(models.TextChoices):
+    """What becomes of work that already runs."""
+
+    NEW = "new", _("new action")
+    CONTINUED = "continued", _("runs already and continues")
+    CHANGED = "changed", _("runs already and changes")
+    STOPPED = "stopped", _("runs already and stops")
+
+
+class LifeDomain(models.TextChoices):
+    """Where people meet the plan in their life."""
+
+    EDUCATION = "education", _("education")
+    HOUSING = "housing", _("housing")
+    WORK = "work", _("work")
+    WELFARE = "welfare", _("welfare")
+    PUBLIC_SPACE = "public_space", _("public space")
+    MOBILITY = "mobility", _("mobility")
+
+
+class PlanLevel(models.TextChoices):
+    """The level of an objective in another plan, in the words of that plan as near as can be."""
+
+    GENERAL = "general", _("general objective")
+    STRATEGIC = "strategic", _("strategic objective")
+    OPERATIONAL = "operational", _("operational objective")
+    ACTION = "action", _("action")
+
+
+class Relation(models.TextChoices):
+    """How an objective of another plan stands to one of this plan, or to one of a third plan."""
+
+    SAME = "same", _("is the same as")
+    PART_OF = "part_of", _("is part of")
+    CONTAINS = "contains", _("contains")
+    OVERLAPS = "overlaps", _("overlaps with")
+    SUPPORTS = "supports", _("supports")
+    CONTRADICTS = "contradicts", _("contradicts")
+    NOT_RELATED = "not_related", _("is not related")
+    NOT_RETAINED = "not_retained", _("is not retained")
+
+    @classmethod
+    def alone(cls) -> tuple["Relation", ...]:
+        """Answers that point at nothing."""
+        return (cls.NOT_RELATED, cls.NOT_RETAINED)
+
+
+class Settlement(models.TextChoices):
+    """How a contradiction ends; each of the three closes the check."""
+
+    OPEN = "open", _("not settled yet")
+    DECIDED = "decided", _("decided")
+    REFERRED = "referred", _("referred")
+    ACCEPTED = "accepted", _("difference accepted")
+
+
+class AnchoringState(models.TextChoices):
+    PROPOSED = "proposed", _("proposed")
+    ADOPTED = "adopted", _("adopted")
+    DROPPED = "dropped", _("dropped")
+
+
+class ActionStatus(models.TextChoices):
+    NOT_STARTED = "not_started", pgettext_lazy("an action", "not started")
+    BUSY = "busy", pgettext_lazy("an action", "in progress")
+    DONE = "done", pgettext_lazy("an action", "carried out")
+    STOPPED = "stopped", pgettext_lazy("an action", "stopped")
+
+
+class Health(models.TextChoices):
+    """Status, health and lateness are three things."""
+
+    ON_COURSE = "on_course", _("on course")
+    ATTENTION = "attention", _("needs attention")
+    BLOCKED = "blocked", _("blocked")
+
+
+class ValueState(models.TextChoices):
+    SUBMITTED = "submitted", _("submitted")
+    APPROVED = "approved", _("approved")
+    RETURNED = "returned", _("returned")
+
+
+class Judgement(models.TextChoices):
+    """What the yearly evaluation says of one objective."""
+
+    REACHED = "reached", _("reached")
+    ON_THE_WAY = "on_the_way", _("on the way")
+    NOT_REACHED = "not_reached", _("not reached")
+    TOO_EARLY = "too_early", _("too early to say")

@@ -1,21 +1,34 @@
-"""Vision and register of plans, the tree from line to action, and how it is followed up."""
+"""Vision and register of plans, the tree from line to action, alignment and anchoring, and how it goes on."""
 
 from planning.models.actions import Action, ActionObjective, BudgetLine
+from planning.models.alignment import AlignmentLink, Contradiction
+from planning.models.anchoring import Anchoring
+from planning.models.evaluations import Evaluation, ObjectiveJudgement
 from planning.models.existing_plans import ExistingPlan, NoOtherPlan
 from planning.models.followup import FollowUp
 from planning.models.objectives import Objective, ObjectiveIndicator
+from planning.models.plan_objectives import PlanObjective
 from planning.models.programme import ProgrammeLine
+from planning.models.progress import ActionUpdate, MeasuredValue
 from planning.models.visions import Vision
 
 __all__ = [
     "Action",
     "ActionObjective",
+    "ActionUpdate",
+    "AlignmentLink",
+    "Anchoring",
     "BudgetLine",
+    "Contradiction",
+    "Evaluation",
     "ExistingPlan",
     "FollowUp",
+    "MeasuredValue",
     "NoOtherPlan",
     "Objective",
     "ObjectiveIndicator",
+    "ObjectiveJudgement",
+    "PlanObjective",
     "ProgrammeLine",
     "Vision",
 ]

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from livb.trajectories.models import TrajectoryOwned
-from planning.enums import BudgetKind, ChainLink, Funder
+from planning.enums import Acceptance, BudgetKind, ChainLink, Continuity, Funder, Funding, LifeDomain
 from planning.models.nodes import Node, NodeQuerySet
 from planning.models.objectives import Objective
 
@@ -19,8 +19,30 @@ class Action(Node):
     chain_link = models.CharField(_("link of the safety chain"), max_length=20, choices=ChainLink.choices, blank=True)
     starts_on = models.DateField(_("begins on"), null=True, blank=True)
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
+    person_days = models.PositiveIntegerField(_("person-days a year"), null=True, blank=True)
     output = models.CharField(_("what it yields"), max_length=300, blank=True)
     is_regular_work = models.BooleanField(_("regular work, no budget of its own"), default=False)
+    description = models.TextField(_("why, and what is done"), blank=True)
+    target_group = models.CharField(_("for whom"), max_length=200, blank=True)
+    partners = models.CharField(_("with whom"), max_length=300, blank=True)
+    political_responsible = models.ForeignKey(
+        "membership.Person",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("politically responsible"),
+    )
+    domain = models.CharField(_("domain of life"), max_length=20, choices=LifeDomain.choices, blank=True)
+    continuity = models.CharField(
+        _("new, or running already"), max_length=20, choices=Continuity.choices, default=Continuity.NEW
+    )
+    is_quick_win = models.BooleanField(_("quick win"), default=False)
+    risks = models.CharField(_("what can fail"), max_length=400, blank=True)
+    acceptance = models.CharField(
+        _("accepted by who carries it out"), max_length=20, choices=Acceptance.choices, default=Acceptance.ACCEPTED
+    )
+    acceptance_note = models.CharField(_("by whom, on what day, or why not"), max_length=200, blank=True)
     objectives = models.ManyToManyField(Objective, through="ActionObjective", related_name="actions")
 
     # Added by planning.selectors.rows.
@@ -72,6 +94,11 @@ class BudgetLine(TrajectoryOwned):
     funder = models.CharField(_("funder"), max_length=20, choices=Funder.choices)
     kind = models.CharField(_("kind of cost"), max_length=20, choices=BudgetKind.choices)
     planned_cents = models.PositiveBigIntegerField(_("planned amount"))
+    committed_cents = models.PositiveBigIntegerField(_("committed amount"), null=True, blank=True)
+    spent_cents = models.PositiveBigIntegerField(_("spent amount"), null=True, blank=True)
+    funding = models.CharField(
+        _("is the money there?"), max_length=20, choices=Funding.choices, default=Funding.REQUESTED
+    )
 
     class Meta:
         ordering = ["action", "year", "pk"]

@@ -19,6 +19,9 @@ class ExistingPlan(TrajectoryOwned, Versioned, Archivable):
     approved_by = models.CharField(_("approved by"), max_length=120, blank=True)
     starts_in = models.PositiveSmallIntegerField(_("first year"), null=True, blank=True)
     ends_in = models.PositiveSmallIntegerField(_("last year"), null=True, blank=True)
+    legal_basis = models.CharField(_("legal basis"), max_length=200, blank=True)
+    reporting = models.CharField(_("what is reported, to whom and when"), max_length=300, blank=True)
+    summary = models.TextField(_("what it is about"), blank=True)
     status = models.CharField(
         _("state of the plan"), max_length=20, choices=PlanStatus.choices, default=PlanStatus.RUNNING
     )

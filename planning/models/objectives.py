@@ -11,7 +11,7 @@ from planning.models.programme import ProgrammeLine
 
 
 class Objective(Node):
-    """Two levels under a line; the general objective is the ambition of the line itself."""
+    """Up to three levels under a line; a general objective is optional and stands above strategic ones."""
 
     level = models.CharField(_("level"), max_length=20, choices=Level.choices, editable=False)
     line = models.ForeignKey(ProgrammeLine, on_delete=models.PROTECT, related_name="objectives", editable=False)
@@ -20,6 +20,7 @@ class Objective(Node):
         "membership.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("owner")
     )
     due_on = models.DateField(_("reached by"), null=True, blank=True)
+    explanation = models.TextField(_("for whom, and what changes"), blank=True)
 
     # Added by planning.selectors.rows.
     is_measured: bool
@@ -35,7 +36,9 @@ class Objective(Node):
         constraints = [
             *Node.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(level=Level.STRATEGIC, parent=None) | Q(level=Level.OPERATIONAL, parent__isnull=False),
+                condition=Q(level=Level.GENERAL, parent=None)
+                | Q(level=Level.STRATEGIC)
+                | Q(level=Level.OPERATIONAL, parent__isnull=False),
                 name="objective_parent_by_level",
             ),
         ]
@@ -62,6 +65,15 @@ class ObjectiveIndicator(TrajectoryOwned):
     target = models.DecimalField(_("target"), max_digits=16, decimal_places=4, null=True)
     target_on = models.DateField(_("date of the target"), null=True)
     direction = models.CharField(_("direction"), max_length=10, choices=Direction.choices, blank=True)
+    responsible = models.ForeignKey(
+        "membership.Person",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("who gives the next value"),
+    )
+    next_on = models.DateField(_("next value expected on"), null=True, blank=True)
 
     class Meta:
         ordering = ["objective", "pk"]
