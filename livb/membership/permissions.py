@@ -18,6 +18,7 @@ class Permission(StrEnum):
     IMPORT_FIGURES = "import_figures"
     MANAGE_PEOPLE = "manage_people"
     OPEN_STEP = "open_step"
+    ATTEST = "attest"
     MANAGE_REVIEW = "manage_review"
     REVIEW = "review"
     MAKE_MASTERPLAN = "make_masterplan"
@@ -33,6 +34,7 @@ LABELS: dict[Permission, str | Promise] = {
     Permission.IMPORT_FIGURES: _("import figures"),
     Permission.MANAGE_PEOPLE: _("name and invite people"),
     Permission.OPEN_STEP: _("open a step again"),
+    Permission.ATTEST: _("write down that somebody attests a check"),
     Permission.MANAGE_REVIEW: _("submit for review and close a round"),
     Permission.REVIEW: _("remark and take a position"),
     Permission.MAKE_MASTERPLAN: _("make the masterplan"),

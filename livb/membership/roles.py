@@ -21,7 +21,13 @@ class Role(models.TextChoices):
 READS = frozenset({Permission.VIEW_TRAJECTORY, Permission.VIEW_DRAFT, Permission.VIEW_COUNCIL_EDITION})
 WRITES = frozenset({Permission.EDIT_START, Permission.EDIT_DIAGNOSIS, Permission.EDIT_PLAN, Permission.IMPORT_FIGURES})
 LEADS = frozenset(
-    {Permission.MANAGE_PEOPLE, Permission.OPEN_STEP, Permission.MANAGE_REVIEW, Permission.MAKE_MASTERPLAN}
+    {
+        Permission.MANAGE_PEOPLE,
+        Permission.OPEN_STEP,
+        Permission.ATTEST,
+        Permission.MANAGE_REVIEW,
+        Permission.MAKE_MASTERPLAN,
+    }
 )
 
 # A coach coaches: the adviser prepares everything but gives no remark or position on the town's plan.

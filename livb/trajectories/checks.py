@@ -23,21 +23,35 @@ class Reason:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The answer of a gate; `begun` when something was done that the gate looks at."""
+    """The answer of a gate; `begun` when something was done that the gate looks at.
+
+    An attested one says whose word it is (`proof`) and where that can be taken back (`url`).
+    """
 
     met: bool
     begun: bool
     reasons: tuple[Reason, ...] = ()
+    proof: str = ""
+    url: str = ""
+
+
+class Kind(StrEnum):
+    """Computed from the data, or attested by a named person with a date."""
+
+    COMPUTED = "computed"
+    ATTESTED = "attested"
 
 
 @dataclass(frozen=True)
 class Gate:
-    """One computed check of a step."""
+    """One check of a step; a warning is shown and never locks."""
 
     step: str
     key: str
     label: str | Promise
     ask: Callable[[Trajectory], Outcome]
+    kind: Kind = Kind.COMPUTED
+    is_warning: bool = False
 
 
 class Status(StrEnum):
@@ -78,17 +92,26 @@ class StepStatus:
         return STATUS_LABELS[self.status]
 
     @property
+    def locks(self) -> tuple[GateOutcome, ...]:
+        """The checks without which the step does not close: all but the warnings."""
+        return tuple(row for row in self.gates if not row.gate.is_warning)
+
+    @property
     def met(self) -> int:
-        return sum(gate.outcome.met for gate in self.gates)
+        return sum(row.outcome.met for row in self.locks)
+
+    @property
+    def total(self) -> int:
+        return len(self.locks)
 
     @property
     def holds(self) -> bool:
-        """Whether every check of the step is met."""
-        return self.met == len(self.gates)
+        """Whether every check of the step is met; a warning does not count."""
+        return self.met == self.total
 
     @property
     def missing(self) -> tuple[Reason, ...]:
-        return tuple(reason for gate in self.gates for reason in gate.outcome.reasons)
+        return tuple(reason for row in self.locks for reason in row.outcome.reasons)
 
 
 GATES: Registry[tuple[str, str], Gate] = Registry("gates")
@@ -97,12 +120,15 @@ IN_REVIEW: Registry[str, Callable[[Trajectory], set[str]]] = Registry("steps in 
 
 
 def gate(
-    step: str, key: str, *, label: str | Promise
+    step: str, key: str, *, label: str | Promise, is_warning: bool = False
 ) -> Callable[[Callable[[Trajectory], Outcome]], Callable[[Trajectory], Outcome]]:
-    """Register a function as the gate `key` of `step`; the label says what is checked."""
+    """Register a function as the gate `key` of `step`; the label says what is checked. A warning never locks.
+
+    What people attest instead is registered by livb.membership.attested.
+    """
 
     def keep(ask: Callable[[Trajectory], Outcome]) -> Callable[[Trajectory], Outcome]:
-        GATES.add((step, key), Gate(step, key, label, ask))
+        GATES.add((step, key), Gate(step, key, label, ask, is_warning=is_warning))
         return ask
 
     return keep
@@ -139,10 +165,10 @@ def _status(step: Step, trajectory: Trajectory, closed: set[str], in_review: set
         status = Status.DONE
     elif step.key in in_review:
         status = Status.IN_REVIEW
-    elif all(gate.outcome.met for gate in gates):
+    elif all(row.outcome.met for row in gates if not row.gate.is_warning):
         status = Status.READY
     else:
-        status = Status.BUSY if any(gate.outcome.begun for gate in gates) else Status.NOT_STARTED
+        status = Status.BUSY if any(row.outcome.begun for row in gates) else Status.NOT_STARTED
     return StepStatus(step, status, gates)
 
 

@@ -30,17 +30,20 @@ REALISATION, DECISION, FOLLOWUP = _("Realisation"), _("Decision"), _("Follow-up"
 STEPS = (
     Step(
         "start", 1, _("Start: protocol, core group and consultation structure"), _("Start"), ENGAGEMENT, 1,
-        ("colophon", "organisation"), ("protocol_signed", "core_group_named"),
+        ("colophon", "organisation"), ("protocol_signed", "core_group_named", "decision_rule_agreed"),
     ),
     Step(
         "vision", 2, _("Vision, scope and existing plans"), _("Vision"), ENGAGEMENT, 2,
-        ("vision", "plans"), ("vision_written", "plans_registered"),
+        ("vision", "plans"), ("vision_written", "plans_registered", "vision_agreed"),
     ),
     Step(
         "diagnosis", 3, _("Local safety diagnostic"), _("Diagnostic"), DIAGNOSIS, 4,
-        ("diagnosis",), ("indicators_sourced", "phenomena_complete"),
+        ("diagnosis",), ("indicators_sourced", "phenomena_complete", "partners_validated"),
     ),
-    Step("priorities", 4, _("Priorities"), _("Priorities"), DIAGNOSIS, 5, ("priorities",), ("phenomena_decided",)),
+    Step(
+        "priorities", 4, _("Priorities"), _("Priorities"), DIAGNOSIS, 5,
+        ("priorities",), ("phenomena_decided", "college_noted"),
+    ),
     Step(
         "programme", 5, _("Programme lines"), PROGRAMME, PROGRAMME, 6,
         ("programme",), ("priorities_in_lines", "lines_led"),
@@ -55,11 +58,11 @@ STEPS = (
     ),
     Step(
         "masterplan", 8, _("Alignment, masterplan and anchoring"), _("Masterplan"), DECISION, 12,
-        ("alignment", "anchoring", "decisions"), ("earlier_steps_closed", "masterplan_made"),
+        ("alignment", "anchoring", "decisions"), ("earlier_steps_closed", "masterplan_made", "coordinator_secured"),
     ),
     Step(
         "followup", 9, _("Follow-up and evaluation"), _("Follow-up"), FOLLOWUP, None,
-        ("followup",), ("followup_fixed",),
+        ("followup",), ("followup_fixed", "exit_note"),
     ),
 )  # fmt: skip
 STEP = {step.key: step for step in STEPS}

@@ -1,8 +1,10 @@
 """People and their keys for tests."""
 
+import datetime as dt
+
 import factory
 
-from livb.membership.models import Invitation, Membership, Person
+from livb.membership.models import Attestation, Invitation, Membership, Person
 from livb.membership.roles import Role
 from tests.factories.accounts import UserFactory
 from tests.factories.trajectories import TrajectoryFactory
@@ -38,3 +40,15 @@ class InvitationFactory(factory.django.DjangoModelFactory):
     email = "genodigde@voorbeeld.example"
     roles = factory.LazyFunction(lambda: [Role.MEMBER.value])
     language = "nl"
+
+
+class AttestationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Attestation
+
+    trajectory = factory.SubFactory(TrajectoryFactory)
+    person = factory.SubFactory(PersonFactory, trajectory=factory.SelfAttribute("..trajectory"))
+    step = "vision"
+    key = "vision_agreed"
+    attested_on = dt.date(2026, 3, 12)
+    note = "Verslag van de kerngroep van 12 maart, punt 4."

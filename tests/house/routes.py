@@ -38,6 +38,10 @@ DOORS = {
     "membership:person_update": form(Permission.MANAGE_PEOPLE, "person"),
     "membership:person_invite": form(Permission.MANAGE_PEOPLE, "person"),
     "membership:invitation_withdraw": Door(None, Permission.MANAGE_PEOPLE, "invitation"),
+    "membership:attestation_give": Door(
+        Permission.ATTEST, Permission.ATTEST, extra=(("step", "vision"), ("key", "vision_agreed"))
+    ),
+    "membership:attestation_withdraw": form(Permission.ATTEST, "attestation"),
     "consultation:protocol_detail": Door(Permission.VIEW_DRAFT),
     "consultation:protocol_update": form(Permission.EDIT_START),
     "consultation:party_create": form(Permission.EDIT_START),

@@ -23,6 +23,7 @@ def furnish(trajectory: Trajectory) -> World:
     rows = {
         "person": person,
         "invitation": membership.InvitationFactory.create(person=person, **inside),
+        "attestation": membership.AttestationFactory.create(person=person, **inside),
         "party": consultation.ProtocolPartyFactory.create(**inside),
         "upload": diagnostics.UploadFactory.create(**inside),
         "edition": diagnostics.SourceEditionFactory.create(**inside),
