@@ -161,10 +161,20 @@ class Health(models.TextChoices):
     BLOCKED = "blocked", _("blocked")
 
 
+class Rhythm(models.IntegerChoices):
+    """How often whoever is responsible reports on an action, in months."""
+
+    MONTHLY = 1, _("every month")
+    QUARTERLY = 3, _("every quarter")
+    HALF_YEARLY = 6, _("every half year")
+    YEARLY = 12, _("every year")
+
+
 class ValueState(models.TextChoices):
     SUBMITTED = "submitted", _("submitted")
     APPROVED = "approved", _("approved")
     RETURNED = "returned", _("returned")
+    REPLACED = "replaced", _("replaced by a later one")
 
 
 class Judgement(models.TextChoices):

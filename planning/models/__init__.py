@@ -9,7 +9,7 @@ from planning.models.followup import FollowUp
 from planning.models.objectives import Objective, ObjectiveIndicator
 from planning.models.plan_objectives import PlanObjective
 from planning.models.programme import ProgrammeLine
-from planning.models.progress import ActionUpdate, MeasuredValue
+from planning.models.progress import ActionUpdate, MeasuredValue, UpdateReminder
 from planning.models.visions import Vision
 
 __all__ = [
@@ -30,5 +30,6 @@ __all__ = [
     "ObjectiveJudgement",
     "PlanObjective",
     "ProgrammeLine",
+    "UpdateReminder",
     "Vision",
 ]

@@ -22,6 +22,14 @@ class ActionUpdate(TrajectoryOwned):
     reported_by = models.ForeignKey(
         "membership.Person", on_delete=models.PROTECT, related_name="+", editable=False, verbose_name=_("reported by")
     )
+    entered_by = models.ForeignKey(
+        "membership.Person",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("entered on behalf by"),
+    )
 
     class Meta:
         ordering = ["action", "-reported_on", "-pk"]
@@ -39,6 +47,22 @@ class ActionUpdate(TrajectoryOwned):
         return f"{self.reported_on}: {self.get_status_display()}"
 
 
+class UpdateReminder(TrajectoryOwned):
+    """That somebody was asked for an update, so that nobody is asked twice for the same."""
+
+    person = models.ForeignKey("membership.Person", on_delete=models.CASCADE, related_name="+", editable=False)
+    sent_on = models.DateField(_("sent on"))
+
+    class Meta:
+        ordering = ["trajectory", "-sent_on", "pk"]
+        verbose_name = _("reminder of an update")
+        verbose_name_plural = _("reminders of updates")
+        constraints = [models.UniqueConstraint(fields=["person", "sent_on"], name="reminder_once_a_day")]
+
+    def __str__(self) -> str:
+        return str(self.sent_on)
+
+
 class MeasuredValue(TrajectoryOwned):
     """A next value of an indicator of an objective; who gave it does not approve it."""
 
@@ -52,6 +76,14 @@ class MeasuredValue(TrajectoryOwned):
     given_by = models.ForeignKey(
         "membership.Person", on_delete=models.PROTECT, related_name="+", editable=False, verbose_name=_("given by")
     )
+    checked_by = models.ForeignKey(
+        "membership.Person",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("checked by"),
+    )
     answer = models.CharField(_("why it is returned"), max_length=300, blank=True, editable=False)
 
     class Meta:
@@ -61,7 +93,16 @@ class MeasuredValue(TrajectoryOwned):
         constraints = [
             models.CheckConstraint(
                 condition=~Q(state=ValueState.RETURNED) | ~Q(answer=""), name="value_returned_has_reason"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(checked_by=None) | ~Q(checked_by=models.F("given_by")), name="value_checked_by_another"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ValueState.APPROVED) | Q(checked_by__isnull=False), name="value_approved_was_checked"
+            ),
+            models.UniqueConstraint(
+                fields=["indicator", "period"], condition=Q(state=ValueState.APPROVED), name="value_approved_once"
+            ),
         ]
 
     def __str__(self) -> str:
