@@ -1,1 +1,1 @@
-"""Step 1: the protocol and those who sign it."""
+"""Step 1 and who consults whom: intake, protocol, bodies, meetings, the register of decisions."""

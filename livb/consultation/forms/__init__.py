@@ -1,1 +1,1 @@
-"""Forms about the protocol."""
+"""Forms of step 1."""

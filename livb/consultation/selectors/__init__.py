@@ -1,1 +1,1 @@
-"""Reads of the protocol."""
+"""Reads of step 1 and of who consults whom."""

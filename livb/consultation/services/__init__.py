@@ -1,1 +1,1 @@
-"""Writes on the protocol."""
+"""Writes of step 1: intake, protocol, bodies, meetings, decisions."""

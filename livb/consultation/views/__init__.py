@@ -1,1 +1,1 @@
-"""Pages about the protocol."""
+"""Pages of step 1."""

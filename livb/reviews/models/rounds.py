@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from livb.consultation.models import Meeting
 from livb.lib.models import by_needs_at
 from livb.membership.models import Person
 from livb.reviews.enums import Disposition, RemarkKind, Verdict
@@ -29,6 +30,8 @@ class ReviewRound(TrajectoryOwned):
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     signs_off = models.BooleanField(default=False)
     closing_note = models.TextField(_("note at the closing"), max_length=1000, blank=True)
+    # The meeting that approved the text in one act, where it was not approved by positions one by one.
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, null=True, related_name="approvals")
 
     class Meta:
         ordering = ["-number"]
@@ -40,6 +43,9 @@ class ReviewRound(TrajectoryOwned):
             models.CheckConstraint(
                 condition=models.Q(signs_off=False) | models.Q(closed_at__isnull=False),
                 name="round_sign_off_needs_closing",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(meeting=None) | models.Q(signs_off=True), name="round_of_meeting_signs_off"
             ),
         ]
 
