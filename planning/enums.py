@@ -8,13 +8,26 @@ from django.utils.translation import pgettext_lazy
 class PlanKind(models.TextChoices):
     """Plans that a town may already carry; none of them is required."""
 
+    FRAMEWORK = "framework", _("framework note on integral safety")
+    NATIONAL = "national", _("national safety plan")
     ZONAL = "zonal", _("zonal safety plan (ZVP)")
+    POLICE_ACTION = "police_action", _("yearly action plan of the police zone")
     PREVENTION = "prevention", _("strategic safety and prevention plan (SVPP)")
     MULTI_YEAR = "multi_year", _("multi-year plan of town and social services (BBC)")
     TRANSVERSAL = "transversal", _("strategic transversal programme (PST)")
+    GLOBAL = "global", _("global safety and prevention plan (Brussels)")
     BRUSSELS = "brussels", _("local prevention and proximity plan (Brussels)")
     COALITION = "coalition", _("coalition agreement or policy declaration")
     SOCIAL = "social", _("social cohesion or social policy plan")
+    CELL = "cell", _("agreement on the local integral safety cell (LIVC-R)")
+    REGULATION = "regulation", _("police regulation and municipal administrative sanctions (GAS)")
+    EMERGENCY = "emergency", _("emergency and intervention plan")
+    FIRE = "fire", _("plan of the fire and rescue zone")
+    CAMERA = "camera", _("camera plan")
+    DRUGS = "drugs", _("drugs plan")
+    EVENTS = "events", _("policy on events and night life")
+    MOBILITY = "mobility", _("mobility plan")
+    SPATIAL = "spatial", _("spatial policy plan")
     OTHER = "other", _("other plan")
 
 
@@ -129,6 +142,20 @@ class Relation(models.TextChoices):
     def alone(cls) -> tuple["Relation", ...]:
         """Answers that point at nothing."""
         return (cls.NOT_RELATED, cls.NOT_RETAINED)
+
+
+    @classmethod
+    def one_text(cls) -> tuple["Relation", ...]:
+        """Where two plans say the same, one of the two texts may lead."""
+        return (cls.SAME, cls.PART_OF)
+
+
+class Strength(models.IntegerChoices):
+    """How close two objectives stand, in words first."""
+
+    LOOSE = 1, _("loose")
+    CLEAR = 2, _("clear")
+    CLOSE = 3, _("close")
 
 
 class Settlement(models.TextChoices):

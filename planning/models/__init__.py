@@ -4,7 +4,7 @@ from planning.models.actions import Action, ActionObjective, BudgetLine
 from planning.models.alignment import AlignmentLink, Contradiction
 from planning.models.anchoring import Anchoring
 from planning.models.evaluations import Evaluation, ObjectiveJudgement
-from planning.models.existing_plans import ExistingPlan, NoOtherPlan
+from planning.models.existing_plans import ExistingPlan, NoOtherPlan, PlanUsage
 from planning.models.followup import FollowUp
 from planning.models.objectives import Objective, ObjectiveIndicator
 from planning.models.plan_objectives import PlanObjective
@@ -29,6 +29,7 @@ __all__ = [
     "ObjectiveIndicator",
     "ObjectiveJudgement",
     "PlanObjective",
+    "PlanUsage",
     "ProgrammeLine",
     "UpdateReminder",
     "Vision",

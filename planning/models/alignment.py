@@ -4,9 +4,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from livb.lib.enums import Visibility
 from livb.lib.models import Versioned
 from livb.trajectories.models import TrajectoryOwned
-from planning.enums import Relation, Settlement
+from planning.enums import Relation, Settlement, Strength
 from planning.models.objectives import Objective
 from planning.models.plan_objectives import PlanObjective
 
@@ -32,9 +33,13 @@ class AlignmentLink(TrajectoryOwned, Versioned):
         related_name="links_from_others",
         verbose_name=_("objective of a third plan"),
     )
-    strength = models.PositiveSmallIntegerField(_("strength (1 to 3)"), default=2)
+    strength = models.PositiveSmallIntegerField(_("strength"), choices=Strength.choices, default=Strength.CLEAR)
     reason = models.CharField(_("reason"), max_length=400, blank=True)
     leads = models.BooleanField(_("the text of that plan leads"), default=False)
+    # The council votes on a plan that says how it stands to the others; the public edition is opened row by row.
+    visibility = models.CharField(
+        _("who may see this"), max_length=20, choices=Visibility.choices, default=Visibility.COUNCIL
+    )
 
     class Meta:
         ordering = ["plan_objective", "pk"]
@@ -54,6 +59,20 @@ class AlignmentLink(TrajectoryOwned, Versioned):
                 name="link_points_or_says_why",
                 violation_error_message=_("Choose the objective it relates to, or say why there is none."),
             ),
+            models.UniqueConstraint(
+                fields=["plan_objective"], condition=Q(objective=None, other=None), name="link_alone_once"
+            ),
+            models.UniqueConstraint(
+                fields=["objective"],
+                condition=Q(leads=True),
+                name="link_one_text_leads",
+                violation_error_message=_("The text of another plan leads already for this objective."),
+            ),
+            models.CheckConstraint(
+                condition=Q(leads=False) | Q(relation__in=Relation.one_text(), objective__isnull=False),
+                name="link_leads_where_text_is_one",
+                violation_error_message=_("A text leads only where both are the same, or one is part of the other."),
+            ),
             models.CheckConstraint(condition=Q(strength__gte=1, strength__lte=3), name="link_strength_1_to_3"),
             models.CheckConstraint(condition=~Q(other=F("plan_objective")), name="link_not_to_itself"),
         ]
@@ -70,6 +89,14 @@ class Contradiction(TrajectoryOwned, Versioned):
     body = models.CharField(_("competent body"), max_length=160, blank=True)
     settled_on = models.DateField(_("on"), null=True, blank=True)
     text = models.TextField(_("what was agreed"), max_length=1000, blank=True)
+    decision = models.ForeignKey(
+        "consultation.Decision",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("row of the decision register"),
+    )
 
     class Meta:
         ordering = ["pk"]

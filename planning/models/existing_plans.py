@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from livb.lib.bilingual import Bilingual
+from livb.lib.enums import Visibility
 from livb.lib.models import Archivable, Versioned
 from livb.trajectories.models import TrajectoryOwned
 from planning.enums import PlanKind, PlanStatus
@@ -26,6 +28,20 @@ class ExistingPlan(TrajectoryOwned, Versioned, Archivable):
         _("state of the plan"), max_length=20, choices=PlanStatus.choices, default=PlanStatus.RUNNING
     )
 
+    document = models.ForeignKey(
+        "files.StoredFile",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("document"),
+    )
+    none_in_scope = models.CharField(_("no objective lies within our scope, because"), max_length=300, blank=True)
+    visibility = models.CharField(
+        _("who may see this"), max_length=20, choices=Visibility.choices, default=Visibility.PUBLIC
+    )
+
     objects = NodeQuerySet.as_manager()
 
     class Meta(Archivable.Meta):
@@ -43,6 +59,28 @@ class ExistingPlan(TrajectoryOwned, Versioned, Archivable):
 
     def __str__(self) -> str:
         return self.title
+
+
+class PlanUsage(models.Model):
+    """What is usual for a kind of plan: in which regions, whose it is, who approves it, for how long. Reference data."""
+
+    kind = models.CharField(_("kind of plan"), max_length=20, choices=PlanKind.choices, unique=True)
+    position = models.PositiveSmallIntegerField(_("position"))
+    in_flanders = models.BooleanField(_("in Flanders"))
+    in_wallonia = models.BooleanField(_("in Wallonia"))
+    in_brussels = models.BooleanField(_("in Brussels"))
+    owner = Bilingual(models.CharField, max_length=120)
+    approved_by = Bilingual(models.CharField, max_length=120, blank=True)
+    cycle = Bilingual(models.CharField, max_length=200, blank=True)
+    is_verified = models.BooleanField(_("verified"), default=False)
+
+    class Meta:
+        ordering = ["position", "kind"]
+        verbose_name = _("usual plan of a town")
+        verbose_name_plural = _("usual plans of a town")
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
 
 
 class NoOtherPlan(TrajectoryOwned):

@@ -23,17 +23,28 @@ class NodeQuerySet(models.QuerySet[Row]):
 
 
 class Node(TrajectoryOwned, Versioned, Archivable):
-    """One row of the plan tree. Its position code is computed; `frozen_code` is given at approval and never moves."""
+    """One row of the plan tree. Its position code is computed; `frozen_code` is given at approval and never moves.
+
+    Nothing is published by itself: the council sees what is written, the public what somebody chose to show.
+    """
 
     position = models.PositiveIntegerField(default=1, editable=False)
     frozen_code = models.CharField(max_length=30, blank=True, editable=False)
     title = models.CharField(_("title"), max_length=200)
     visibility = models.CharField(
-        _("who may see this"), max_length=20, choices=Visibility.choices, default=Visibility.PUBLIC
+        _("who may see this"), max_length=20, choices=Visibility.choices, default=Visibility.COUNCIL
     )
 
     class Meta(Archivable.Meta):
         abstract = True
+        constraints = [
+            *Archivable.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["trajectory", "frozen_code"],
+                condition=~models.Q(frozen_code=""),
+                name="%(app_label)s_%(class)s_frozen_code_once",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -15,13 +15,15 @@ class PlanObjective(TrajectoryOwned, Versioned, Archivable):
 
     plan = models.ForeignKey(ExistingPlan, on_delete=models.CASCADE, related_name="objectives", editable=False)
     parent = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("stands under")
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="children", verbose_name=_("stands under")
     )
     position = models.PositiveIntegerField(default=1, editable=False)
     code = models.CharField(_("code in that plan"), max_length=30, blank=True)
     level = models.CharField(_("level"), max_length=20, choices=PlanLevel.choices, default=PlanLevel.OPERATIONAL)
     title = models.CharField(_("text as it stands there"), max_length=400)
     out_of_scope = models.CharField(_("outside the scope, because"), max_length=300, blank=True)
+
+    wish = models.CharField(_("proposal for the next cycle of that plan"), max_length=300, blank=True)
 
     objects = NodeQuerySet.as_manager()
 
