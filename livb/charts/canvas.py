@@ -13,6 +13,7 @@ FONT = "Fira Sans, sans-serif"
 SIZE = 12
 LEADING = 15
 NARROW = 480
+NAMES = {palette.MUTED: "muted", palette.INK: "ink", palette.TARGET: "target", palette.PAPER: "paper"}
 _THIN = set("iljtfrI.,;:'!|()[]/ -")
 _WIDE = set("mwMW%@")
 
@@ -34,7 +35,7 @@ def wrapped(text: str, room: float, *, lines: int = 2, bold: bool = False) -> li
             out.append(word)
     if len(out) > lines:
         out = [*out[: lines - 1], out[lines - 1] + "…"]
-    return out
+    return [line for line in out if line]
 
 
 def ticks(low: float, high: float, count: int = 5) -> list[float]:
@@ -87,7 +88,9 @@ def element(tag: str, content: str = "", **attributes: Any) -> str:
 
 def text(x: float, y: float, content: str, *, anchor: str = "", bold: bool = False, colour: str = palette.MUTED) -> str:
     """One line of text standing on y."""
-    name = {palette.MUTED: "muted", palette.INK: "ink", palette.TARGET: "target"}.get(colour, "own")
+    name = {palette.MUTED: "muted", palette.INK: "ink", palette.TARGET: "target", palette.PAPER: "paper"}.get(
+        colour, "own"
+    )
     return element(
         "text",
         escape(content, quote=False),
@@ -104,6 +107,14 @@ def lines_of_text(x: float, y: float, content: Sequence[str], **how: Any) -> str
     """Lines of text around y, which is the middle of the block."""
     top = y - (len(content) - 1) * LEADING / 2 + SIZE * 0.34
     return "".join(text(x, top + n * LEADING, line, **how) for n, line in enumerate(content))
+
+
+def backed(x: float, y: float, content: Sequence[str], *, colour: str = palette.INK, bold: bool = False) -> str:
+    """Lines of text on a piece of paper, so that a rule behind them does not strike them through."""
+    wide = max((text_width(line, bold=bold) for line in content), default=0)
+    tall = LEADING * len(content)
+    paper = element("rect", class_="c-hollow", x=x - 2, y=y - tall / 2, width=wide + 4, height=tall, fill=palette.PAPER)
+    return paper + lines_of_text(x, y, content, colour=colour, bold=bold)
 
 
 def rule(

@@ -108,3 +108,149 @@ class BarChart(Chart):
     KIND: ClassVar[str] = "bar"
     bars: tuple[Bar, ...] = ()
     target: Target | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dot:
+    """One place on a strip; the bounds are its interval, or half of the answers."""
+
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    label: Text = ""
+    role: str = "comparison"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Strip:
+    """One row of dots; only the town's own are named, so that nobody reads a league table."""
+
+    label: Text = ""
+    dots: tuple[Dot, ...] = ()
+    median: float | None = None
+    missing: Text = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DotStrip(Chart):
+    """Where the own town stands among others: its dot large and named, the others small, the median a line."""
+
+    KIND: ClassVar[str] = "strip"
+    strips: tuple[Strip, ...] = ()
+    median_label: Text = ""
+    others_label: Text = ""
+    first: float | None = None
+    last: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span:
+    """Something that lasts from one day or period to another; `fill` is solid, striped or hollow."""
+
+    label: Text
+    start: str
+    end: str
+    code: str = ""
+    group: Text = ""
+    fill: str = "hollow"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Milestone:
+    """A day that counts; `shape` is diamond for what is planned or triangle for a council."""
+
+    label: Text
+    day: str
+    shape: str = "diamond"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fill:
+    """What a fill means."""
+
+    fill: str
+    label: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Timeline(Chart):
+    """Bars over months, quarters or years, with today and the days that count."""
+
+    KIND: ClassVar[str] = "timeline"
+    spans: tuple[Span, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    fills: tuple[Fill, ...] = ()
+    today: str = ""
+    today_label: Text = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bubble:
+    """One item on the two axes; `size` from 1 to 5, `chosen` fills it, `doubtful` dashes its edge."""
+
+    label: Text
+    x: float
+    y: float
+    size: float = 3
+    chosen: bool = False
+    doubtful: bool = False
+    note: Text = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quadrant(Chart):
+    """Items on two axes from 1 to 5, parted at the splits; the corners are named, the list stands beside."""
+
+    KIND: ClassVar[str] = "quadrant"
+    bubbles: tuple[Bubble, ...] = ()
+    x_label: Text = ""
+    y_label: Text = ""
+    x_split: float = 3
+    y_split: float = 3.5
+    top_right: Text = ""
+    top_left: Text = ""
+    bottom_right: Text = ""
+    bottom_left: Text = ""
+    chosen_label: Text = ""
+    doubtful_label: Text = ""
+    size_label: Text = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Panel:
+    """One small line chart of a grid."""
+
+    label: Text
+    unit: Text = ""
+    decimals: int = 0
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SmallMultiples(Chart):
+    """Small line charts in a grid, each with its own scale unless they share one."""
+
+    KIND: ClassVar[str] = "multiples"
+    panels: tuple[Panel, ...] = ()
+    shared: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapDot:
+    """A place by its centre in degrees; `step` is its class from 0, None where there is no figure."""
+
+    longitude: float
+    latitude: float
+    step: int | None = None
+    label: Text = ""
+    role: str = "comparison"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DotMap(Chart):
+    """Places as dots that grow and darken by class (five at most); own towns ringed and named."""
+
+    KIND: ClassVar[str] = "map"
+    dots: tuple[MapDot, ...] = ()
+    steps: tuple[Text, ...] = ()
+    missing_label: Text = ""

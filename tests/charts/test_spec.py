@@ -9,7 +9,7 @@ from livb.lib.hashing import canonical_json
 from tests.charts import samples
 
 
-@pytest.mark.parametrize("chart", [samples.LINES, samples.BARS], ids=["line", "bar"])
+@pytest.mark.parametrize("chart", samples.EVERY.values(), ids=samples.EVERY)
 def test_chart_through_json_stays_equal(chart):
     assert Chart.from_json(json.loads(canonical_json(chart.to_json()))) == chart
 

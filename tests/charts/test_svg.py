@@ -2,17 +2,18 @@
 
 import itertools
 import re
+import time
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from livb.charts import svg
-from livb.charts.canvas import spread, ticks
+from livb.charts.canvas import spread, text_width, ticks
 from livb.charts.spec import Chart, Line, LineChart, Point
 from tests.charts import samples
 
-EVERY = pytest.mark.parametrize("chart", [samples.LINES, samples.BARS], ids=["line", "bar"])
+EVERY = pytest.mark.parametrize("chart", samples.EVERY.values(), ids=samples.EVERY)
 NS = "{http://www.w3.org/2000/svg}"
 
 
@@ -34,6 +35,28 @@ def test_drawing_has_a_name_a_sentence_and_no_inline_style(chart, width):
     assert told.text
     assert not re.search(r"style=|<script|href|url\(", drawing)
     assert 2_000 <= len(drawing.encode()) <= 25_000
+
+
+@EVERY
+@pytest.mark.parametrize("width", [640, 340])
+def test_drawing_keeps_its_words_and_marks_on_the_board(chart, width):
+    root = ET.fromstring(svg.draw(chart, width=width))
+    height = float(root.get("height"))
+    for word in root.iter(f"{NS}text"):
+        x, wide = float(word.get("x")), text_width(word.text or "", bold=bool(word.get("font-weight"))) * 0.9
+        left = {"end": x - wide, "middle": x - wide / 2}.get(word.get("text-anchor"), x)
+        assert left >= -2, word.text
+        assert left + wide <= width + 2, word.text
+        assert 0 <= float(word.get("y")) <= height, word.text
+
+
+@EVERY
+def test_drawing_is_quick(chart):
+    svg.draw(chart)
+    started = time.process_time()
+    for _ in range(3):
+        svg.draw(chart)
+    assert (time.process_time() - started) / 3 < 0.02
 
 
 def test_drawing_speaks_the_language_asked_for():

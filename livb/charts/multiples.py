@@ -1,0 +1,108 @@
+"""A grid of small line charts: own line strong, reference dashed, first and last period named."""
+
+from collections.abc import Callable
+
+from livb.charts import palette
+from livb.charts.canvas import LEADING, NARROW, element, frame, lines_of_text, marker, path, rule, text, wrapped
+from livb.charts.lines import moment
+from livb.charts.spec import Line, Panel, Point, SmallMultiples
+from livb.lib.quantities import shown_number
+
+Spot = Callable[[Point], tuple[float, float]]
+PLOT = 62.0
+GAP = 22.0
+
+
+def draw(chart: SmallMultiples, width: float) -> str:
+    """Three panels in a row, two on a narrow board."""
+    columns = min(2 if width < NARROW else 3, max(len(chart.panels), 1))
+    wide = (width - GAP * (columns - 1) - 4) / columns
+    bounds = _bounds([line for panel in chart.panels for line in panel.lines]) if chart.shared else None
+    out, top = [], 6.0
+    for start in range(0, len(chart.panels), columns):
+        row = chart.panels[start : start + columns]
+        head = max(len(_title(panel, wide)) + len(_unit(panel, wide)) for panel in row) * LEADING + 8
+        for column, panel in enumerate(row):
+            out.append(_panel(panel, column * (wide + GAP) + 2, top, wide, head, bounds))
+        top += head + PLOT + 40
+    keys, top = _keys(chart, top)
+    return frame("".join([*out, keys]), title=chart.title, description=chart.description, width=width, height=top)
+
+
+def _title(panel: Panel, wide: float) -> list[str]:
+    return wrapped(panel.label, wide, lines=3, bold=True)
+
+
+def _unit(panel: Panel, wide: float) -> list[str]:
+    return wrapped(panel.unit, wide) if panel.unit else []
+
+
+def _bounds(lines: list[Line]) -> tuple[float, float]:
+    """From zero to the highest value of these lines."""
+    values = [v for line in lines for p in line.points for v in (p.value, p.high) if v is not None]
+    low, high = min([0.0, *values]), max(values, default=1.0)
+    return low, high if high > low else low + 1
+
+
+def _panel(panel: Panel, left: float, top: float, wide: float, head: float, shared: tuple[float, float] | None) -> str:
+    low, high = shared or _bounds(list(panel.lines))
+    periods = sorted({p.period for line in panel.lines for p in line.points}, key=moment)
+    first, last = (moment(periods[0]), moment(periods[-1])) if periods else (0.0, 1.0)
+    right, bottom = left + wide - 40, top + head + PLOT
+
+    def spot(point: Point) -> tuple[float, float]:
+        along = (moment(point.period) - first) / (last - first) if last > first else 0.5
+        return left + 4 + (right - left - 4) * along, bottom - PLOT * ((point.value or 0) - low) / (high - low)
+
+    title, unit = _title(panel, wide), _unit(panel, wide)
+    at = top + LEADING * len(title) / 2
+    out = [lines_of_text(left, at, title, bold=True, colour=palette.INK)]
+    out.append(lines_of_text(left, top + LEADING * len(title) + LEADING * len(unit) / 2, unit))
+    out.append(rule(left, bottom, right + 4, bottom, colour=palette.AXIS, name="axis"))
+    own_last = sorted(panel.lines, key=lambda each: each.role == "own")
+    out += [_line(line, panel, spot, bottom) for line in own_last]
+    if periods:
+        out.append(text(left, bottom + 17, periods[0]))
+        if len(periods) > 1:
+            out.append(text(right + 4, bottom + 17, periods[-1], anchor="end"))
+    return "".join(out)
+
+
+def _line(line: Line, panel: Panel, spot: Spot, bottom: float) -> str:
+    """A line without its absent points; the own one ends in its last value."""
+    pen = palette.pen(line.role)
+    runs: list[list[Point]] = [[]]
+    for point in sorted(line.points, key=lambda p: moment(p.period)):
+        if point.value is None:
+            runs.append([])
+        else:
+            runs[-1].append(point)
+    out = [path([spot(p) for p in run], pen) for run in runs if len(run) > 1]
+    known = [p for run in runs for p in run]
+    if not known:
+        reason = next((p.missing for p in line.points if p.missing), "")
+        x, _ = spot(Point(line.points[0].period, 0)) if line.points else (4.0, 0)
+        return text(x, bottom - 8, reason) if line.role == "own" and reason else ""
+    if line.role == "own":
+        out += [marker(x, y, pen, size=2.6) for run in runs if len(run) == 1 for x, y in [spot(run[0])]]
+        x, y = spot(known[-1])
+        out.append(marker(x, y, pen, hollow=known[-1].provisional, size=3.2))
+        shown = shown_number(known[-1].value, panel.decimals)
+        out.append(text(x + 7, min(max(y + 4, bottom - PLOT + 4), bottom - 2), shown, bold=True, colour=pen.colour))
+    return "".join(out)
+
+
+def _keys(chart: SmallMultiples, top: float) -> tuple[str, float]:
+    """Which line is whose: each role once, by the label it first has."""
+    seen: dict[str, str] = {}
+    for panel in chart.panels:
+        for line in panel.lines:
+            seen.setdefault(line.role, line.label)
+    out, y = [], top
+    for role, label in sorted(seen.items(), key=lambda pair: pair[0] != "own"):
+        pen = palette.pen(role)
+        out.append(element("g", path([(4, -4), (34, -4)], pen), transform=f"translate(0 {y:.1f})"))
+        own = role == "own"
+        out.append(text(42, y, label, bold=own, colour=pen.colour if own else palette.INK))
+        y += LEADING + 3
+    return "".join(out), y - 4
