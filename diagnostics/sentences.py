@@ -1,6 +1,7 @@
 """The sentences for what a file gives trouble with: what is the matter, and what to do."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -51,6 +52,8 @@ REFUSALS: dict[str, str | Promise] = {
     "places_unknown": _(
         "Only %(known)s of the %(places)s places in this file are Belgian towns or zones. Nothing was taken from it."
     ),
+    "no_such_reader": _("There is no layout called “%(name)s”. Choose one of these: %(names)s."),
+    "other_layout": _("The file is not laid out as “%(name)s”. Leave the choice out, or choose another layout."),
     "died": _("The file was too heavy to read. Export fewer years or fewer figures at a time, and try again."),
 }
 
@@ -64,6 +67,10 @@ PROBLEMS: dict[str, tuple[str | Promise, str | Promise]] = {
     "period_from_name": (
         _("The file does not say its year: %(period)s was taken from its name."),
         _("If that is wrong, put the right year in the name of the file and upload it again."),
+    ),
+    "answers_unsaid": (
+        _("The file gives one share per question and does not say which answers it holds."),
+        _("It is taken as the publisher reports it: often or always unsafe, agrees, trusts much. Check one figure."),
     ),
     "not_summed": (
         _("“%(measure)s” is no count: the figure of a place is not the sum of its lines."),
@@ -93,3 +100,13 @@ def problem(code: str, params: Mapping[str, str]) -> tuple[str, str]:
     """What is the matter with a cell, and what to do."""
     what, remedy = PROBLEMS[code]
     return str(what) % params, str(remedy)
+
+
+def told(report: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The problems of a reading: where, what stands there (`value`), and what is the matter, in words."""
+    found = []
+    for each in report["problems"]:
+        what, remedy = problem(each["code"], each["params"])
+        where = {key: each.get(key) for key in ("sheet", "row", "column", "cell", "refuses")}
+        found.append({**where, "value": each["text"], "what": what, "remedy": remedy, "words": f"{what} {remedy}"})
+    return found

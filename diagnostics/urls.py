@@ -11,6 +11,7 @@ urlpatterns = [
     path("gaps/<slug:theme>/", indicators.gap_update, name="gap_update"),
     path("uploads/new/", uploads.upload_create, name="upload_create"),
     path("uploads/<uuid:uuid>/", uploads.upload_detail, name="upload_detail"),
+    path("uploads/<uuid:uuid>/problems.csv", uploads.upload_problems, name="upload_problems"),
     path("uploads/<uuid:uuid>/confirm/", uploads.upload_confirm, name="upload_confirm"),
     path("editions/", uploads.edition_list, name="edition_list"),
     path("editions/<uuid:uuid>/undo/", uploads.edition_undo, name="edition_undo"),

@@ -13,6 +13,11 @@ PEOPLE = r"(?:bevolking|population)(?: (?:per gemeente|par commune|by municipali
 MEASURES: tuple[tuple[str, Unit, str], ...] = (
     (r"werkzoekendengraad(?: \(jaargemiddelde\))?", Unit.PERCENT, "WE-01"),
     (r"werkzoekendengraad 18-24 jaar(?: \(jaargemiddelde\))?", Unit.PERCENT, "WE-03"),
+    (r"werkzoekenden zonder werk(?: \(jaargemiddelde\))?", Unit.COUNT, "CX-16"),
+    (r"leerlingen basisonderwijs die thuis geen Nederlands spreken .*WP", Unit.PERCENT, "ON-10A"),
+    (r"leerlingen secundair onderwijs die thuis geen Nederlands spreken .*WP", Unit.PERCENT, "ON-10B"),
+    (r".*: OBS_VALUE: (?:niet-bewoonde conventionele woningen|logements classiques inoccupés)", Unit.COUNT, "HU-13"),
+    (r".*\b(?:HC60|bewoonde? (?:en )?niet[ -]bewoonde?)\b.*: OBS_VALUE", Unit.COUNT, "CX-23"),
     (r"criminaliteitsgraad|totaal|alle misdrijven|total|toutes les infractions", Unit.COUNT, "CR-01"),
     (r"diefstal en afpersing|vols? et extorsions?", Unit.COUNT, "CR-02"),
     (r"misdrijven tegen de lichamelijke integriteit|infractions contre l'intégrité physique", Unit.COUNT, "CR-03"),

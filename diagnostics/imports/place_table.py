@@ -9,7 +9,7 @@ from itertools import combinations
 
 import pandas as pd
 
-from diagnostics.imports.base import COLUMNS, Answers, Table
+from diagnostics.imports.base import COLUMNS, Answers, Problem, Table
 from diagnostics.imports.cells import YEARS, Cell, Record, mention_of, read_cells, subject_of, year_in, year_of_file
 from diagnostics.imports.columns import measure_of, period_of
 from diagnostics.imports.grid import Grid
@@ -29,6 +29,7 @@ class Family:
     name: str
     sure: Callable[[Layout], float]
     adapt: Callable[[list[Cell]], list[Cell]] = list
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class PlaceTable:
         layouts = [layout for layout in layouts if family.sure(layout) > 0]
         found = [(layout, family.adapt(list(cells_of(layout, table, answers)))) for layout in layouts]
         _name_sheets(found)
+        table.problems.extend([Problem(family.notice, refuses=False)] if family.notice else [])
         rows: list[Record] = []
         for layout, cells in found:
             rows.extend(read_cells(table, layout.sheet, cells, answers))

@@ -38,13 +38,30 @@ def reader_for(grid: Grid) -> Reader:
     return best
 
 
-def read_file(content: bytes, answers: Answers) -> Table:
-    """The tidy table of an uploaded file; raises Refused with the code of a sentence."""
+def names() -> list[str]:
+    """The layouts one may ask for by name."""
+    return [*(reader.name for reader in READERS[:-1]), *(family.name for family in FAMILIES)]
+
+
+def reader_named(name: str, grid: Grid) -> Reader:
+    """The reader that was asked for; raises Refused where there is none, or where it sees nothing of its layout."""
+    single = {family.name: PlaceTable((family,)) for family in FAMILIES}
+    readers: dict[str, Reader] = {**{reader.name: reader for reader in READERS}, **single}
+    if name not in readers:
+        raise Refused("no_such_reader", name=name, names=", ".join(names()))
+    if readers[name].recognises(grid) == 0:
+        raise Refused("other_layout", name=name)
+    return readers[name]
+
+
+def read_file(content: bytes, answers: Answers, reader: str = "") -> Table:
+    """The tidy table of an uploaded file, by the surest reader or the one named; raises Refused with a code."""
     if code := why_unknown(content):
         raise Refused(code)
     grid = read_grid(content)
     notices = check_privacy(grid)
-    table = reader_for(grid).read(grid, answers)
+    chosen = reader_named(reader, grid) if reader else reader_for(grid)
+    table = chosen.read(grid, answers)
     if table.frame.empty and not table.questions:
         raise Refused("no_figures")
     table.problems[:0] = notices

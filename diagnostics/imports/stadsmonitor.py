@@ -55,4 +55,4 @@ def _percents(cells: list[Cell]) -> list[Cell]:
 
 
 STADSMONITOR = Family("stadsmonitor", _answers, _shares)
-STADSMONITOR_WIDE = Family("stadsmonitor_wide", _questions, _percents)
+STADSMONITOR_WIDE = Family("stadsmonitor_wide", _questions, _percents, notice="answers_unsaid")

@@ -23,7 +23,7 @@ from livb.trajectories.models import Trajectory
 if TYPE_CHECKING:
     import pandas as pd
 
-KEPT_PROBLEMS = 500
+KEPT_PROBLEMS = 5000
 KNOWN_SHARE = 0.5
 DATE = re.compile(r"(?:19|20)\d{2}")
 
@@ -60,13 +60,13 @@ def _number(text: str | None) -> Decimal | None:
 def stage(content: bytes, answers: dict[str, Any], trajectory: Trajectory | None, name: str = "") -> Staged:
     """Read, find places, match measures, compare with what stands. Raises Refused where nothing can be read.
 
-    `answers`: `decimal`, `period`, `measures` {label: code or ""}, `places` {text: code}; `name` is the file's.
+    `answers`: `reader`, `decimal`, `period`, `measures` {label: code or ""}, `places` {text: code}.
     """
     # The readers load pandas, which takes a second: only the process that reads a file pays for it.
     from diagnostics.imports.registry import read_file  # noqa: PLC0415
 
     said = Answers(timezone.localdate(), answers.get("decimal", ""), answers.get("period", ""), name)
-    table = read_file(content, said)
+    table = read_file(content, said, answers.get("reader", ""))
     places = _Places(table, answers.get("places", {}))
     measures = _measures(table, answers.get("measures", {}))
     staged = Staged()
@@ -203,6 +203,8 @@ def _problem_json(problem: Problem) -> dict[str, Any]:
         "params": problem.params,
         "sheet": at.sheet if at else "",
         "cell": at.cell if at else "",
+        "row": at.row if at else None,
+        "column": at.column if at else None,
         "text": problem.text,
         "refuses": problem.refuses,
     }

@@ -14,7 +14,7 @@ from diagnostics.enums import UploadState
 from diagnostics.forms.uploads import AnswersForm, UploadForm
 from diagnostics.models import Indicator, SourceEdition, Upload
 from diagnostics.selectors.editions import editions
-from diagnostics.sentences import READERS, problem, refusal
+from diagnostics.sentences import READERS, refusal, told
 from diagnostics.services.editions import StillNeeded, undo
 from diagnostics.services.uploads import NotReady, answer, confirm, receive
 from livb.files.services import NO_ROOM
@@ -22,6 +22,7 @@ from livb.jobs.models import Job
 from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
+from livb.ui.downloads import csv_file
 from livb.ui.forms import helper
 
 log = logging.getLogger(__name__)
@@ -77,19 +78,27 @@ def _told(upload: Upload) -> dict[str, Any]:
         return {"refused": refusal(report["refused"], report["params"])}
     if upload.state == UploadState.READING:
         return {}
-    problems = [
-        {**each, "words": problem(each["code"], each["params"])} for each in report["problems"][:SHOWN_PROBLEMS]
-    ]
+    problems = told(report)
     taken = [measure["code"] for measure in report["measures"] if measure["code"]]
     counts = report["counts"]
     return {
         "report": report,
         "reader": READERS.get(report["reader"], report["reader"]),
-        "problems": problems,
-        "more_problems": report["problem_count"] - len(problems),
+        "problems": problems[:SHOWN_PROBLEMS],
+        "more_problems": max(0, report["problem_count"] - SHOWN_PROBLEMS),
         "indicators": Indicator.objects.filter(code__in=taken),
         "writes": counts["new"] + counts["changed"],
     }
+
+
+@trajectory_view(Permission.IMPORT_FIGURES)
+def upload_problems(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
+    """Every problem of the reading as a table to take along to the file."""
+    upload = owned(Upload.objects.select_related("stored_file"), trajectory, uuid)
+    header = [_("Sheet"), _("Row"), _("Column"), _("Cell"), _("Stands there"), _("What is the matter"), _("What to do")]
+    keys = ("sheet", "row", "column", "cell", "value", "what", "remedy")
+    rows = told(upload.report) if "problems" in upload.report else []
+    return csv_file(f"problems-{upload.uuid}", header, ([each[key] for key in keys] for each in rows))
 
 
 @trajectory_view(Permission.IMPORT_FIGURES, methods=("POST",))

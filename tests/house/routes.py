@@ -55,6 +55,7 @@ DOORS = {
     "diagnostics:gap_update": Door(Permission.EDIT_DIAGNOSIS, Permission.EDIT_DIAGNOSIS, extra=(("theme", "housing"),)),
     "diagnostics:upload_create": form(Permission.IMPORT_FIGURES),
     "diagnostics:upload_detail": form(Permission.IMPORT_FIGURES, "upload"),
+    "diagnostics:upload_problems": Door(Permission.IMPORT_FIGURES, kind="upload"),
     "diagnostics:upload_confirm": Door(None, Permission.IMPORT_FIGURES, "upload"),
     "diagnostics:edition_list": Door(Permission.VIEW_DRAFT),
     "diagnostics:edition_undo": Door(None, Permission.IMPORT_FIGURES, "edition"),

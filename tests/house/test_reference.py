@@ -139,7 +139,7 @@ def test_population_of_halle_is_as_published() -> None:
 
 
 def test_catalogue_holds_74_definitions_of_which_28_are_core() -> None:
-    further = {f"CX-{number:02}" for number in range(8, 23)}
+    further = {f"CX-{number:02}" for number in range(8, 24)} | {"ON-10A", "ON-10B", "HU-13"}
     definitions = [row for row in INDICATORS if row["code"] not in further]
     assert Counter(row["code"][:2] for row in definitions) == {
         "CR": 18,

@@ -9,10 +9,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from diagnostics.imports.base import Refused
-from diagnostics.sentences import problem, refusal
+from diagnostics.models import Indicator
+from diagnostics.sentences import READERS, refusal, told
 from diagnostics.services.staging import Staged, stage
 from diagnostics.services.uploads import apply
 from livb.trajectories.models import Trajectory
+
+PROBLEM = ("sheet", "row", "column", "cell", "value", "refuses")
 
 
 class Command(BaseCommand):
@@ -23,26 +26,68 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument("--trajectory", default="", help="slug; without it the figures are national")
+        parser.add_argument("--reader", default="", help=f"the layout, when you know better: {', '.join(READERS)}")
         parser.add_argument("--indicator", default="", help="code for a file that does not name its figure")
         parser.add_argument("--period", default="", help="year for a file that does not say it")
         parser.add_argument("--dry-run", action="store_true")
         parser.add_argument("--json", action="store_true")
 
-    def handle(self, *, file: Path, trajectory: str, indicator: str, period: str, **options: Any) -> None:
+    def handle(self, *, file: Path, trajectory: str, **options: Any) -> None:
         owner = Trajectory.objects.filter(slug=trajectory).first()
         if trajectory and owner is None:
             raise CommandError(f"no trajectory {trajectory!r}")
-        answers = {"measures": {"": indicator} if indicator else {}, "period": period}
+        code = options["indicator"]
+        if code and not Indicator.objects.filter(code=code).exists():
+            raise CommandError(f"no indicator {code!r}")
+        answers = {
+            "reader": options["reader"],
+            "period": options["period"],
+            "measures": {"": code} if code else {},
+        }
         try:
             staged = stage(file.read_bytes(), answers, owner, file.name)
-        except FileNotFoundError as error:
+        except OSError as error:
             raise CommandError(f"no file {file}") from error
         except Refused as refused:
-            raise CommandError(refusal(refused.code, refused.params)) from refused
-        self.stdout.write(json.dumps(staged.report, indent=2) if options["json"] else _summary(staged))
+            sentence = refusal(refused.code, refused.params)
+            if options["json"]:
+                self.stdout.write(json.dumps({"refused": refused.code, "text": sentence}, ensure_ascii=False))
+            raise CommandError(sentence) from refused
+        self.stdout.write(_json(staged) if options["json"] else _summary(staged))
         if not options["dry_run"]:
             with transaction.atomic():
                 apply(staged.rows, trajectory=owner, report=staged.report, stored_file=None, by=None)
+
+
+def _json(staged: Staged) -> str:
+    """What a program needs to check a reading; `value` is what stands in the cell, `text` what is the matter with it."""
+    report = staged.report
+    places, measures = report["places"], report["measures"]
+    content = {name: report[name] for name in ("reader", "title", "source", "exported_on", "footer", "grid_on")} | {
+        "places": {
+            "recognised": places["found"],
+            "unknown": places["unknown"],
+            "ambiguous": places["ambiguous"],
+            "set_aside": places["pseudo"],
+        },
+        "indicators": [
+            {"code": each["code"], **{key: each[key] for key in ("label", "unit", "figures")}}
+            for each in measures
+            if each["code"]
+        ],
+        "not_in_catalogue": [each["label"] for each in measures if not each["code"]],
+        "periods": report["periods"],
+        "observations": report["counts"],
+        "questions": report["questions"] + ([] if any(each["code"] for each in measures) else [{"key": "indicator"}]),
+        "problems": [
+            {
+                **{key: each[key] for key in ("sheet", "row", "column", "cell", "value", "refuses")},
+                "text": each["words"],
+            }
+            for each in told(report)
+        ],
+    }
+    return json.dumps(content, indent=2, ensure_ascii=False)
 
 
 def _summary(staged: Staged) -> str:
@@ -50,7 +95,5 @@ def _summary(staged: Staged) -> str:
     lines = [f"{report['reader']}: {report['source']}", f"places: {report['places']['found']}"]
     lines += [f"{measure['label'] or '?'}: {measure['code'] or '-'}" for measure in report["measures"]]
     lines += [f"{name}: {number}" for name, number in report["counts"].items()]
-    for each in report["problems"]:
-        what, remedy = problem(each["code"], each["params"])
-        lines.append(f"{each['sheet']} {each['cell']} {each['text']!r}: {what} {remedy}".strip())
+    lines += [f"{each['sheet']} {each['cell']} {each['value']!r}: {each['words']}".strip() for each in told(report)]
     return "\n".join(lines)

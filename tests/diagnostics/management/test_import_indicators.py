@@ -31,11 +31,22 @@ def run(*args):
 
 def test_dry_run_prints_json_and_writes_nothing(table, trajectory):
     report = json.loads(run(table, "--trajectory", trajectory.slug, "--indicator", "CR-02", "--dry-run", "--json"))
-    assert (report["reader"], report["counts"]["new"], report["places"]["unknown"]) == (
+    assert (report["reader"], report["observations"], report["periods"]) == (
         "police_table",
-        3,
-        ["Ruritanië"],
+        {"new": 3, "changed": 0, "same": 0, "refused": 1},
+        ["2023"],
     )
+    assert {key: report["places"][key] for key in ("recognised", "unknown", "ambiguous")} == {
+        "recognised": 3,
+        "unknown": ["Ruritanië"],
+        "ambiguous": [],
+    }
+    assert [(each["code"], each["figures"]) for each in report["indicators"]] == [("CR-02", 4)]
+    [problem] = [each for each in report["problems"] if each["refuses"]]
+    assert {key: problem[key] for key in ("sheet", "row", "column", "cell", "value")} == {
+        "sheet": "", "row": 6, "column": 2, "cell": "B6", "value": "Ruritanië",
+    }  # fmt: skip
+    assert problem["text"].startswith("“Ruritanië” is geen")
     assert not Observation.objects.filter(indicator__code="CR-02").exists()
 
 
@@ -45,7 +56,33 @@ def test_import_without_a_trajectory_is_national(table):
     assert SourceEdition.objects.filter(trajectory=None, reader="police_table").count() == 1
 
 
-@pytest.mark.parametrize("args", [("nergens.csv",), ("x.csv", "--trajectory", "nergens")])
+def test_file_that_does_not_name_its_figure_asks_for_it(table):
+    report = json.loads(run(table, "--dry-run", "--json"))
+    assert (report["indicators"], report["questions"]) == ([], [{"key": "indicator"}])
+
+
+def test_reader_may_be_named(table):
+    report = json.loads(run(table, "--reader", "police_table", "--indicator", "CR-02", "--dry-run", "--json"))
+    assert report["reader"] == "police_table"
+
+
+@pytest.mark.parametrize(("reader", "words"), [("nergens", "police_table, pinc_workbook"), ("statline", "statline")])
+def test_reader_that_is_unknown_or_does_not_fit_is_said(table, reader, words):
+    with pytest.raises(CommandError, match=words):
+        run(table, "--reader", reader, "--dry-run")
+
+
+def test_refused_file_is_told_as_json_too(tmp_path, capsys):
+    (tmp_path / "x.pdf").write_bytes(b"%PDF-1.7")
+    out = StringIO()
+    with pytest.raises(CommandError):
+        call_command("import_indicators", str(tmp_path / "x.pdf"), "--json", stdout=out)
+    assert json.loads(out.getvalue())["refused"] == "wrong_type"
+
+
+@pytest.mark.parametrize(
+    "args", [("nergens.csv",), ("x.csv", "--trajectory", "nergens"), ("x.csv", "--indicator", "ZZ-99")]
+)
 def test_what_does_not_exist_is_said(args):
     with pytest.raises(CommandError, match="no "):
         run(*args)

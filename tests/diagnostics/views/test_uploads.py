@@ -138,3 +138,21 @@ def test_page_of_an_upload_asks_the_same_queries_whatever_the_measures(give, adv
         adviser_client.get(pages[0])
     with django_assert_num_queries(len(few)):
         adviser_client.get(pages[1])
+
+
+def test_problems_are_told_by_row_and_taken_along_as_a_table(give, adviser_client):
+    table = csv_bytes(
+        [["Gemeente", "Diefstal en afpersing 2023"], ["Halle", 9], ["Lennik", 4], ["Dilbeek", 3], ["Beersel", 3]]
+        + [[f"=Plaats {number}", "1"] for number in range(3)]
+    )
+    page = give(table)
+    response = adviser_client.get(page)
+    assert [(each["row"], each["cell"], each["value"]) for each in response.context["problems"]] == [
+        (6, "B6", "=Plaats 0"),
+        (7, "B7", "=Plaats 1"),
+        (8, "B8", "=Plaats 2"),
+    ]
+    download = adviser_client.get(f"{page}problems.csv")
+    rows = download.content.decode("utf-8-sig").splitlines()
+    assert (download["Content-Type"], len(rows)) == ("text/csv; charset=utf-8", 4)
+    assert rows[1].split(";")[:5] == ["", "6", "2", "B6", "'=Plaats 0"]

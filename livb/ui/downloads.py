@@ -1,0 +1,28 @@
+"""A table as a file that a spreadsheet opens as people here have it set: semicolons, UTF-8 with its mark."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+
+from django.http import HttpResponse
+
+RUNS = re.compile(r"[=@\t\r]|[+-](?![\d.,]+$)")
+MARK = "\ufeff"
+
+
+def csv_file(name: str, header: Sequence[object], rows: Iterable[Sequence[object]]) -> HttpResponse:
+    """The rows under their header; text that a spreadsheet would run as a formula is kept as text."""
+    sheet = io.StringIO()
+    writer = csv.writer(sheet, delimiter=";", lineterminator="\r\n")
+    writer.writerow([_text(cell) for cell in header])
+    writer.writerows([_text(cell) for cell in row] for row in rows)
+    response = HttpResponse(MARK + sheet.getvalue(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _text(cell: object) -> str:
+    text = "" if cell is None else str(cell)
+    return f"'{text}" if RUNS.match(text) else text
