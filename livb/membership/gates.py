@@ -1,31 +1,41 @@
-"""What step 1 still misses about people."""
+"""What step 1 still misses about people, and what people attest at every step."""
 
 from django.urls import reverse
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from livb.membership.attested import attested
 from livb.membership.models import Person
-from livb.membership.selectors.people import CORE_FUNCTIONS, core_group
+from livb.membership.selectors.functions import function_rows, non_police
 from livb.trajectories.checks import Outcome, Reason, gate, met, missing
 from livb.trajectories.models import Trajectory
 
-ENOUGH = 2
+
+@gate(
+    "start",
+    "core_functions_answered",
+    label=_("Every function of the core group is filled, combined or reasoned not applicable"),
+)
+def core_functions_answered(trajectory: Trajectory) -> Outcome:
+    """Mayor and alderman are asked once a town, the chief of police once a zone."""
+    rows = function_rows(trajectory)
+    page = reverse("membership:person_list", args=[trajectory.slug])
+    reasons = [
+        Reason(format_lazy(_("Not filled yet, and no reason why not: {function}"), function=row.title), page)
+        for row in rows
+        if not row.is_answered
+    ]
+    return missing(*reasons, begun=len(reasons) < len(rows)) if reasons else met()
 
 
-@gate("start", "core_group_named", label=_("The core group is named, with somebody from outside the police"))
-def core_group_named(trajectory: Trajectory) -> Outcome:
-    """At least two core functions are held, and one person comes from welfare, education, housing or work."""
-    held = {function for person in core_group(trajectory) for function in person.functions} & set(CORE_FUNCTIONS)
+@gate("start", "non_police_member", label=_("Somebody from a welfare, education, housing or work service takes part"))
+def non_police_member(trajectory: Trajectory) -> Outcome:
+    """At least one member of the core group comes from outside the police and the administration of safety."""
+    if non_police(trajectory):
+        return met()
     add = reverse("membership:person_create", args=[trajectory.slug])
-    reasons = []
-    if not held:
-        reasons.append(Reason(_("No function of the core group is filled yet."), add))
-    elif len(held) < ENOUGH:
-        reasons.append(Reason(_("Only one function of the core group is filled."), add))
-    if Person.Function.WELFARE not in held:
-        message = _("Nobody from a welfare, education, housing or work service takes part yet.")
-        reasons.append(Reason(message, f"{add}?function={Person.Function.WELFARE}"))
-    return missing(*reasons, begun=bool(held)) if reasons else met()
+    message = _("Nobody from a welfare, education, housing or work service takes part yet.")
+    return missing(Reason(message, f"{add}?function={Person.Function.WELFARE}"), begun=False)
 
 
 for step, key, label in (

@@ -30,7 +30,8 @@ REALISATION, DECISION, FOLLOWUP = _("Realisation"), _("Decision"), _("Follow-up"
 STEPS = (
     Step(
         "start", 1, _("Start: protocol, core group and consultation structure"), _("Start"), ENGAGEMENT, 1,
-        ("colophon", "organisation"), ("protocol_signed", "core_group_named", "decision_rule_agreed"),
+        ("colophon", "organisation"),
+        ("protocol_signed", "core_functions_answered", "non_police_member", "meeting_held", "decision_rule_agreed"),
     ),
     Step(
         "vision", 2, _("Vision, scope and existing plans"), _("Vision"), ENGAGEMENT, 2,
@@ -58,7 +59,11 @@ STEPS = (
     ),
     Step(
         "masterplan", 8, _("Alignment, masterplan and anchoring"), _("Masterplan"), DECISION, 12,
-        ("alignment", "anchoring", "decisions"), ("earlier_steps_closed", "masterplan_made", "coordinator_secured"),
+        ("alignment", "anchoring", "decisions"),
+        (
+            "earlier_steps_closed", "plan_objectives_aligned", "contradictions_settled", "masterplan_made",
+            "councils_decided", "coordinator_secured",
+        ),
     ),
     Step(
         "followup", 9, _("Follow-up and evaluation"), _("Follow-up"), FOLLOWUP, None,

@@ -4,7 +4,7 @@ import datetime as dt
 
 import factory
 
-from livb.membership.models import Attestation, Invitation, Membership, Person
+from livb.membership.models import Attestation, FunctionWaiver, Invitation, Membership, Person
 from livb.membership.roles import Role
 from tests.factories.accounts import UserFactory
 from tests.factories.trajectories import TrajectoryFactory
@@ -40,6 +40,15 @@ class InvitationFactory(factory.django.DjangoModelFactory):
     email = "genodigde@voorbeeld.example"
     roles = factory.LazyFunction(lambda: [Role.MEMBER.value])
     language = "nl"
+
+
+class FunctionWaiverFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = FunctionWaiver
+
+    trajectory = factory.SubFactory(TrajectoryFactory)
+    function = Person.Function.ALDERMAN
+    reason = "De burgemeester is zelf bevoegd voor veiligheid."
 
 
 class AttestationFactory(factory.django.DjangoModelFactory):

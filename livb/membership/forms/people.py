@@ -1,19 +1,24 @@
 """Naming and inviting people."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from crispy_forms.layout import LayoutObject
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from livb.lib.enums import Language
 from livb.membership.models import Person
 from livb.membership.roles import Role
-from livb.ui.forms import Form, ModelForm, More
+from livb.membership.selectors.functions import FunctionRow, places
+from livb.trajectories.models import Area, Trajectory
+from livb.ui.forms import Form, More
+from livb.ui.writing import WritingForm
 
 Function = Person.Function
 
 
-class PersonForm(ModelForm):
+class PersonForm(WritingForm):
     """A name or a function is enough; the rest can follow."""
 
     further_functions = forms.MultipleChoiceField(
@@ -26,25 +31,49 @@ class PersonForm(ModelForm):
 
     class Meta:
         model = Person
-        fields = ["name", "function", "organisation", "is_core_group", "further_functions"]
+        fields = [
+            "name",
+            "function",
+            "area",
+            "organisation",
+            "is_core_group",
+            "further_functions",
+            "deputy",
+            "since_on",
+            "until_on",
+        ]
         labels = {
             "name": _("Name"),
             "function": _("Function"),
             "organisation": _("Organisation or service"),
+            "area": _("Of which town or zone"),
             "is_core_group": _("Sits in the core group"),
+            "deputy": _("Deputy"),
+            "since_on": _("Takes part since"),
+            "until_on": _("Takes part until"),
         }
-        help_texts = {"name": _("May stay empty while nobody is appointed.")}
+        help_texts = {
+            "name": _("May stay empty while nobody is appointed."),
+            "area": _("A mayor is counted for each town, a chief of police for each zone."),
+            "deputy": _("Reads and prepares when this person is absent, but never agrees."),
+        }
 
-    layout = (
-        "name",
-        "function",
-        "organisation",
-        More(_("Combined functions, or not in the core group"), "is_core_group", "further_functions"),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["function"].required = False
+        choices = places(trajectory)
+        if choices:
+            self.fields["area"].queryset = Area.objects.filter(pk__in=[area.pk for area in choices])  # type: ignore[attr-defined]
+        else:
+            del self.fields["area"]
+        others = Person.objects.filter(trajectory=trajectory).exclude(pk=self.instance.pk)
+        self.fields["deputy"].queryset = others  # type: ignore[attr-defined]
+
+    def layout(self) -> list[LayoutObject | str]:
+        """Who and what first; combining, replacing and the period are asked of few."""
+        first = [name for name in ("name", "function", "area", "organisation") if name in self.fields]
+        combined = More(_("Combined functions, or not in the core group"), "is_core_group", "further_functions")
+        return [*first, combined, More(_("Deputy and period"), "deputy", "since_on", "until_on"), "version"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -71,3 +100,33 @@ class InvitationForm(Form):
     def __init__(self, *args: Any, grantable: list[Role], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["roles"].choices = [(role.value, role.label) for role in grantable]  # type: ignore[attr-defined]
+
+
+class RolesForm(InvitationForm):
+    """What an existing key opens; at least one role, or the key is taken back instead."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["email"], self.fields["language"]
+
+
+class WaiverForm(Form):
+    """Why a function of the core group is not filled here."""
+
+    seat = forms.ChoiceField(label=_("Function"))
+    reason = forms.CharField(
+        label=_("Not applicable, because"),
+        max_length=300,
+        help_text=_("Is printed in the chapter on the organisation."),
+    )
+    examples = {
+        "reason": (_("There is no alderman for safety: the mayor holds that competence."), _("Is not needed here."))
+    }
+
+    def __init__(self, *args: Any, rows: Iterable[FunctionRow], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rows = {row.query: row for row in rows if not row.people}
+        self.fields["seat"].choices = [(key, row.title) for key, row in self.rows.items()]  # type: ignore[attr-defined]
+
+    def clean_seat(self) -> FunctionRow:
+        return self.rows[self.cleaned_data["seat"]]

@@ -1,12 +1,11 @@
-"""The people of a trajectory: which function is filled by whom, and who can already sign in."""
+"""The people of a trajectory, who can already sign in, and what each role may do."""
 
 from collections import defaultdict
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
-from django.utils.translation import gettext_lazy as _
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from livb.lib.enums import both_labels
 from livb.membership.models import Invitation, Membership, Person
@@ -16,51 +15,11 @@ from livb.membership.selectors.invitations import is_expired
 from livb.trajectories.models import Trajectory
 
 Function = Person.Function
-# The functions the method asks for by name; each is filled, combined with another, or still empty.
-CORE_FUNCTIONS = (
-    Function.MAYOR,
-    Function.ALDERMAN,
-    Function.POLICE_CHIEF,
-    Function.POLICY_OFFICER,
-    Function.PREVENTION,
-    Function.SOCIAL_PROJECTS,
-    Function.ORGANISATION,
-    Function.COORDINATOR,
-    Function.WELFARE,
-)
-
-
-class Filling(StrEnum):
-    FILLED = "filled"
-    COMBINED = "combined"
-    EMPTY = "empty"
-
-
-FILLING_LABELS = {Filling.FILLED: _("Filled"), Filling.COMBINED: _("Combined"), Filling.EMPTY: _("Still empty")}
 
 
 def person_ref(person: Person | None) -> dict[str, Any] | None:
     """A person in a frozen text: by uuid and function, never by name."""
     return {"person": str(person.uuid), "function": both_labels(Function(person.function))} if person else None
-
-
-@dataclass(frozen=True)
-class FunctionRow:
-    """One function of the core group with those who hold it."""
-
-    function: Person.Function
-    people: tuple[Person, ...]
-
-    @property
-    def filling(self) -> Filling:
-        if not self.people:
-            return Filling.EMPTY
-        held_first = any(person.function == self.function for person in self.people)
-        return Filling.FILLED if held_first else Filling.COMBINED
-
-    @property
-    def label(self) -> str:
-        return str(FILLING_LABELS[self.filling])
 
 
 @dataclass(frozen=True)
@@ -91,24 +50,15 @@ def people(trajectory: Trajectory) -> QuerySet[Person]:
 
 
 def core_group(trajectory: Trajectory) -> QuerySet[Person]:
-    """Those who sit in the core group; advisers coach it and are no part of it."""
-    return people(trajectory).filter(is_core_group=True).exclude(function=Function.ADVISER)
-
-
-def function_rows(persons: list[Person]) -> list[FunctionRow]:
-    """Every function of the core group, filled or not."""
-    return [
-        FunctionRow(
-            function, tuple(person for person in persons if person.is_core_group and function in person.functions)
-        )
-        for function in CORE_FUNCTIONS
-    ]
+    """Those who sit in the core group now; advisers coach it and are no part of it."""
+    present = Q(until_on=None) | Q(until_on__gte=timezone.localdate())
+    return people(trajectory).filter(present, is_core_group=True).exclude(function=Function.ADVISER)
 
 
 def person_rows(trajectory: Trajectory) -> list[PersonRow]:
     """Everybody, ordered by function and name, with key and open invitation; three queries whatever their number."""
     pending = Invitation.objects.filter(accepted_at=None, withdrawn_at=None)
-    persons = people(trajectory).select_related("membership__user")
+    persons = people(trajectory).select_related("membership__user", "area", "deputy")
     persons = persons.prefetch_related(Prefetch("invitations", queryset=pending, to_attr="pending"))
     order = {function.value: place for place, function in enumerate(Function)}
     ranked = sorted(persons, key=lambda person: (not person.is_core_group, order[person.function], str(person)))

@@ -1,14 +1,20 @@
-"""Giving an account the key to a trajectory."""
+"""Giving an account the key to a trajectory, changing what it opens, taking it back."""
 
 from collections.abc import Iterable
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from livb.accounts.models import User
 from livb.audit.services import record
 from livb.membership.models import Membership, Person
+from livb.membership.roles import Role
 from livb.membership.services.people import name_person
 from livb.trajectories.models import Trajectory
+
+# A trajectory is never left without them, once it has them.
+INDISPENSABLE = (Role.ADVISER, Role.COORDINATOR)
 
 
 @transaction.atomic
@@ -34,3 +40,39 @@ def link(*, person: Person, user: User, roles: Iterable[str], by: User) -> Membe
     )
     record("membership.open", membership, by=by, person=str(person.uuid), roles=membership.roles)
     return membership
+
+
+@transaction.atomic
+def change_roles(*, membership: Membership, roles: Iterable[str], by: User) -> Membership:
+    """Give a key other roles. Raises ValidationError when a trajectory would lose its last adviser or coordinator."""
+    given = list(roles)
+    _guard(membership, given)
+    before, membership.roles = membership.roles, given
+    membership.save(update_fields=["roles"])
+    record("membership.change_roles", membership, by=by, person=str(membership.person.uuid), before=before, roles=given)
+    return membership
+
+
+@transaction.atomic
+def end_membership(*, membership: Membership, by: User) -> Person:
+    """Take the key back; the person stays with everything that points at it, and can be invited again.
+
+    Raises ValidationError when a trajectory would lose its last adviser or coordinator.
+    """
+    _guard(membership, [])
+    person = membership.person
+    record("membership.end", membership, by=by, person=str(person.uuid), roles=membership.roles)
+    membership.delete()
+    person.user = None
+    person.save(update_fields=["user"])
+    return person
+
+
+def _guard(membership: Membership, kept: list[str]) -> None:
+    Trajectory.objects.select_for_update().get(pk=membership.trajectory_id)
+    others = Membership.objects.filter(trajectory=membership.trajectory_id).exclude(pk=membership.pk)
+    held = {role for roles in others.values_list("roles", flat=True) for role in roles}
+    for role in INDISPENSABLE:
+        if role in membership.roles and role not in kept and role not in held:
+            lost = _("Nobody else is %(role)s here. First give that role to somebody else.")
+            raise ValidationError(lost % {"role": role.label})

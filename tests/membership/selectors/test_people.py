@@ -1,25 +1,17 @@
 """Who fills which function, who can sign in."""
 
+import datetime as dt
+
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from livb.membership.models import Person
 from livb.membership.permissions import Permission
 from livb.membership.roles import Role, grantable, may_open_trajectory
-from livb.membership.selectors.people import Filling, core_group, function_rows, holders, permission_rows, person_rows
+from livb.membership.selectors.people import core_group, holders, permission_rows, person_rows
 from livb.trajectories.models import Trajectory
 from tests.factories.accounts import UserFactory
 from tests.factories.membership import InvitationFactory, MembershipFactory, PersonFactory
-
-
-def test_function_rows_tell_filled_combined_and_empty() -> None:
-    mayor = Person(name="An (fictief)", function="mayor", further_functions=["alderman"])
-    filling = {row.function.value: row.filling for row in function_rows([mayor])}
-    assert (filling["mayor"], filling["alderman"], filling["police_chief"]) == (
-        Filling.FILLED,
-        Filling.COMBINED,
-        Filling.EMPTY,
-    )
 
 
 def test_person_rows_show_key_and_open_invitation(trajectory: Trajectory) -> None:
@@ -53,6 +45,13 @@ def test_core_group_holds_no_advisers(trajectory: Trajectory) -> None:
     PersonFactory.create(trajectory=trajectory, function="adviser")
     mayor = PersonFactory.create(trajectory=trajectory, function="mayor")
     assert list(core_group(trajectory)) == [mayor]
+
+
+def test_core_group_leaves_out_whoever_has_left(trajectory: Trajectory) -> None:
+    today = timezone.localdate()
+    stays = PersonFactory.create(trajectory=trajectory, until_on=today)
+    PersonFactory.create(trajectory=trajectory, until_on=today - dt.timedelta(days=1))
+    assert list(core_group(trajectory)) == [stays]
 
 
 def test_holders_list_people_under_each_of_their_roles(trajectory: Trajectory) -> None:

@@ -38,7 +38,7 @@ def test_person_create_from_function_link_is_prefilled(trajectory: Trajectory, a
 
 def test_person_update_keeps_first_function_out_of_further_ones(trajectory: Trajectory, adviser_client: Client) -> None:
     person = PersonFactory.create(trajectory=trajectory)
-    given = {"name": "An", "function": "mayor", "further_functions": ["mayor", "alderman"]}
+    given = {"name": "An", "function": "mayor", "further_functions": ["mayor", "alderman"], "version": 1}
     adviser_client.post(url("person_update", trajectory, person.uuid), given)
     person.refresh_from_db()
     assert (person.function, person.further_functions, person.is_core_group) == ("mayor", ["alderman"], False)
