@@ -2,14 +2,20 @@
 
 from livb.trajectories.models.areas import Area, AreaSuccession
 from livb.trajectories.models.method import GuidingQuestion, MethodEdition, StepText
-from livb.trajectories.models.trajectories import Milestone, StepState, Trajectory, TrajectoryOwned
+from livb.trajectories.models.milestones import Milestone, MilestoneMove
+from livb.trajectories.models.steps import StepDecision, StepState
+from livb.trajectories.models.trajectories import LIVE, StateChange, Trajectory, TrajectoryOwned
 
 __all__ = [
+    "LIVE",
     "Area",
     "AreaSuccession",
     "GuidingQuestion",
     "MethodEdition",
     "Milestone",
+    "MilestoneMove",
+    "StateChange",
+    "StepDecision",
     "StepState",
     "StepText",
     "Trajectory",

@@ -1,6 +1,7 @@
 """The words of the method, as an edition that can be followed by a better one."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from livb.lib.bilingual import Bilingual
@@ -11,7 +12,12 @@ class MethodEdition(models.Model):
     """A numbered edition of the questions and tips; a running trajectory keeps the one it began with."""
 
     number = models.PositiveSmallIntegerField(_("number"), unique=True)
-    published_on = models.DateField(_("published on"))
+    published_on = models.DateField(
+        _("published on"),
+        null=True,
+        blank=True,
+        help_text=_("Leave empty while it is being written: no trajectory follows it until then."),
+    )
 
     class Meta:
         ordering = ["-number"]
@@ -20,6 +26,10 @@ class MethodEdition(models.Model):
 
     def __str__(self) -> str:
         return str(self.number)
+
+    @property
+    def is_published(self) -> bool:
+        return self.published_on is not None and self.published_on <= timezone.localdate()
 
     def natural_key(self) -> tuple[int]:
         return (self.number,)

@@ -5,8 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from livb.lib.enums import Language
-from livb.lib.models import Identified, Stamped, by_needs_at
-from livb.trajectories.methodology import STEP_CHOICES
+from livb.lib.models import Identified, Stamped
 from livb.trajectories.models.areas import Area
 from livb.trajectories.models.method import MethodEdition
 
@@ -30,6 +29,7 @@ class Trajectory(Identified, Stamped):
     started_on = models.DateField(_("started on"), null=True, blank=True)
     method_edition = models.ForeignKey(MethodEdition, on_delete=models.PROTECT, related_name="+")
     areas = models.ManyToManyField(Area, related_name="trajectories")
+    overlap_reason = models.CharField(_("why it runs beside another"), max_length=300, blank=True)
 
     class Meta:
         ordering = ["title"]
@@ -42,6 +42,10 @@ class Trajectory(Identified, Stamped):
     def get_absolute_url(self) -> str:
         return reverse("home:trajectory_detail", args=[self.slug])
 
+    @property
+    def is_live(self) -> bool:
+        return self.state in LIVE
+
 
 class TrajectoryOwned(Identified, Stamped):
     """Base of every row somebody writes inside a trajectory."""
@@ -52,39 +56,23 @@ class TrajectoryOwned(Identified, Stamped):
         abstract = True
 
 
-class StepState(TrajectoryOwned):
-    """What people decided about a step; whether it is ready is computed (livb.trajectories.checks)."""
-
-    step = models.CharField(max_length=20, choices=STEP_CHOICES)
-    opened_at = models.DateTimeField(null=True)
-    opened_by = models.ForeignKey("accounts.User", on_delete=models.SET_NULL, null=True, related_name="+")
-    open_reason = models.CharField(max_length=300, blank=True)
-    closed_at = models.DateTimeField(null=True)
-    closed_by = models.ForeignKey("accounts.User", on_delete=models.SET_NULL, null=True, related_name="+")
-
-    class Meta:
-        ordering = ["trajectory", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["trajectory", "step"], name="step_state_once"),
-            by_needs_at("opened_at", "opened_by", "step_opened_by_needs_at"),
-            by_needs_at("closed_at", "closed_by", "step_closed_by_needs_at"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.trajectory}: {self.step}"
+State = Trajectory.State
+# Somebody still works on it, so that a second one on the same town is a choice.
+LIVE = (State.ORIENTATION, State.RUNNING, State.PAUSED)
 
 
-class Milestone(TrajectoryOwned):
-    """A day everybody works towards; it moves with a reason."""
+class StateChange(TrajectoryOwned):
+    """The trajectory was paused, stopped, taken up again or finished: from what to what, and why."""
 
-    key = models.SlugField(max_length=20)
-    due_on = models.DateField(_("due on"))
-    reached_on = models.DateField(_("reached on"), null=True, blank=True)
-    reason = models.CharField(_("reason"), max_length=300, blank=True)
+    was = models.CharField(max_length=20, choices=State.choices)
+    became = models.CharField(_("state"), max_length=20, choices=State.choices)
+    happened_on = models.DateField(_("since"))
+    reason = models.CharField(_("reason"), max_length=300)
 
     class Meta:
-        ordering = ["trajectory", "due_on"]
-        constraints = [models.UniqueConstraint(fields=["trajectory", "key"], name="milestone_once")]
+        ordering = ["trajectory", "-pk"]
+        verbose_name = _("change of state")
+        verbose_name_plural = _("changes of state")
 
     def __str__(self) -> str:
-        return f"{self.key}: {self.due_on}"
+        return f"{self.was} → {self.became}"
