@@ -41,7 +41,13 @@ def clean(html: str) -> str:
     ).strip()
     if kept and not OPENING.match(kept):
         kept = f"<p>{kept}</p>"
-    return _with_ids(kept)
+    return _with_ids(_with_bare_items(kept))
+
+
+def _with_bare_items(html: str) -> str:
+    """An item of one paragraph is that paragraph's words, as one types it in a textarea; empty paragraphs go."""
+    html = re.sub(r"<li>\s*<p[^>]*>((?:(?!</?p[\s>]).)*)</p>\s*</li>", r"<li>\1</li>", html, flags=re.DOTALL)
+    return re.sub(r"<p[^>]*>\s*</p>", "", html)
 
 
 def _with_ids(html: str) -> str:

@@ -19,6 +19,7 @@ STYLES = (
     "css/components/rail.css",
     "css/components/tasks.css",
     "css/components/forms.css",
+    "css/components/editor.css",
     "css/components/tables.css",
     "css/components/notices.css",
     "css/components/figures.css",

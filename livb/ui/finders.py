@@ -1,4 +1,4 @@
-"""Static files that live in installed packages: Bootstrap's sheet and the faces, subset for the web on first use."""
+"""Static files that live in installed packages: Bootstrap's sheet, the editor, and the faces, subset on first use."""
 
 import os
 import tempfile
@@ -17,6 +17,7 @@ from django.utils._os import safe_join
 from livb.lib.fonts import FACES, Face
 
 BOOTSTRAP = ("css/bootstrap.min.css", "css/bootstrap.min.css.map")
+EDITOR = ("editor.js", "editor.js.map")
 # Latin with its accents, punctuation, arrows, the signs of a figure: what Dutch, French and German are set in.
 LETTERS = [
     *range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2000, 0x2070), *range(0x2070, 0x2095), *range(0x2190, 0x2200),
@@ -59,13 +60,15 @@ class PackageStorage(FileSystemStorage):
 
 
 class PackageFinder(BaseFinder):
-    """Finds `bootstrap/css/…` and `fonts/<face>.woff2`."""
+    """Finds `bootstrap/css/…`, `prose/editor.js` and `fonts/<face>.woff2`."""
 
     @cached_property
     def storage(self) -> PackageStorage:
         root = files("bootstrap")
         folder = settings.LIVB_VAR / "fonts"
         paths: dict[str, Any] = {f"bootstrap/{name}": Path(str(root / name)) for name in BOOTSTRAP}
+        editor = files("django_prose_editor") / "static" / "django_prose_editor"
+        paths |= {f"prose/{name}": Path(str(editor / name)) for name in EDITOR}
         paths |= {f"fonts/{face.slug}.woff2": (lambda face=face: web_font(face, folder)) for face in FACES}
         return PackageStorage(paths)
 

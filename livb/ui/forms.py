@@ -14,6 +14,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 SAVE = _("Save")
+CANCEL = _("Cancel")
+BACK = _("Back")
 FAR = _("Is the year right? Enter a day between 1990 and 2100.")
 # A day outside these years is a slip of the hand, and one at the end of time cannot be counted on from.
 LIFETIME = [MinValueValidator(dt.date(1990, 1, 1), FAR), MaxValueValidator(dt.date(2100, 12, 31), FAR)]
@@ -26,6 +28,7 @@ def helper(
     *,
     submit: str | Promise = SAVE,
     cancel: str = "",
+    back: str | Promise = CANCEL,
     layout: Sequence[LayoutObject | str] | None = None,
 ) -> FormHelper:
     """The crispy helper of a form: its fields (or `layout`), then the buttons.
@@ -34,13 +37,13 @@ def helper(
     made = FormHelper(form)
     made.form_class = "livb-form"
     made.attrs = {"novalidate": "", "data-livb-submit": "", "data-livb-keep": ""}
-    made.layout = Layout(*(layout if layout is not None else form.fields), actions(submit, cancel))
+    made.layout = Layout(*(layout if layout is not None else form.fields), actions(submit, cancel, back))
     return made
 
 
-def actions(submit: str | Promise, cancel: str = "") -> Div:
+def actions(submit: str | Promise, cancel: str = "", back: str | Promise = CANCEL) -> Div:
     """The row of buttons: the deed, and the way back without it."""
-    return Div(Deed(submit), *([Back(cancel)] if cancel else []), css_class="livb-actions")
+    return Div(Deed(submit), *([Back(cancel, back)] if cancel else []), css_class="livb-actions")
 
 
 class Deed(LayoutObject):
@@ -56,11 +59,11 @@ class Deed(LayoutObject):
 class Back(LayoutObject):
     """The link that leaves a form without doing anything."""
 
-    def __init__(self, url: str) -> None:
-        self.url = url
+    def __init__(self, url: str, label: str | Promise = CANCEL) -> None:
+        self.url, self.label = url, label
 
     def render(self, form: forms.BaseForm, context: Any, **_options: Any) -> SafeString:
-        return format_html('<a class="btn btn-quiet" href="{}">{}</a>', self.url, _("Cancel"))
+        return format_html('<a class="btn btn-quiet" href="{}">{}</a>', self.url, self.label)
 
 
 class Styled:

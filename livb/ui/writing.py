@@ -9,20 +9,23 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import LayoutObject
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from livb.lib.quantities import shown_number
-from livb.lib.richtext import from_plain, is_plain, to_plain
+from livb.lib.richtext import is_plain, to_plain
 from livb.lib.versions import Outdated
-from livb.ui.forms import SAVE, ModelForm, More, helper
+from livb.ui.forms import BACK, CANCEL, SAVE, ModelForm, More, helper
+from livb.ui.widgets import RichTextarea
 
 Row = TypeVar("Row")
 SAVED = _("Saved.")
+AUTOSAVE = "X-Livb-Autosave"  # a form that saves itself asks for an answer in a few words, not for a page
 
 
 @dataclass(frozen=True)
@@ -35,20 +38,37 @@ class Clash:
 
 
 class WritingForm(ModelForm):
-    """`narratives` hold rich HTML: edited as plain text where nothing is lost, else shown and left alone."""
+    """`narratives` hold rich HTML: written in an editor, or where no script runs as plain text that loses nothing."""
 
     narratives: tuple[str, ...] = ()
     helper: FormHelper
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.richer: dict[str, tuple[str | Promise, str]] = {}
-        self.kept = {name: getattr(self.instance, name) for name in self.narratives}
-        for name, html in self.kept.items():
-            if is_plain(html):
-                self.initial[name] = to_plain(html)
-            else:
-                self.richer[name] = (self.fields.pop(name).label or "", html)
+        for name in self.narratives:
+            self._enrich(name, getattr(self.instance, name))
+
+    def _enrich(self, name: str, html: str) -> None:
+        field = self.fields[name]
+        attrs = {key: value for key, value in field.widget.attrs.items() if key != "data-livb-count"}
+        widget = RichTextarea(attrs={"rows": 8, **attrs})
+        widget.kept, widget.is_required = html, field.required
+        if self.is_bound:
+            widget.read(self.data, self.add_prefix(name))
+        field.widget = widget
+        self.initial[name] = to_plain(html)
+
+    @property
+    def autosaves(self) -> bool:
+        """Texts save themselves where there is a row to save them in, or where there can be but one."""
+        return (
+            bool(self.narratives) and "version" in self.fields and bool(self.instance.pk or not self.instance.version)
+        )
+
+    @property
+    def is_richer(self) -> bool:
+        """Whether a text here holds what a textarea cannot show."""
+        return not all(is_plain(getattr(self.instance, name)) for name in self.narratives)
 
     def layout(self) -> list[LayoutObject | str]:
         """The fields in their order; who may see it is asked last, and only of those who look for it."""
@@ -58,9 +78,11 @@ class WritingForm(ModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         for name in set(self.narratives) & set(cleaned):
-            html = self.kept[name]
-            unchanged = cleaned[name].replace("\r\n", "\n").strip() == to_plain(html)
-            cleaned[name] = html if unchanged else from_plain(cleaned[name], keep=html)
+            html = self.fields[name].widget.canonical(cleaned[name])
+            if html is None:
+                self.add_error(name, _("This text holds headings, links or emphasis that a plain box would lose."))
+            else:
+                cleaned[name] = html
         return cleaned
 
     @property
@@ -94,7 +116,8 @@ class WritingForm(ModelForm):
         if isinstance(value, models.Manager | models.QuerySet):
             return ", ".join(sorted(str(item) for item in value.all()))
         if isinstance(shown, forms.ChoiceField) and not isinstance(shown, forms.ModelChoiceField):
-            return str(dict(shown.choices).get(value, "")) if value else ""  # type: ignore[arg-type]
+            chosen = value if isinstance(value, list) else [value] if value else []
+            return ", ".join(str(dict(shown.choices).get(each, "")) for each in chosen)  # type: ignore[arg-type]
         if isinstance(shown, forms.BooleanField):
             return str(_("yes") if value else _("no"))
         if isinstance(shown, forms.DateField) and value:
@@ -128,18 +151,36 @@ def write(
     *,
     after: Callable[[Row], str] | None = None,
 ) -> HttpResponse:
-    """Show a form or save it; of two writers the second sees both texts and keeps what was typed."""
+    """Show a form or save it; of two writers the second sees both texts and keeps what was typed.
+
+    A form that saves itself is answered with its new version, 409 when somebody else was first, 422 when it is not
+    right yet.
+    """
     context: dict[str, Any] = {"form": form, "page": page, "step_key": page.step, **page.context}
+    by_itself = request.headers.get(AUTOSAVE) == "1"
     if request.method == "POST" and form.is_valid():
         try:
             saved = save()
         except Outdated as late:
             context |= {"clashes": form.meet(late.current), "is_late": True}
         else:
+            if by_itself:
+                return JsonResponse({"version": saved.version})  # type: ignore[attr-defined]
             messages.success(request, str(page.done))
             return redirect(after(saved) if after else page.back)
-    form.helper = helper(form, submit=page.submit, cancel=page.back, layout=form.layout())
-    return render(request, page.template, context, status=409 if "is_late" in context else 200)
+    status = 409 if "is_late" in context else 200
+    if by_itself:
+        return JsonResponse({}, status=status if status == 409 else 422)
+    _lay_out(form, page, saves_itself=form.autosaves and status == 200)
+    return render(request, page.template, context, status=status)
+
+
+def _lay_out(form: WritingForm, page: Page, *, saves_itself: bool) -> None:
+    """Who has to choose between two texts chooses with the button."""
+    back = BACK if saves_itself else CANCEL
+    form.helper = helper(form, submit=page.submit, cancel=page.back, back=back, layout=form.layout())
+    if saves_itself:
+        form.helper.attrs["data-livb-autosave"] = ""
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

@@ -25,9 +25,7 @@ class VisionForm(PlanForm):
             "scope_out": _("Which themes are out, and where are they dealt with?"),
         }
         help_texts = {
-            "text": _(
-                "At most one page. A blank line begins a new paragraph, a line with a dash is an item of a list."
-            ),
+            "text": _("At most one page."),
             "scope_in": _("No information about individual suspects, victims or cases."),
         }
         widgets = {

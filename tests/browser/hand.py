@@ -34,6 +34,9 @@ class Hand:
 
     def _answer(self, field: Locator, value: Any) -> None:
         self._open_what_hides(field.first)
+        if field.first.get_attribute("data-livb-rich") is not None:
+            self.write(str(field.first.get_attribute("name")), str(value))
+            return
         kind = field.first.get_attribute("type") or field.first.evaluate("field => field.localName")
         if kind == "checkbox" and isinstance(value, list):
             for box in field.all():
@@ -48,6 +51,26 @@ class Hand:
             field.select_option(**value if isinstance(value, dict) else {"value": value})
         else:
             field.fill(str(value))
+
+    def editor(self, name: str) -> Locator:
+        """The editor in the place of a long text."""
+        return self.page.locator(f"main .livb-field:has([name='{name}']) [role=textbox]")
+
+    def write(self, name: str, text: str) -> None:
+        """Type a long text: a blank line begins a paragraph, lines with a dash become a list."""
+        editor = self.editor(name)
+        editor.click()
+        self.page.keyboard.press("ControlOrMeta+a")
+        self.page.keyboard.press("Delete")
+        for number, chunk in enumerate(text.split("\n\n")):
+            if number:
+                self.page.keyboard.press("Enter")
+            for item, line in enumerate(chunk.split("\n")):
+                if item:
+                    self.page.keyboard.press("Enter")
+                is_first_of_list = line.startswith("- ") and not item
+                self.page.keyboard.type("- " if is_first_of_list else "")
+                self.page.keyboard.insert_text(line.removeprefix("- "))
 
     @staticmethod
     def _open_what_hides(field: Locator) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.hand import Hand
+
 pytestmark = pytest.mark.browser
 FORM = "/t/halle/diagnosis/phenomena/new/"
 BACK = "[data-livb-keep-back]"
@@ -21,14 +23,14 @@ def refuse(route: Route) -> None:
 def test_text_that_did_not_arrive_is_offered_back(open_page: Callable[..., Page]) -> None:
     page = open_page("adviseur@livb.example")
     page.goto(FORM)
-    page.locator("[name=story]").fill("Half a story")
+    Hand(page).write("story", "Half a story")
     page.route("**/new/", refuse)
     page.locator("form.livb-form button[type=submit]").click()
     expect(page.locator("body")).to_have_text("refused")
     page.goto("/")
     page.goto(FORM)
     page.locator(BACK).click()
-    expect(page.locator("[name=story]")).to_have_value("Half a story")
+    expect(Hand(page).editor("story")).to_have_text("Half a story")
 
 
 def test_text_that_was_saved_is_not_offered_again(open_page: Callable[..., Page]) -> None:

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 from pytest_django import DjangoAssertNumQueries
 
+from livb.lib.richtext import to_plain
 from livb.trajectories.models import Trajectory
 from planning.models import (
     Action,
@@ -64,13 +66,28 @@ def test_vision_saved_unchanged_keeps_its_block_ids(trajectory: Trajectory, advi
     assert (kept.text, kept.scope_in, kept.version) == (vision.text, "Alles", 2)
 
 
-def test_vision_richer_than_a_textarea_is_shown_and_left_alone(trajectory: Trajectory, adviser_client: Client) -> None:
+def test_vision_richer_than_a_textarea_is_not_flattened_without_a_script(
+    trajectory: Trajectory, adviser_client: Client
+) -> None:
     rich = '<h3 data-block="aaaaaaaaaaaa">Kop</h3><p data-block="bbbbbbbbbbbb"><strong>Vet</strong></p>'
     VisionFactory.create(trajectory=trajectory, text=rich)
     page = address("vision_update", trajectory)
-    assert rich in adviser_client.get(page).content.decode()
-    adviser_client.post(page, {"text": "plat", "scope_in": "Alles", "version": "1"})
+    assert escape(rich) in adviser_client.get(page).content.decode()
+    flat = adviser_client.post(page, {"text": "plat", "scope_in": "Alles", "version": "1"})
+    assert (flat.status_code, list(flat.context["form"].errors)) == (200, ["text"])
+    adviser_client.post(page, {"text": "Kop\n\nVet", "scope_in": "Alles", "version": "1"})
     assert (Vision.objects.get().text, Vision.objects.get().scope_in) == (rich, "Alles")
+
+
+def test_vision_that_saves_itself_answers_with_its_version(trajectory: Trajectory, adviser_client: Client) -> None:
+    page, alone = address("vision_update", trajectory), {"X-Livb-Autosave": "1"}
+    typed = {"text": "<p>Nieuw</p>", "text_format": "html", "scope_in": "", "version": "0"}
+    assert adviser_client.post(page, typed, headers=alone).json() == {"version": 1}
+    assert adviser_client.post(page, typed | {"version": "1"}, headers=alone).json() == {"version": 2}
+    assert adviser_client.post(page, typed | {"version": "1"}, headers=alone).status_code == 409
+    wrong = typed | {"version": "2", "scope_in": "x" * 601}
+    assert adviser_client.post(page, wrong, headers=alone).status_code == 422
+    assert (Vision.objects.get().version, to_plain(Vision.objects.get().text)) == (2, "Nieuw")
 
 
 def test_vision_second_writer_sees_both_texts_and_keeps_the_typed_one(

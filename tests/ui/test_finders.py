@@ -29,7 +29,7 @@ def test_finder_asked_for_another_file_finds_nothing() -> None:
 
 def test_finder_lists_every_file_it_can_open() -> None:
     names = [name for name, _storage in PackageFinder().list([])]
-    assert len(names) == len(FACES) + 2
+    assert len(names) == len(FACES) + 4
 
 
 @pytest.mark.browser
