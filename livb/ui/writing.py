@@ -153,7 +153,7 @@ def write(
 ) -> HttpResponse:
     """Show a form or save it; of two writers the second sees both texts and keeps what was typed.
 
-    A form that saves itself is answered with its new version, 409 when somebody else was first, 422 when it is not
+    What the service refuses stands above the form. A form that saves itself is answered with its new version, 409 when somebody else was first, 422 when it is not
     right yet.
     """
     context: dict[str, Any] = {"form": form, "page": page, "step_key": page.step, **page.context}
@@ -163,6 +163,8 @@ def write(
             saved = save()
         except Outdated as late:
             context |= {"clashes": form.meet(late.current), "is_late": True}
+        except ValidationError as refused:
+            form.add_error(None, refused)
         else:
             if by_itself:
                 return JsonResponse({"version": saved.version})  # type: ignore[attr-defined]
