@@ -153,8 +153,8 @@ def write(
 ) -> HttpResponse:
     """Show a form or save it; of two writers the second sees both texts and keeps what was typed.
 
-    What the service refuses stands above the form. A form that saves itself is answered with its new version, 409 when somebody else was first, 422 when it is not
-    right yet.
+    What the service refuses stands above the form. A form that saves itself is answered with its new version, 409
+    when somebody else was first, 422 when it is not right yet.
     """
     context: dict[str, Any] = {"form": form, "page": page, "step_key": page.step, **page.context}
     by_itself = request.headers.get(AUTOSAVE) == "1"
