@@ -143,7 +143,6 @@ class Relation(models.TextChoices):
         """Answers that point at nothing."""
         return (cls.NOT_RELATED, cls.NOT_RETAINED)
 
-
     @classmethod
     def one_text(cls) -> tuple["Relation", ...]:
         """Where two plans say the same, one of the two texts may lead."""
@@ -179,6 +178,11 @@ class ActionStatus(models.TextChoices):
     DONE = "done", pgettext_lazy("an action", "carried out")
     STOPPED = "stopped", pgettext_lazy("an action", "stopped")
 
+    @property
+    def mark(self) -> str:
+        """The shape it is shown with (livb.ui.marks)."""
+        return {"stopped": "undone"}.get(self.value, self.value)
+
 
 class Health(models.TextChoices):
     """Status, health and lateness are three things."""
@@ -186,6 +190,11 @@ class Health(models.TextChoices):
     ON_COURSE = "on_course", _("on course")
     ATTENTION = "attention", _("needs attention")
     BLOCKED = "blocked", _("blocked")
+
+    @property
+    def mark(self) -> str:
+        """The shape it is shown with (livb.ui.marks)."""
+        return {"on_course": "met"}.get(self.value, self.value)
 
 
 class Rhythm(models.IntegerChoices):
@@ -203,6 +212,11 @@ class ValueState(models.TextChoices):
     RETURNED = "returned", _("returned")
     REPLACED = "replaced", _("replaced by a later one")
 
+    @property
+    def mark(self) -> str:
+        """The shape it is shown with (livb.ui.marks)."""
+        return {"submitted": "queued", "approved": "met", "returned": "undone", "replaced": "stale"}[self.value]
+
 
 class Judgement(models.TextChoices):
     """What the yearly evaluation says of one objective."""
@@ -211,3 +225,10 @@ class Judgement(models.TextChoices):
     ON_THE_WAY = "on_the_way", _("on the way")
     NOT_REACHED = "not_reached", _("not reached")
     TOO_EARLY = "too_early", _("too early to say")
+
+    @property
+    def mark(self) -> str:
+        """The shape it is shown with (livb.ui.marks)."""
+        return {"reached": "done", "on_the_way": "busy", "not_reached": "missing", "too_early": "not_started"}[
+            self.value
+        ]

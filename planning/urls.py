@@ -1,8 +1,8 @@
 """Addresses of the plan."""
 
-from django.urls import path
+from django.urls import include, path
 
-from planning.views import actions, followup, masterplan, objectives, programme, tree, visions
+from planning.views import actions, masterplan, objectives, programme, tree, visions
 
 app_name = "planning"
 urlpatterns = [
@@ -22,8 +22,7 @@ urlpatterns = [
     path("actions/new/", actions.action_create, name="action_create"),
     path("actions/<uuid:uuid>/", actions.action_update, name="action_update"),
     path("actions/<uuid:uuid>/drop/", actions.action_delete, name="action_delete"),
-    path("follow-up/", followup.followup_detail, name="followup_detail"),
-    path("follow-up/edit/", followup.followup_update, name="followup_update"),
+    path("follow-up/", include("planning.followup_urls")),
     path("masterplan/", masterplan.masterplan_read, name="masterplan_read"),
     path("masterplan/print/", masterplan.masterplan_pdf_request, name="masterplan_pdf_request"),
     path("masterplan/pdf/", masterplan.masterplan_download, name="masterplan_download"),

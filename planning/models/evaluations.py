@@ -55,3 +55,7 @@ class ObjectiveJudgement(TrajectoryOwned, Versioned):
 
     def __str__(self) -> str:
         return self.get_judgement_display()
+
+    @property
+    def mark(self) -> str:
+        return Judgement(self.judgement).mark

@@ -46,6 +46,14 @@ class ActionUpdate(TrajectoryOwned):
     def __str__(self) -> str:
         return f"{self.reported_on}: {self.get_status_display()}"
 
+    @property
+    def status_mark(self) -> str:
+        return ActionStatus(self.status).mark
+
+    @property
+    def health_mark(self) -> str:
+        return Health(self.health).mark
+
 
 class UpdateReminder(TrajectoryOwned):
     """That somebody was asked for an update, so that nobody is asked twice for the same."""
@@ -107,3 +115,7 @@ class MeasuredValue(TrajectoryOwned):
 
     def __str__(self) -> str:
         return f"{self.period}: {self.value}"
+
+    @property
+    def state_mark(self) -> str:
+        return ValueState(self.state).mark

@@ -1,4 +1,4 @@
-"""Step 9: when the plan is looked at again."""
+"""Step 9: when the plan is looked at again, and how far it is."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,14 +11,29 @@ from livb.trajectories.models import Trajectory
 from livb.ui.writing import posted, write
 from planning.forms.followup import FollowUpForm
 from planning.models import FollowUp
+from planning.selectors.dashboard import dashboard
+from planning.selectors.evaluations import evaluations
 from planning.selectors.followup import followup_of
+from planning.selectors.progress import silent_owners, silent_services
 from planning.services.followup import fix_followup
 from planning.views.editing import WRITES, plan_page
 
 
 @trajectory_view(Permission.VIEW_DRAFT)
 def followup_detail(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
-    return render(request, "planning/followup.html", {"followup": followup_of(trajectory), "step_key": "followup"})
+    board, looks_after = dashboard(trajectory), request.access.can(Permission.EDIT_PLAN)
+    mine = [row for row in board.rows if row.action.owner_id == request.access.person.pk]
+    context = {
+        "followup": followup_of(trajectory),
+        "board": board,
+        "mine": mine,
+        "is_silent": any(row.is_silent for row in mine),
+        "silent": silent_owners(board.rows) if looks_after else [],
+        "services": sorted(silent_services(board.rows).items()) if not looks_after else [],
+        "evaluations": evaluations(trajectory),
+        "step_key": "followup",
+    }
+    return render(request, "planning/followup/detail.html", context)
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)

@@ -1,0 +1,42 @@
+"""The figure of an objective as a chart: from baseline to target, with every approved value between."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from livb.charts.spec import Line, LineChart, Point, Target
+from livb.lib.bilingual import labels
+from livb.lib.enums import in_both
+from planning.models import MeasuredValue, ObjectiveIndicator
+
+
+def measure_chart(measure: ObjectiveIndicator, values: Sequence[MeasuredValue]) -> LineChart | None:
+    """`values` are the approved ones, oldest first; None while there is nothing to draw a line between."""
+    points = {value.period: Point(value.period, float(value.value)) for value in values}
+    if measure.baseline is not None and measure.baseline_period:
+        points.setdefault(measure.baseline_period, Point(measure.baseline_period, float(measure.baseline)))
+    if len(points) < 2:
+        return None
+    title = labels(measure.indicator, "name") if measure.indicator else measure.measure
+    ordered = tuple(points[period] for period in sorted(points))
+    return LineChart(
+        title=title,
+        description=in_both(_("From the baseline to the newest approved value, with the target.")),
+        unit=labels(measure.indicator, "unit") if measure.indicator else "",
+        decimals=max(_decimals(value) for value in (measure.baseline, *(each.value for each in values))),
+        lines=(Line(label=in_both(_("Measured")), role="own", points=ordered),),
+        target=_target(measure),
+    )
+
+
+def _target(measure: ObjectiveIndicator) -> Target | None:
+    if measure.target is None:
+        return None
+    period = str(measure.target_on.year) if measure.target_on else ""
+    return Target(value=float(measure.target), label=in_both(_("Target")), period=period)
+
+
+def _decimals(value: object) -> int:
+    """How many decimals a number shows, at most two."""
+    text = f"{value:f}".rstrip("0") if value is not None else ""  # type: ignore[str-format]
+    return min(2, len(text.partition(".")[2]))

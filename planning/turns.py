@@ -1,0 +1,51 @@
+"""Whose turn it is in the follow-up: an update that is due, a value that is expected, returned or to be checked."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from livb.accounts.models import User
+from livb.membership.models import Membership
+from livb.membership.permissions import Permission
+from livb.membership.roles import permissions_of
+from livb.membership.turns_registry import TURNS, Turn, TurnKind
+from livb.trajectories.models import Trajectory
+from planning.selectors.progress import updates_due
+from planning.selectors.values import values_due, values_to_check
+
+
+@TURNS.register("updates")
+def update_turns(user: User, memberships: Sequence[Membership]) -> list[Turn]:
+    """Two queries, for any number of trajectories."""
+    due = updates_due([row.person for row in memberships], timezone.localdate())
+    words = _("Tell in a minute how it goes: {title}")
+    return [_turn(words, action.title, action, "action_report", due_on) for action, due_on in due]
+
+
+@TURNS.register("values")
+def value_turns(user: User, memberships: Sequence[Membership]) -> list[Turn]:
+    """The values one owes, and those of others that one can check; two queries, for any number of trajectories."""
+    people = {row.person_id for row in memberships}
+    owed = values_due([row.person for row in memberships], timezone.localdate())
+    checkers = [row.trajectory for row in memberships if Permission.EDIT_PLAN in permissions_of(row.roles)]
+    given = [value for value in values_to_check(checkers) if value.given_by_id not in people]
+    ask, check = _("Give the next value: {title}"), _("Check a value: {title}")
+    return [_turn(ask, row.name, row, "value_give", row.next_on) for row in owed] + [
+        _turn(check, value.indicator.name, value.indicator, "value_give", None, value.trajectory) for value in given
+    ]
+
+
+def _turn(words: Any, title: str, row: Any, address: str, due: dt.date | None, of: Trajectory | None = None) -> Turn:
+    trajectory = of or row.trajectory
+    return Turn(
+        kind=TurnKind.MINE,
+        title=format_lazy(words, title=title),
+        trajectory=trajectory,
+        url=reverse(f"planning:{address}", args=[trajectory.slug, row.uuid]),
+        due=due,
+    )

@@ -1,0 +1,99 @@
+"""Step 9: an update of an action in under a minute, and what one is asked to report on."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from livb.membership.access import Access, AccessRequest, DoorClosed, owned, trajectory_view
+from livb.membership.models import Person
+from livb.membership.permissions import Permission
+from livb.trajectories.models import Trajectory
+from livb.ui.writing import Page, posted, write
+from planning.forms.progress import UpdateForm
+from planning.models import Action, ActionUpdate
+from planning.selectors.progress import history, progress
+from planning.selectors.tree import plan_tree
+from planning.services.progress import remind_owners, report_action
+from planning.views.editing import WRITES
+
+
+@trajectory_view(Permission.VIEW_COUNCIL_EDITION)
+def report_list(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
+    """What is mine to report on; also for a partner, who reads nothing else of the draft."""
+    tree = plan_tree(trajectory)
+    mine = [row for row in progress(trajectory, tree) if row.action.owner_id == request.access.person.pk]
+    return render(request, "planning/followup/mine.html", {"rows": mine, "step_key": "followup"})
+
+
+@trajectory_view(Permission.VIEW_COUNCIL_EDITION, methods=WRITES)
+def action_report(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
+    """Its owner reports; the coordinator and the adviser do so on behalf of anybody; who reads drafts sees the rest."""
+    action = owned(Action.objects.live().select_related("owner"), trajectory, uuid)
+    if not _may_report(request.access, action):
+        return _read_report(request, action)
+    updates = list(history(action))
+    author, typist = _voices(request.access, action)
+    last = updates[0] if updates else None
+    form = UpdateForm(posted(request), trajectory=trajectory, is_on_behalf=typist is not None, last=last)
+
+    def save() -> ActionUpdate:
+        return report_action(
+            action=action, reported_by=author, entered_by=typist, changes=form.values(), by=request.user
+        )
+
+    page = Page(
+        str(action),
+        "followup",
+        _back(request.access),
+        over=_("How does it go?"),
+        submit=_("Report"),
+        done=_("Reported. It stands in the history of the action."),
+        template="planning/followup/report.html",
+        context={"action": action, "updates": updates, "author": author if typist else None},
+    )
+    return write(request, form, save, page)
+
+
+@trajectory_view(Permission.EDIT_PLAN, methods=("POST",))
+def reminder_send(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
+    asked = remind_owners(trajectory=trajectory, by=request.user)
+    sentence = ngettext("%(count)s person was asked by mail.", "%(count)s people were asked by mail.", asked)
+    nobody = _("Nobody was asked: whoever owes an update was asked in the last two weeks, or has no account yet.")
+    messages.success(request, sentence % {"count": asked} if asked else nobody)
+    return redirect("planning:followup_detail", trajectory.slug)
+
+
+def _read_report(request: AccessRequest, action: Action) -> HttpResponse:
+    """The history without the form, for who reads drafts."""
+    if request.method == "POST":
+        raise DoorClosed(Permission.EDIT_PLAN)
+    if not request.access.can(Permission.VIEW_DRAFT):
+        raise DoorClosed(Permission.VIEW_DRAFT)
+    context = {"action": action, "updates": history(action), "step_key": "followup"}
+    return render(request, "planning/followup/history.html", context)
+
+
+def _is_mine(access: Access, action: Action) -> bool:
+    return action.owner_id == access.person.pk
+
+
+def _may_report(access: Access, action: Action) -> bool:
+    return _is_mine(access, action) or access.can(Permission.EDIT_PLAN)
+
+
+def _voices(access: Access, action: Action) -> tuple[Person, Person | None]:
+    """Whose word it is, and who types it for him."""
+    if action.owner and not _is_mine(access, action):
+        return action.owner, access.person
+    return access.person, None
+
+
+def _back(access: Access) -> str:
+    """Who looks after the plan returns to it; an owner to what he is asked."""
+    name = "followup_detail" if access.can(Permission.EDIT_PLAN) else "report_list"
+    return reverse(f"planning:{name}", args=[access.trajectory.slug])
