@@ -14,7 +14,8 @@ from django.utils import timezone
 from diagnostics.models import Indicator, Phenomenon
 from diagnostics.services.dataplan import explain_gap
 from diagnostics.services.facts import publish
-from diagnostics.services.phenomena import describe, state_fact
+from diagnostics.services.findings import state_fact
+from diagnostics.services.phenomena import describe
 from diagnostics.services.priorities import decide
 from livb.accounts.models import User
 from livb.consultation.services.parties import add_party, sign
@@ -198,9 +199,9 @@ def tell_strategic(row: Story, line: ProgrammeLine, people: People, by: User) ->
         "target": Decimal(row["target"]),
         "target_on": day(row["target_on"]),
     }
-    strategic = set_objective(line=line, parent=None, measure=measure, changes=heading(row, people), by=by)
+    strategic = set_objective(line=line, parent=None, measures=[measure], changes=heading(row, people), by=by)
     for operational in row["operational"]:
-        objective = set_objective(line=line, parent=strategic, measure={}, changes=heading(operational, people), by=by)
+        objective = set_objective(line=line, parent=strategic, changes=heading(operational, people), by=by)
         for action in operational["actions"]:
             tell_action(action, objective, people, by)
 

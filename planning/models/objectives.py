@@ -24,7 +24,7 @@ class Objective(Node):
 
     # Added by planning.selectors.rows.
     is_measured: bool
-    has_operational: bool
+    has_under: bool
     has_action: bool
 
     objects = NodeQuerySet.as_manager()
@@ -46,6 +46,10 @@ class Objective(Node):
     @property
     def is_strategic(self) -> bool:
         return self.level == Level.STRATEGIC
+
+    @property
+    def is_operational(self) -> bool:
+        return self.level == Level.OPERATIONAL
 
 
 # Whether one can tell later if an objective was reached: a baseline with its period, a dated target and a direction.

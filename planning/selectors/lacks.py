@@ -57,13 +57,15 @@ def lacks_of_line(line: ProgrammeLine) -> Lacks:
 
 def lacks_of_objective(objective: Objective) -> Lacks:
     """A strategic objective must be measurable and worked out; an operational one must have an action."""
-    if not objective.is_strategic:
+    if objective.is_operational:
         return _those((Lack.ACTION, not objective.has_action))
+    if not objective.is_strategic:
+        return _those((Lack.STRATEGIC, not objective.has_under))
     return _those(
         (Lack.OWNER, objective.owner_id is None),
         (Lack.DUE, objective.due_on is None),
         (Lack.MEASURE, not objective.is_measured),
-        (Lack.OPERATIONAL, not objective.has_operational),
+        (Lack.OPERATIONAL, not objective.has_under),
     )
 
 

@@ -29,7 +29,7 @@ def lines(trajectory: Trajectory) -> QuerySet[ProgrammeLine]:
 
 
 def objectives(trajectory: Trajectory) -> QuerySet[Objective]:
-    """Objectives of both levels in their order, with `is_measured`, `has_operational` and `has_action`."""
+    """Objectives of every level in their order, with `is_measured`, `has_under` and `has_action`."""
     measured = ObjectiveIndicator.objects.filter(MEASURABLE, objective=OuterRef("pk"))
     children = Objective.objects.live().filter(parent=OuterRef("pk"))
     served = ActionObjective.objects.filter(objective=OuterRef("pk"), action__archived_at=None)
@@ -37,7 +37,7 @@ def objectives(trajectory: Trajectory) -> QuerySet[Objective]:
         Objective.objects.of(trajectory)
         .select_related("owner")
         .annotate(  # type: ignore[no-redef]
-            is_measured=Exists(measured), has_operational=Exists(children), has_action=Exists(served)
+            is_measured=Exists(measured), has_under=Exists(children), has_action=Exists(served)
         )
     )
 

@@ -1,16 +1,23 @@
 """The plan as a tree with its codes, read in a fixed number of queries."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 from diagnostics.models import Phenomenon
 from livb.lib.enums import Visibility
 from livb.trajectories.models import Trajectory
+from planning.enums import ChainLink, Level
 from planning.models import Action, ActionObjective, BudgetLine, Objective, ObjectiveIndicator, ProgrammeLine
 from planning.models.nodes import Node
 from planning.selectors import rows
+from planning.selectors.codes import Codes, frozen_codes
 from planning.selectors.lacks import Lacks, lacks_of_action, lacks_of_line, lacks_of_objective
+from planning.selectors.nodes import Kind, PlanNode, kind_of
+
+# What the number of an objective is told apart by, in its code; the short forms are those of the method.
+STEMS: dict[str, str] = {Level.GENERAL: "AD", Level.STRATEGIC: "SD", Level.OPERATIONAL: "OD"}
 
 
 @dataclass(frozen=True)
@@ -19,6 +26,11 @@ class TreeNode:
 
     code: str
     lacks: Lacks
+    row: PlanNode
+
+    @property
+    def kind(self) -> Kind:
+        return kind_of(self.row)
 
     @property
     def missing(self) -> str:
@@ -41,13 +53,19 @@ class ActionNode(TreeNode):
 
 @dataclass(frozen=True)
 class ObjectiveNode(TreeNode):
-    """An objective; `also` are actions that serve it but stand under another one."""
+    """An objective with those under it; `also` are actions that serve it but stand under another one."""
 
     row: Objective
     indicators: tuple[ObjectiveIndicator, ...]
     children: tuple["ObjectiveNode", ...] = ()
     actions: tuple[ActionNode, ...] = ()
     also: tuple[ActionNode, ...] = ()
+
+    def nodes(self) -> Iterator["ObjectiveNode"]:
+        """Itself and all that stand under it, from the top down."""
+        yield self
+        for child in self.children:
+            yield from child.nodes()
 
 
 @dataclass(frozen=True)
@@ -57,10 +75,19 @@ class LineNode(TreeNode):
     objectives: tuple[ObjectiveNode, ...]
 
     def nodes(self) -> Iterator[ObjectiveNode]:
-        """Both levels, each strategic one before its operational ones."""
-        for strategic in self.objectives:
-            yield strategic
-            yield from strategic.children
+        """Every level, each objective before those under it."""
+        for objective in self.objectives:
+            yield from objective.nodes()
+
+    @property
+    def size(self) -> int:
+        """How many objectives and actions stand under it."""
+        return sum(1 + len(node.actions) for node in self.nodes())
+
+    def chain_links(self) -> list[ChainLink]:
+        """The links of the safety chain that its actions cover, in their order."""
+        found = {action.row.chain_link for node in self.nodes() for action in (*node.actions, *node.also)}
+        return [link for link in ChainLink if link in found]
 
 
 @dataclass(frozen=True)
@@ -87,19 +114,37 @@ class Tree:
 
     def counts(self) -> dict[str, int]:
         """How many lines, objectives of each level and actions there are, and what they are planned to cost."""
-        levels = [node.row.is_strategic for node in self.objectives()]
+        levels = Counter(str(node.row.level) for node in self.objectives())
         return {
             "lines": len(self.lines),
-            "strategic": sum(levels),
-            "operational": len(levels) - sum(levels),
+            **{str(level): levels[level] for level in Level},
             "actions": sum(1 for _action in self.actions()),
             "cents": self.planned_cents(),
         }
 
+    def nodes(self) -> Iterator["PlanTreeNode"]:
+        """Every node once, in the order of the page."""
+        for line in self.lines:
+            yield line
+            for objective in line.nodes():
+                yield objective
+                yield from objective.actions
+        yield from self.loose
+
+    def line_of(self, uuid: UUID) -> LineNode | None:
+        """The line that a node is, or under which it stands."""
+        for line in self.lines:
+            inside = [line.row, *(row for node in line.nodes() for row in (node.row, *(a.row for a in node.actions)))]
+            if any(row.uuid == uuid for row in inside):
+                return line
+        return None
+
     def code_of(self, row: Node) -> str:
         """The code of a row of this tree; empty when it is not in it."""
-        nodes: Iterable[LineNode | ObjectiveNode | ActionNode] = (*self.lines, *self.objectives(), *self.actions())
-        return next((node.code for node in nodes if node.row == row), "")
+        return next((node.code for node in self.nodes() if node.row == row), "")
+
+
+PlanTreeNode = LineNode | ObjectiveNode | ActionNode
 
 
 def plan_tree(trajectory: Trajectory, edition: str | None = None) -> Tree:
@@ -116,27 +161,30 @@ class _Builder:
         self.objectives: dict[tuple[int, int | None], list[Objective]] = defaultdict(list)
         for objective in rows.objectives(trajectory).prefetch_related("indicators__indicator"):
             self.objectives[objective.line_id, objective.parent_id].append(objective)
+        self.given = Codes(frozen_codes(trajectory))
         self.codes = self._codes()
         self.first: dict[int | None, list[ActionNode]] = defaultdict(list)
         self.later: dict[int, list[ActionNode]] = defaultdict(list)
-        counts: dict[int | None, int] = defaultdict(int)
         for action in rows.actions(trajectory).prefetch_related("serves", "budget_lines"):
             serves = tuple(action.serves.all())
-            parent = serves[0].objective_id if serves else None
-            counts[parent] += 1
-            code = ".".join(filter(None, (self.codes.get(parent), f"A{counts[parent]}")))
+            code = self.given.give(action, self.codes.get(serves[0].objective_id, "") if serves else "", "A")
             if self._reaches(action):
-                self._hang(action, action.frozen_code or code, serves)
+                self._hang(action, code, serves)
 
-    def _codes(self) -> dict[int | None, str]:
+    def _codes(self) -> dict[int, str]:
         """The key of every objective with its code, hidden ones included, so that a code says the same to everybody."""
-        codes: dict[int | None, str] = {}
-        for n, line in enumerate(self.lines, 1):
-            for m, strategic in enumerate(self.objectives[line.pk, None], 1):
-                codes[strategic.pk] = strategic.frozen_code or f"{line.frozen_code or f'PL{n}'}.SD{m}"
-                for k, operational in enumerate(self.objectives[line.pk, strategic.pk], 1):
-                    codes[operational.pk] = operational.frozen_code or f"{codes[strategic.pk]}.OD{k}"
+        self.line_codes = {line.pk: self.given.give(line, "PL") for line in self.lines}
+        codes: dict[int, str] = {}
+        for line in self.lines:
+            self._code_under(codes, line.pk, None, self.line_codes[line.pk])
         return codes
+
+    def _code_under(self, codes: dict[int, str], line: int, parent: Objective | None, code: str) -> None:
+        """Strategic objectives are counted per line, whether a general one stands over them or not."""
+        for row in self.objectives[line, parent.pk if parent else None]:
+            codes[row.pk] = self.given.give(row, code, STEMS[row.level])
+            below = code if row.level == Level.GENERAL else codes[row.pk]
+            self._code_under(codes, line, row, below)
 
     def _hang(self, action: Action, code: str, serves: tuple[ActionObjective, ...]) -> None:
         node = ActionNode(code, lacks_of_action(action), action, serves, tuple(action.budget_lines.all()))
@@ -148,12 +196,12 @@ class _Builder:
         return self.edition is None or Visibility(row.visibility).reaches(self.edition)
 
     def tree(self) -> Tree:
-        lines = [self._line(f"PL{n}", row) for n, row in enumerate(self.lines, 1) if self._reaches(row)]
+        lines = [self._line(row) for row in self.lines if self._reaches(row)]
         return Tree(tuple(lines), tuple(self.first[None]))
 
-    def _line(self, code: str, row: ProgrammeLine) -> LineNode:
+    def _line(self, row: ProgrammeLine) -> LineNode:
         phenomena = tuple(row.phenomena.all())
-        return LineNode(row.frozen_code or code, lacks_of_line(row), row, phenomena, self._under(row.pk, None))
+        return LineNode(self.line_codes[row.pk], lacks_of_line(row), row, phenomena, self._under(row.pk, None))
 
     def _under(self, line: int, parent: int | None) -> tuple[ObjectiveNode, ...]:
         return tuple(self._objective(row) for row in self.objectives[line, parent] if self._reaches(row))
@@ -164,7 +212,7 @@ class _Builder:
             lacks_of_objective(row),
             row,
             tuple(row.indicators.all()),
-            self._under(row.line_id, row.pk) if row.is_strategic else (),
+            self._under(row.line_id, row.pk),
             tuple(self.first[row.pk]),
             tuple(self.later[row.pk]),
         )

@@ -1,4 +1,4 @@
-"""Planning, revising and dropping actions with the objectives they serve and the money they take."""
+"""Planning and revising actions with the objectives they serve and the money they take."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -12,7 +12,8 @@ from livb.lib.versions import save_version
 from livb.trajectories.models import Trajectory
 from planning.enums import Level
 from planning.models import Action, ActionObjective, BudgetLine, Objective
-from planning.services.rows import drop, next_position
+from planning.selectors.nodes import Kind, PlanNode, parent_of, under
+from planning.services.places import put_in_order
 
 Shares = Sequence[tuple[Objective, Decimal]]
 Budget = Sequence[Mapping[str, Any]]
@@ -24,7 +25,7 @@ def plan_action(
     *, trajectory: Trajectory, shares: Shares, budget: Budget, changes: Mapping[str, Any], by: User
 ) -> Action:
     """Add an action that serves operational objectives for shares of 100 together; raises ValueError otherwise."""
-    position = next_position(Action.objects.filter(trajectory=trajectory))
+    position = under(trajectory, Kind.ACTION, shares[0][0] if shares else None).count() + 1
     action = Action.objects.create(trajectory=trajectory, position=position, created_by=by, **changes)
     _serve(action, shares, by)
     _fund(action, budget, by)
@@ -37,16 +38,13 @@ def revise_action(
     *, action: Action, version: int, shares: Shares, budget: Budget, changes: Mapping[str, Any], by: User
 ) -> Action:
     """Change an action, its shares and its budget together; raises Outdated for the second of two writers."""
+    left = parent_of(action)
     action = save_version(action, version, changes)
     _serve(action, shares, by)
+    _settle(action, left)
     _fund(action, budget, by)
     record("action.revise", action, by=by, fields=sorted(changes))
     return action
-
-
-def drop_action(*, action: Action, by: User) -> None:
-    """Drop an action with its shares and budget lines."""
-    drop(action, verb="action.drop", by=by)
 
 
 def _serve(action: Action, shares: Shares, by: User) -> None:
@@ -66,13 +64,23 @@ def _serve(action: Action, shares: Shares, by: User) -> None:
         )
 
 
+def _settle(action: Action, left: PlanNode | None) -> None:
+    """An action that serves another objective first stands last under that one, and leaves no gap behind."""
+    parent = parent_of(action)
+    if parent != left:
+        beside = [row for row in under(action.trajectory, Kind.ACTION, parent) if row.pk != action.pk]
+        put_in_order([*beside, action])
+        put_in_order(under(action.trajectory, Kind.ACTION, left))
+
+
 def _fund(action: Action, budget: Budget, by: User) -> None:
-    """Keep the budget lines given (year, funder, kind, planned_cents); one that brings its uuid stays the same line."""
+    """Keep the budget lines given; one that brings its uuid stays the same line. What is not told keeps its default."""
     known = {line.uuid: line for line in action.budget_lines.all()}
     for values in budget:
         fresh = BudgetLine(trajectory=action.trajectory, action=action, created_by=by)
         line = known.pop(values.get("uuid"), fresh)  # type: ignore[arg-type]
-        for name in ("year", "funder", "kind", "planned_cents"):
-            setattr(line, name, values[name])
+        for name, value in values.items():
+            if name != "uuid":
+                setattr(line, name, value)
         line.save()
     action.budget_lines.filter(uuid__in=known).delete()

@@ -1,6 +1,6 @@
-"""Setting, revising and dropping objectives with the figures that prove them."""
+"""Setting and revising objectives with the figures that prove them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -9,65 +9,63 @@ from livb.accounts.models import User
 from livb.audit.services import record
 from livb.lib.versions import save_version
 from planning.enums import Level
-from planning.models import ActionObjective, Objective, ObjectiveIndicator, ProgrammeLine
-from planning.services.rows import StandsUnder, drop, next_position
+from planning.models import Objective, ObjectiveIndicator, ProgrammeLine
+from planning.selectors.nodes import Kind, under
 
-Measure = Mapping[str, Any]
+Measures = Sequence[Mapping[str, Any]]
 
 
 @transaction.atomic
 def set_objective(
-    *, line: ProgrammeLine, parent: Objective | None, measure: Measure, changes: Mapping[str, Any], by: User
+    *,
+    line: ProgrammeLine,
+    parent: Objective | None,
+    level: str = "",
+    measures: Measures = (),
+    changes: Mapping[str, Any],
+    by: User,
 ) -> Objective:
-    """Add a strategic objective to a line, or an operational one under a strategic `parent`.
+    """Add an objective last under a line or under `parent`, one level lower unless `level` says otherwise.
 
-    `measure` holds the fields of its indicator; raises ValueError when the parent is not strategic or of another line.
+    `measures` hold the fields of its indicators; raises ValueError where an objective of that level cannot stand.
     """
-    if parent and (not parent.is_strategic or parent.line_id != line.pk):
-        raise ValueError("An operational objective stands under a strategic one of the same line.")
-    siblings = Objective.objects.filter(line=line, parent=parent)
+    above = Kind(parent.level) if parent else Kind.LINE
+    level = level or {Kind.GENERAL: Level.STRATEGIC, Kind.STRATEGIC: Level.OPERATIONAL}.get(above, Level.STRATEGIC)
+    if above not in Kind(level).parents or (parent and parent.line_id != line.pk):
+        raise ValueError("An objective stands under one of the level above it, in the same line.")
     objective = Objective.objects.create(
         trajectory=line.trajectory,
         line=line,
         parent=parent,
-        level=Level.OPERATIONAL if parent else Level.STRATEGIC,
-        position=next_position(siblings),
+        level=level,
+        position=under(line.trajectory, Kind(level), parent or line).count() + 1,
         created_by=by,
         **changes,
     )
-    _measure(objective, measure, by)
+    _measure(objective, measures, by)
     record("objective.set", objective, by=by, level=objective.level)
     return objective
 
 
 @transaction.atomic
 def revise_objective(
-    *, objective: Objective, version: int, measure: Measure, changes: Mapping[str, Any], by: User
+    *, objective: Objective, version: int, measures: Measures, changes: Mapping[str, Any], by: User
 ) -> Objective:
-    """Change an objective and its first indicator; raises Outdated for the second of two writers."""
+    """Change an objective and its indicators; raises Outdated for the second of two writers."""
     objective = save_version(objective, version, changes)
-    _measure(objective, measure, by)
+    _measure(objective, measures, by)
     record("objective.revise", objective, by=by, fields=sorted(changes))
     return objective
 
 
-@transaction.atomic
-def drop_objective(*, objective: Objective, by: User) -> None:
-    """Drop an objective without anything under it; raises StandsUnder when it has objectives or actions."""
-    has_children = Objective.objects.live().filter(parent=objective).exists()
-    if has_children or ActionObjective.objects.filter(objective=objective, action__archived_at=None).exists():
-        raise StandsUnder
-    drop(objective, verb="objective.drop", by=by)
-
-
-def _measure(objective: Objective, measure: Measure, by: User) -> None:
-    """Keep the first indicator of an objective in place, so that its uuid stays; nothing measured removes it."""
-    first = objective.indicators.first()
-    if not measure.get("indicator") and not measure.get("measure"):
-        if first:
-            first.delete()
-        return
-    row = first or ObjectiveIndicator(trajectory=objective.trajectory, objective=objective, created_by=by)
-    for name, value in measure.items():
-        setattr(row, name, value)
-    row.save()
+def _measure(objective: Objective, measures: Measures, by: User) -> None:
+    """Keep the indicators given, each in place by its uuid; what is not given any more goes."""
+    known = {row.uuid: row for row in objective.indicators.all()}
+    for values in measures:
+        fresh = ObjectiveIndicator(trajectory=objective.trajectory, objective=objective, created_by=by)
+        row = known.pop(values.get("uuid"), fresh)  # type: ignore[arg-type]
+        for name, value in values.items():
+            if name != "uuid":
+                setattr(row, name, value)
+        row.save()
+    objective.indicators.filter(uuid__in=known).delete()

@@ -1,4 +1,4 @@
-"""Drawing, revising and dropping programme lines."""
+"""Drawing and revising programme lines."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -10,8 +10,7 @@ from livb.accounts.models import User
 from livb.audit.services import record
 from livb.lib.versions import save_version
 from livb.trajectories.models import Trajectory
-from planning.models import Objective, ProgrammeLine
-from planning.services.rows import StandsUnder, drop, next_position
+from planning.models import ProgrammeLine
 
 
 @transaction.atomic
@@ -19,7 +18,7 @@ def draw_line(
     *, trajectory: Trajectory, phenomena: Iterable[Phenomenon], changes: Mapping[str, Any], by: User
 ) -> ProgrammeLine:
     """Add a line after the last one, with the priorities it answers."""
-    position = next_position(ProgrammeLine.objects.filter(trajectory=trajectory))
+    position = ProgrammeLine.objects.of(trajectory).count() + 1
     line = ProgrammeLine.objects.create(trajectory=trajectory, position=position, created_by=by, **changes)
     line.phenomena.set(phenomena)
     record("line.draw", line, by=by, phenomena=_uuids(line))
@@ -35,14 +34,6 @@ def revise_line(
     line.phenomena.set(phenomena)
     record("line.revise", line, by=by, fields=sorted(changes), phenomena=_uuids(line))
     return line
-
-
-@transaction.atomic
-def drop_line(*, line: ProgrammeLine, by: User) -> None:
-    """Drop a line without objectives; raises StandsUnder when it has some."""
-    if Objective.objects.live().filter(line=line).exists():
-        raise StandsUnder
-    drop(line, verb="line.drop", by=by)
 
 
 def _uuids(line: ProgrammeLine) -> list[str]:

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from livb.membership.access import AccessRequest, owned, trajectory_view
@@ -16,8 +15,8 @@ from planning.forms.actions import ActionForm
 from planning.models import Action, Objective
 from planning.selectors.thread import thread_of_action
 from planning.selectors.tree import plan_tree
-from planning.services.actions import drop_action, plan_action, revise_action
-from planning.views.editing import WRITES, drop, plan_page, tree_url, uuid_of
+from planning.services.actions import plan_action, revise_action
+from planning.views.editing import WRITES, plan_page, tree_url, uuid_of
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
@@ -50,17 +49,9 @@ def action_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) ->
         tree_url(trajectory),
         over=_("Action"),
         code=tree.code_of(action),
-        drop_url=reverse("planning:action_delete", args=[trajectory.slug, uuid]),
         context={"thread": thread_of_action(action)},
     )
     return write(request, form, save, page)
-
-
-@trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
-def action_delete(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
-    action = owned(Action.objects.live(), trajectory, uuid)
-    page = plan_page(_("Drop this action?"), "realisation", tree_url(trajectory))
-    return drop(request, action, lambda: drop_action(action=action, by=request.user), page)
 
 
 def _typed(form: ActionForm) -> dict[str, Any]:

@@ -15,9 +15,11 @@ from django.utils.translation import gettext as _
 from livb.membership.access import AccessRequest
 from livb.trajectories.models import Trajectory
 from livb.ui.writing import Page
+from planning.models.nodes import Node
 from planning.services.rows import StandsUnder
 
 WRITES = ("GET", "POST")
+MOST_ROWS = 100
 
 
 def plan_page(title: str | Promise, step: str, back: str, **more: Any) -> Page:
@@ -40,6 +42,17 @@ def drop(request: AccessRequest, row: models.Model, remove: Callable[[], None], 
 
 def tree_url(trajectory: Trajectory) -> str:
     return reverse("planning:tree_detail", args=[trajectory.slug])
+
+
+def tree_at(trajectory: Trajectory, row: Node) -> str:
+    """The tree, at a node."""
+    return f"{tree_url(trajectory)}?at={row.uuid}#n-{row.uuid}"
+
+
+def rows_of(request: AccessRequest, name: str) -> int:
+    """How many rows of a kind the address asks for; a form shows at least one."""
+    asked = request.GET.get(name, "")
+    return min(int(asked), MOST_ROWS) if asked.isdecimal() else 1
 
 
 def uuid_of(text: str | None) -> UUID | None:

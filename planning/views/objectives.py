@@ -3,48 +3,61 @@
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
 from livb.ui.writing import posted, write
 from planning.enums import Level
-from planning.forms.objectives import MEASURE, ObjectiveForm
+from planning.forms.objectives import ObjectiveForm
 from planning.models import Objective, ProgrammeLine
+from planning.selectors.nodes import Kind
+from planning.selectors.smart import advice_on
 from planning.selectors.thread import thread_of_objective
 from planning.selectors.tree import plan_tree
-from planning.services.objectives import drop_objective, revise_objective, set_objective
-from planning.views.editing import WRITES, drop, plan_page, tree_url, uuid_of
+from planning.services.objectives import revise_objective, set_objective
+from planning.views.editing import WRITES, plan_page, rows_of, tree_at, tree_url, uuid_of
 
-APART = (*MEASURE, "take_figure")
+NEW = {
+    Level.GENERAL: _("New general objective"),
+    Level.STRATEGIC: _("New strategic objective"),
+    Level.OPERATIONAL: _("New operational objective"),
+}
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
 def objective_create(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
-    """`?line=` for a strategic objective, `?parent=` for an operational one under it."""
+    """`?line=` or `?parent=` say under what; `?level=general` asks for the optional level above the strategic one."""
     line, parent = _place(request, trajectory)
-    level = Level.OPERATIONAL if parent else Level.STRATEGIC
-    form = ObjectiveForm(posted(request), trajectory=trajectory, level=level)
+    level = _level(parent, request.GET.get("level", ""))
+    rows = rows_of(request, "measures")
+    form = ObjectiveForm(posted(request), trajectory=trajectory, level=level, rows=rows)
 
     def save() -> Objective:
-        measure, changes = form.measurement(), form.values(*APART)
-        return set_objective(line=line, parent=parent, measure=measure, changes=changes, by=request.user)
+        measures, changes = form.measures.measures(), form.values()
+        return set_objective(line=line, parent=parent, level=level, measures=measures, changes=changes, by=request.user)
 
-    title = _("New operational objective") if parent else _("New strategic objective")
-    return write(request, form, save, plan_page(title, "objectives", tree_url(trajectory), over=str(parent or line)))
+    page = plan_page(
+        NEW[level],
+        "objectives",
+        tree_url(trajectory),
+        over=str(parent or line),
+        context={"place": f"parent={parent.uuid}" if parent else f"line={line.uuid}&level={level}"},
+    )
+    return write(request, form, save, page, after=lambda made: tree_at(trajectory, made))
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
 def objective_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     objective = owned(Objective.objects.live().select_related("line", "parent"), trajectory, uuid)
-    form = ObjectiveForm(posted(request), instance=objective, trajectory=trajectory, level=objective.level)
+    rows = rows_of(request, "measures")
+    form = ObjectiveForm(posted(request), instance=objective, trajectory=trajectory, level=objective.level, rows=rows)
 
     def save() -> Objective:
-        measure, changes = form.measurement(), form.values(*APART)
+        measures, changes = form.measures.measures(), form.values()
         return revise_objective(
-            objective=objective, version=form.version, measure=measure, changes=changes, by=request.user
+            objective=objective, version=form.version, measures=measures, changes=changes, by=request.user
         )
 
     page = plan_page(
@@ -53,26 +66,25 @@ def objective_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID)
         tree_url(trajectory),
         over=objective.get_level_display().capitalize(),
         code=plan_tree(trajectory).code_of(objective),
-        drop_url=reverse("planning:objective_delete", args=[trajectory.slug, uuid]),
-        context={"thread": thread_of_objective(objective)},
+        context={"thread": thread_of_objective(objective), "node": objective, "advice": advice_on(objective)},
     )
-    return write(request, form, save, page)
-
-
-@trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
-def objective_delete(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
-    objective = owned(Objective.objects.live(), trajectory, uuid)
-    page = plan_page(_("Drop this objective?"), "objectives", tree_url(trajectory))
-    return drop(request, objective, lambda: drop_objective(objective=objective, by=request.user), page)
+    return write(request, form, save, page, after=lambda saved: tree_at(trajectory, saved))
 
 
 def _place(request: AccessRequest, trajectory: Trajectory) -> tuple[ProgrammeLine, Objective | None]:
     """Where the new objective goes; an address that names no place does not exist."""
     parent_uuid, line_uuid = uuid_of(request.GET.get("parent")), uuid_of(request.GET.get("line"))
     if parent_uuid:
-        strategic = Objective.objects.live().filter(level=Level.STRATEGIC).select_related("line")
-        parent = owned(strategic, trajectory, parent_uuid)
+        above = Objective.objects.live().exclude(level=Level.OPERATIONAL).select_related("line")
+        parent = owned(above, trajectory, parent_uuid)
         return parent.line, parent
     if line_uuid:
         return owned(ProgrammeLine.objects.live(), trajectory, line_uuid), None
     raise Http404
+
+
+def _level(parent: Objective | None, asked: str) -> Level:
+    """One level under what it stands under; under a line the strategic one, unless the general one is asked for."""
+    if parent:
+        return Level(Kind(parent.level).children[0])
+    return Level.GENERAL if asked == Level.GENERAL else Level.STRATEGIC

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from livb.membership.access import AccessRequest, owned, trajectory_view
@@ -13,8 +12,8 @@ from livb.ui.writing import posted, write
 from planning.forms.programme import LineForm
 from planning.models import ProgrammeLine
 from planning.selectors.tree import plan_tree
-from planning.services.programme import draw_line, drop_line, revise_line
-from planning.views.editing import WRITES, drop, plan_page, tree_url
+from planning.services.programme import draw_line, revise_line
+from planning.views.editing import WRITES, plan_page, tree_at, tree_url
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
@@ -25,7 +24,12 @@ def line_create(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
         phenomena = form.cleaned_data["phenomena"]
         return draw_line(trajectory=trajectory, phenomena=phenomena, changes=form.values("phenomena"), by=request.user)
 
-    return write(request, form, save, plan_page(_("New programme line"), "programme", tree_url(trajectory)))
+    def after(made: ProgrammeLine) -> str:
+        return tree_at(trajectory, made)
+
+    return write(
+        request, form, save, plan_page(_("New programme line"), "programme", tree_url(trajectory)), after=after
+    )
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
@@ -43,13 +47,6 @@ def line_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> H
         tree_url(trajectory),
         over=_("Programme line"),
         code=plan_tree(trajectory).code_of(line),
-        drop_url=reverse("planning:line_delete", args=[trajectory.slug, uuid]),
+        context={"node": line},
     )
-    return write(request, form, save, page)
-
-
-@trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
-def line_delete(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
-    line = owned(ProgrammeLine.objects.live(), trajectory, uuid)
-    page = plan_page(_("Drop this programme line?"), "programme", tree_url(trajectory))
-    return drop(request, line, lambda: drop_line(line=line, by=request.user), page)
+    return write(request, form, save, page, after=lambda saved: tree_at(trajectory, saved))

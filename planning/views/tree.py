@@ -1,4 +1,6 @@
-"""The plan as one page: lines, objectives, actions, each with what it still lacks."""
+"""The plan as one page: lines, objectives, actions, each with what it still lacks, edited where it stands."""
+
+import json
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -6,18 +8,40 @@ from django.shortcuts import render
 from livb.membership.access import AccessRequest, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
+from planning.selectors.asides import set_aside_node
+from planning.selectors.nodes import Kind
 from planning.selectors.rows import chosen, unanswered
-from planning.selectors.tree import plan_tree
+from planning.selectors.tree import Tree, plan_tree
+from planning.views.editing import uuid_of
+
+# So many nodes are read at a glance; a larger plan shows its lines closed.
+AT_A_GLANCE = 60
+PARENTS = json.dumps({kind.value: [parent.value for parent in kind.parents] for kind in Kind})
 
 
 @trajectory_view(Permission.VIEW_DRAFT)
 def tree_detail(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
-    """`?step=` says from which step one came, for the mark in the rail."""
-    step = request.GET.get("step", "")
+    """`?step=` says from which step one came, for the mark in the rail; `?at=` and `?open=` what one looks at."""
+    step, tree = request.GET.get("step", ""), plan_tree(trajectory)
+    aside = uuid_of(request.GET.get("aside"))
     context = {
-        "tree": plan_tree(trajectory),
+        "tree": tree,
+        "opened": _opened(request, tree),
+        "at": uuid_of(request.GET.get("at")) or "",
+        "aside": set_aside_node(trajectory, aside) if request.access.may.edit_plan else None,
+        "parents": PARENTS,
         "unanswered": unanswered(trajectory),
         "has_priorities": chosen(trajectory).exists(),
         "step_key": step if step in ("programme", "objectives", "realisation") else "programme",
     }
     return render(request, "planning/tree/detail.html", context)
+
+
+def _opened(request: AccessRequest, tree: Tree) -> set[str]:
+    """The lines that are shown open: all of a small plan, else those asked for."""
+    if sum(line.size for line in tree.lines) <= AT_A_GLANCE:
+        return {str(line.row.uuid) for line in tree.lines}
+    opened = {str(found) for text in request.GET.getlist("open") if (found := uuid_of(text))}
+    at = uuid_of(request.GET.get("at"))
+    line = tree.line_of(at) if at else None
+    return opened | ({str(line.row.uuid)} if line else set())

@@ -105,6 +105,11 @@ class StrategicFactory(factory.django.DjangoModelFactory):
     due_on = dt.date(2030, 12, 31)
 
 
+class GeneralFactory(StrategicFactory):
+    level = Level.GENERAL
+    title = factory.Sequence(lambda n: f"Iedereen voelt zich thuis in de stad {n}")
+
+
 class OperationalFactory(StrategicFactory):
     parent = factory.SubFactory(StrategicFactory)
     line = factory.SelfAttribute("parent.line")

@@ -1,4 +1,4 @@
-"""Writing the plan: versions, places, shares, money, dropping."""
+"""Writing the plan: versions, places, shares, money, setting aside."""
 
 from decimal import Decimal
 
@@ -12,10 +12,10 @@ from livb.trajectories.models import Trajectory
 from planning.enums import Level
 from planning.models import Action, BudgetLine, NoOtherPlan, Objective, ProgrammeLine, Vision
 from planning.services.actions import plan_action, revise_action
+from planning.services.asides import set_aside
 from planning.services.existing_plans import declare_none, drop_plan, register_plan
-from planning.services.objectives import drop_objective, revise_objective, set_objective
-from planning.services.programme import draw_line, drop_line, revise_line
-from planning.services.rows import StandsUnder
+from planning.services.objectives import revise_objective, set_objective
+from planning.services.programme import draw_line, revise_line
 from planning.services.visions import write_vision
 from tests.factories.planning import (
     ActionFactory,
@@ -24,10 +24,8 @@ from tests.factories.planning import (
     MeasureFactory,
     OperationalFactory,
     PriorityFactory,
-    ShareFactory,
     StrategicFactory,
 )
-from tests.factories.reviews import SnapshotFactory
 
 
 def verbs() -> list[str]:
@@ -57,12 +55,11 @@ def test_declare_none_empty_reason_withdraws_it(trajectory: Trajectory, adviser:
     assert NoOtherPlan.objects.count() == 0
 
 
-def test_draw_line_comes_after_the_last_one_archived_included(trajectory: Trajectory, adviser: User) -> None:
-    SnapshotFactory.create(trajectory=trajectory)
+def test_draw_line_comes_after_the_last_one_that_is_there(trajectory: Trajectory, adviser: User) -> None:
     first = draw_line(trajectory=trajectory, phenomena=[], changes={"title": "een"}, by=adviser)
-    drop_line(line=first, by=adviser)
+    set_aside(node=first, version=1, by=adviser)
     second = draw_line(trajectory=trajectory, phenomena=[], changes={"title": "twee"}, by=adviser)
-    assert (second.position, list(ProgrammeLine.objects.of(trajectory))) == (2, [second])
+    assert (second.position, list(ProgrammeLine.objects.of(trajectory))) == (1, [second])
 
 
 def test_revise_line_outdated_version_changes_nothing_at_all(trajectory: Trajectory, adviser: User) -> None:
@@ -74,31 +71,6 @@ def test_revise_line_outdated_version_changes_nothing_at_all(trajectory: Traject
     assert (line.title, list(line.phenomena.all()), verbs()) == ("oud", [priority], [])
 
 
-def test_drop_line_in_a_draft_deletes_it(trajectory: Trajectory, adviser: User) -> None:
-    drop_line(line=LineFactory.create(trajectory=trajectory), by=adviser)
-    assert (ProgrammeLine.objects.count(), verbs()) == (0, ["line.drop"])
-
-
-def test_drop_line_after_a_freeze_sets_it_aside(trajectory: Trajectory, adviser: User) -> None:
-    SnapshotFactory.create(trajectory=trajectory)
-    drop_line(line=LineFactory.create(trajectory=trajectory), by=adviser)
-    line = ProgrammeLine.objects.get()
-    assert (line.archived_by, line.archived_at is None) == (adviser, False)
-
-
-def test_drop_line_with_objectives_is_refused(trajectory: Trajectory, adviser: User) -> None:
-    objective = StrategicFactory.create(line__trajectory=trajectory)
-    with pytest.raises(StandsUnder):
-        drop_line(line=objective.line, by=adviser)
-
-
-def test_drop_objective_with_actions_is_refused(trajectory: Trajectory, adviser: User) -> None:
-    share = ShareFactory.create(objective__parent__line__trajectory=trajectory)
-    for objective in (share.objective, share.objective.parent):
-        with pytest.raises(StandsUnder):
-            drop_objective(objective=objective, by=adviser)
-
-
 def test_drop_plan_in_a_draft_deletes_it(trajectory: Trajectory, adviser: User) -> None:
     plan = ExistingPlanFactory.create(trajectory=trajectory)
     drop_plan(plan=plan, by=adviser)
@@ -107,24 +79,27 @@ def test_drop_plan_in_a_draft_deletes_it(trajectory: Trajectory, adviser: User) 
 
 def test_set_objective_under_a_strategic_one_is_operational(trajectory: Trajectory, adviser: User) -> None:
     parent = StrategicFactory.create(line__trajectory=trajectory)
-    made = set_objective(line=parent.line, parent=parent, measure={}, changes={"title": "zicht"}, by=adviser)
+    made = set_objective(line=parent.line, parent=parent, changes={"title": "zicht"}, by=adviser)
     assert (made.level, made.position, made.indicators.count()) == (Level.OPERATIONAL, 1, 0)
 
 
 def test_set_objective_under_an_operational_one_is_refused(trajectory: Trajectory, adviser: User) -> None:
     parent = OperationalFactory.create(parent__line__trajectory=trajectory)
-    with pytest.raises(ValueError, match="strategic"):
-        set_objective(line=parent.line, parent=parent, measure={}, changes={"title": "x"}, by=adviser)
+    with pytest.raises(ValueError, match="level above"):
+        set_objective(line=parent.line, parent=parent, changes={"title": "x"}, by=adviser)
 
 
 def test_revise_objective_keeps_the_uuid_of_its_measure(trajectory: Trajectory, adviser: User) -> None:
     measure = MeasureFactory.create(objective__line__trajectory=trajectory)
-    values = {"measure": "Meldingen", "baseline": Decimal("12.5000"), "target": None, "direction": "up"}
-    revise_objective(objective=measure.objective, version=1, measure=values, changes={"title": "n"}, by=adviser)
+    values = {"uuid": measure.uuid, "measure": "Meldingen", "baseline": Decimal("12.5"), "direction": "up"}
+    other = {"measure": "Aangiften", "responsible": None}
+    objective = measure.objective
+    revise_objective(objective=objective, version=1, measures=[values, other], changes={"title": "n"}, by=adviser)
     measure.refresh_from_db()
     assert (measure.measure, measure.baseline, measure.direction) == ("Meldingen", Decimal("12.5"), "up")
-    revise_objective(objective=measure.objective, version=2, measure={}, changes={"title": "n"}, by=adviser)
-    assert measure.objective.indicators.count() == 0
+    assert [row.name for row in objective.indicators.all()] == ["Meldingen", "Aangiften"]
+    revise_objective(objective=objective, version=2, measures=[other], changes={"title": "n"}, by=adviser)
+    assert [row.name for row in objective.indicators.all()] == ["Aangiften"]
 
 
 def test_objective_level_without_the_right_parent_is_refused_by_the_database(trajectory: Trajectory) -> None:

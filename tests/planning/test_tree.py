@@ -1,6 +1,7 @@
 """The plan as a tree: codes, shares, sums, what reaches an edition, and a fixed number of queries."""
 
 import pytest
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from livb.trajectories.models import Trajectory
@@ -10,6 +11,7 @@ from planning.selectors.tree import Tree, plan_tree
 from tests.factories.planning import (
     ActionFactory,
     BudgetLineFactory,
+    GeneralFactory,
     LineFactory,
     MeasureFactory,
     OperationalFactory,
@@ -37,13 +39,26 @@ def test_tree_of_two_lines_gives_position_codes(trajectory: Trajectory) -> None:
     assert [node.code for node in tree.actions()] == ["PL1.SD1.OD1.A1", "PL2.SD1.OD1.A1"]
 
 
-def test_tree_frozen_code_stays_whatever_the_place(trajectory: Trajectory) -> None:
+def test_tree_frozen_code_stays_whatever_the_place_and_new_ones_take_the_next_number(trajectory: Trajectory) -> None:
     LineFactory.create(trajectory=trajectory)
     line = LineFactory.create(trajectory=trajectory, frozen_code="PL7")
     StrategicFactory.create(line=line)
+    LineFactory.create(trajectory=trajectory, frozen_code="PL9", archived_at=timezone.now())
     tree = plan_tree(trajectory)
-    assert [line.code for line in tree.lines] == ["PL1", "PL7"]
+    assert [line.code for line in tree.lines] == ["PL10", "PL7"]
     assert [node.code for node in tree.objectives()] == ["PL7.SD1"]
+
+
+def test_tree_general_objective_stands_over_strategic_ones_that_are_counted_per_line(trajectory: Trajectory) -> None:
+    line = LineFactory.create(trajectory=trajectory)
+    general = GeneralFactory.create(line=line)
+    inside, beside = StrategicFactory.create(line=line, parent=general), StrategicFactory.create(line=line)
+    OperationalFactory.create(parent=beside)
+    tree = plan_tree(trajectory)
+    assert [node.code for node in tree.objectives()] == ["PL1.AD1", "PL1.SD1", "PL1.SD2", "PL1.SD2.OD1"]
+    assert ([tree.code_of(row) for row in (inside, beside)], next(tree.objectives()).lacks) == (
+        ["PL1.SD1", "PL1.SD2"], (),
+    )  # fmt: skip
 
 
 def test_tree_complete_branch_lacks_nothing(trajectory: Trajectory) -> None:
@@ -76,7 +91,7 @@ def test_tree_action_of_two_objectives_stands_once_and_counts_once(trajectory: T
     under_first, under_second = list(tree.objectives())[1:]
     assert ([node.code for node in under_first.actions], under_second.actions) == (["PL1.SD1.OD1.A1"], ())
     assert [node.code for node in under_second.also] == ["PL1.SD1.OD1.A1"]
-    assert tree.counts() == {"lines": 1, "strategic": 1, "operational": 2, "actions": 1, "cents": 303}
+    assert tree.counts() == {"lines": 1, "general": 0, "strategic": 1, "operational": 2, "actions": 1, "cents": 303}
 
 
 def test_tree_for_an_edition_leaves_out_what_is_narrower_and_keeps_codes(trajectory: Trajectory) -> None:
@@ -93,10 +108,10 @@ def test_tree_for_an_edition_leaves_out_what_is_narrower_and_keeps_codes(traject
 
 
 @pytest.mark.parametrize("lines", [1, 3])
-def test_tree_needs_seven_queries_whatever_its_size(
+def test_tree_needs_eight_queries_whatever_its_size(
     trajectory: Trajectory, django_assert_num_queries: DjangoAssertNumQueries, lines: int
 ) -> None:
     grow(trajectory, lines)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         tree = plan_tree(trajectory)
         assert all(node.missing == "" for node in tree.actions())

@@ -1,0 +1,131 @@
+"""The figures by which one will see that an objective is reached: a row an indicator."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.forms import BaseFormSet, formset_factory
+from django.utils.translation import gettext_lazy as _
+
+from diagnostics.models import Indicator
+from livb.lib.quantities import shown_number
+from livb.membership.models import Person
+from livb.trajectories.models import Trajectory
+from livb.ui.forms import Form
+from planning.enums import Direction
+from planning.forms.fields import PeriodField, QuantityField
+from planning.models import MeasuredValue, Objective
+from planning.selectors.baselines import latest_figure
+
+NUMBERS = ("baseline", "baseline_period", "target", "target_on", "direction", "next_on", "responsible")
+KEPT = ("indicator", "measure", *NUMBERS)
+PREFIX = "measures"
+
+
+class MeasureForm(Form):
+    """An indicator of the catalogue or a measure in own words, where it stands and where it has to go."""
+
+    uuid = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    indicator = forms.ModelChoiceField(
+        label=_("Indicator from the catalogue"), queryset=Indicator.objects.all(), required=False, empty_label=_("None")
+    )
+    measure = forms.CharField(
+        label=_("Or a measure in your own words"),
+        max_length=200,
+        required=False,
+        help_text=_("For instance: share of reports answered within five working days."),
+    )
+    take_figure = forms.BooleanField(
+        label=_("Take the latest figure of the town as baseline"),
+        required=False,
+        help_text=_("Only for an indicator from the catalogue, and only when the baseline is left empty."),
+    )
+    baseline = QuantityField(label=_("Baseline"))
+    baseline_period = PeriodField(label=_("Period of the baseline"), help_text=_("2025, 2025-Q1 or 2025-04."))
+    target = QuantityField(label=_("Target"))
+    target_on = forms.DateField(label=_("Target reached by"), required=False)
+    direction = forms.ChoiceField(
+        label=_("Direction"), choices=[("", _("Not known yet")), *Direction.choices], required=False
+    )
+    responsible = forms.ModelChoiceField(
+        label=_("Who gives the next value?"),
+        queryset=Person.objects.none(),
+        required=False,
+        empty_label=_("Not known yet"),
+    )
+    next_on = forms.DateField(label=_("Next value expected on"), required=False)
+    remove = forms.BooleanField(label=_("Take this indicator away"), required=False)
+
+    def __init__(self, *args: Any, trajectory: Trajectory, choices: Mapping[str, Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.trajectory = trajectory
+        self.fields["responsible"].queryset = Person.objects.filter(trajectory=trajectory)
+        for name, found in choices.items():
+            self.fields[name].choices = found
+        if not self.initial.get("uuid"):
+            del self.fields["remove"]
+
+    @property
+    def is_given(self) -> bool:
+        """Whether this row says what is measured, and is not taken away."""
+        cleaned = self.cleaned_data
+        return bool(cleaned.get("indicator") or cleaned.get("measure")) and not cleaned.get("remove")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("indicator") and cleaned.get("measure"):
+            self.add_error("measure", _("Choose an indicator or describe a measure, not both."))
+        if cleaned.get("take_figure"):
+            self._take_figure(cleaned)
+        has_figures = any(cleaned.get(name) not in (None, "") for name in NUMBERS)
+        if has_figures and not self.is_given and not cleaned.get("remove"):
+            self.add_error("measure", _("Say what these figures measure."))
+        if cleaned.get("uuid") and not self.is_given and not self.errors and self._has_values(cleaned["uuid"]):
+            self.add_error("measure", _("Values were measured for this indicator: it stays."))
+        return cleaned
+
+    def _has_values(self, uuid: object) -> bool:
+        return MeasuredValue.objects.filter(indicator__uuid=uuid, trajectory=self.trajectory).exists()
+
+    def _take_figure(self, cleaned: dict[str, Any]) -> None:
+        """Fill in the baseline from the diagnostic, unless one was typed."""
+        if cleaned.get("baseline") is not None:
+            return
+        found = latest_figure(self.trajectory, cleaned["indicator"]) if cleaned.get("indicator") else None
+        if found:
+            cleaned["baseline"], cleaned["baseline_period"] = found
+        else:
+            self.add_error("take_figure", _("There is no figure of the town to take. Type the baseline yourself."))
+
+
+class MeasureFormSet(BaseFormSet[MeasureForm]):
+    """The indicators of an objective."""
+
+    def measures(self) -> list[dict[str, Any]]:
+        """The rows that say what they measure."""
+        return [{name: form.cleaned_data.get(name) for name in ("uuid", *KEPT)} for form in self.forms if form.is_given]
+
+
+def measure_rows(objective: Objective, trajectory: Trajectory, data: Any, rows: int) -> MeasureFormSet:
+    """The indicators of an objective and empty rows up to `rows`, at least one row."""
+    found = objective.indicators.select_related("indicator", "responsible") if objective.pk else ()
+    initial = [{name: getattr(row, name) for name in ("uuid", *KEPT)} for row in found]
+    people = [("", _("Not known yet")), *((p.uuid, str(p)) for p in Person.objects.filter(trajectory=trajectory))]
+    indicators = [("", _("None")), *((row.code, str(row)) for row in Indicator.objects.all())]
+    extra = max(1, rows) - len(initial)
+    factory = formset_factory(MeasureForm, formset=MeasureFormSet, extra=max(0, extra), max_num=40, absolute_max=40)
+    options = {"trajectory": trajectory, "choices": {"indicator": indicators, "responsible": people}}
+    return factory(data, initial=initial, prefix=PREFIX, form_kwargs=options)
+
+
+def measures_in_words(rows: Iterable[Mapping[str, Any]]) -> str:
+    """The indicators as one reads them, for two people who wrote at the same time."""
+    return "\n".join(
+        f"{row['indicator'] or row['measure']}: {_shown(row['baseline'])} ({row['baseline_period']}) "
+        f"→ {_shown(row['target'])} ({row['target_on'] or ''})"
+        for row in rows
+    )
+
+
+def _shown(value: Any) -> str:
+    return "" if value is None else shown_number(value)

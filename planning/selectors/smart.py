@@ -1,0 +1,103 @@
+"""Advice on how an objective is put: reasons to look again, never a lock."""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from planning.enums import Direction, Level
+from planning.models import ExistingPlan, Objective
+
+WORDS = Path(settings.BASE_DIR) / "fixtures" / "reference" / "objective_words.json"
+WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What an indicator promises: where it starts, where it has to go, by when."""
+
+    name: str
+    baseline: Decimal | None = None
+    target: Decimal | None = None
+    target_on: dt.date | None = None
+    direction: str = ""
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether the target holds already at the start."""
+        if self.baseline is None or self.target is None:
+            return False
+        down, up = self.direction == Direction.DOWN, self.direction == Direction.UP
+        return (down and self.baseline <= self.target) or (up and self.baseline >= self.target)
+
+
+def advice_on(objective: Objective) -> list[str]:
+    """What one may want to look at again, for an objective as it is kept."""
+    ends = ExistingPlan.objects.of(objective.trajectory).exclude(ends_in=None).order_by("-ends_in").first()
+    proofs = [
+        Proof(row.name, row.baseline, row.target, row.target_on, row.direction)
+        for row in objective.indicators.select_related("indicator")
+    ]
+    return advise(
+        title=objective.title,
+        language=objective.trajectory.language,
+        level=objective.level,
+        due_on=objective.due_on,
+        proofs=proofs,
+        last_year=ends.ends_in if ends else None,
+    )
+
+
+def advise(
+    *, title: str, language: str, level: str, due_on: dt.date | None, proofs: Sequence[Proof], last_year: int | None
+) -> list[str]:
+    """Sentences with their reason: how it is worded, whether it can be measured, whether the days fit."""
+    return [*_wording(title, language, level), *_proof(proofs, level), *_days(due_on, proofs, last_year)]
+
+
+def _wording(title: str, language: str, level: str) -> Iterable[str]:
+    words, known = WORD.findall(title.lower()), _known(language)
+    if any(_fits(word, known["change"]) for word in words):
+        return
+    deed = next((word for word in words if _fits(word, known["activity"])), "")
+    if deed and level != Level.OPERATIONAL:
+        yield _("“%(word)s” is something one does. Say what is different for people once it was done.") % {"word": deed}
+    elif level != Level.OPERATIONAL:
+        samples = ", ".join(known["change"][:3])
+        yield _("It does not say what changes: no word such as %(samples)s.") % {"samples": samples}
+
+
+def _proof(proofs: Sequence[Proof], level: str) -> Iterable[str]:
+    if not proofs and level != Level.GENERAL:
+        yield _("No indicator proves it: nobody will be able to say later whether it was reached.")
+    for proof in proofs:
+        if proof.is_reached:
+            yield _("The target of “%(name)s” is reached already at the start.") % {"name": proof.name}
+
+
+def _days(due_on: dt.date | None, proofs: Sequence[Proof], last_year: int | None) -> Iterable[str]:
+    if due_on is None:
+        return
+    if last_year and due_on.year > last_year:
+        yield _("It is due after %(year)s, when the last plan on the register ends.") % {"year": last_year}
+    for proof in proofs:
+        if proof.target_on and proof.target_on > due_on:
+            yield _("The target of “%(name)s” is dated after the objective itself is due.") % {"name": proof.name}
+
+
+def _fits(word: str, known: Sequence[str]) -> bool:
+    """A word of the list, or one that begins as a stem of it (`dal*`)."""
+    return any(word.startswith(entry[:-1]) if entry.endswith("*") else word == entry for entry in known)
+
+
+@lru_cache(maxsize=4)
+def _known(language: str) -> dict[str, list[str]]:
+    found: dict[str, dict[str, list[str]]] = json.loads(WORDS.read_text(encoding="utf-8"))
+    return found[language]

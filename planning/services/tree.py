@@ -1,0 +1,108 @@
+"""Growing the plan in place: adding with a title alone, renaming, copying, publishing a line."""
+
+from typing import TypeVar
+
+from django.db import transaction
+from django.db.models import F, Model, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from livb.accounts.models import User
+from livb.audit.services import record
+from livb.lib.versions import save_version
+from livb.trajectories.models import Trajectory
+from planning.enums import Level
+from planning.models import Action, ActionObjective, Objective, ObjectiveIndicator, ProgrammeLine
+from planning.selectors.nodes import Kind, PlanNode, kind_of, parent_of, under
+from planning.services.actions import WHOLE, plan_action
+from planning.services.objectives import set_objective
+from planning.services.places import CannotMove, hold, put_in_order
+from planning.services.programme import draw_line
+
+LONGEST_TITLE = 200
+Twin = TypeVar("Twin", bound=Model)
+# What makes a row itself, and what happened to it: a copy has its own.
+OWN = frozenset(("id", "uuid", "created_at", "created_by", "version", "frozen_code", "archived_at", "archived_by"))
+
+
+def add_node(*, trajectory: Trajectory, kind: Kind, parent: PlanNode | None, title: str, by: User) -> PlanNode:
+    """Add a node with nothing but its title, last under `parent`; raises CannotMove where it cannot stand."""
+    if (kind_of(parent) not in kind.parents) if parent else kind is not Kind.LINE:
+        raise CannotMove(_("Nothing of that kind can stand there."))
+    changes = {"title": title}
+    if isinstance(parent, Objective) and kind is Kind.ACTION:
+        return plan_action(trajectory=trajectory, shares=[(parent, WHOLE)], budget=[], changes=changes, by=by)
+    if parent is None:
+        return draw_line(trajectory=trajectory, phenomena=[], changes=changes, by=by)
+    place = {"line": parent, "parent": None} if isinstance(parent, ProgrammeLine) else _below(parent)
+    return set_objective(**place, level=Level(kind), measures=[], changes=changes, by=by)  # type: ignore[arg-type]
+
+
+@transaction.atomic
+def rename(*, node: PlanNode, version: int, title: str, by: User) -> PlanNode:
+    """Give a node another title; raises Outdated for the second of two writers."""
+    node = save_version(node, version, {"title": title})
+    record("node.rename", node, by=by)
+    return node
+
+
+@transaction.atomic
+def copy(*, node: PlanNode, by: User) -> PlanNode:
+    """A copy right behind the node, in its own right: without code, with its indicators and objectives but no actions.
+
+    The copy of an action serves the same objectives and has no money yet: that would be counted twice.
+    """
+    hold(node.trajectory)
+    siblings = list(under(node.trajectory, kind_of(node), parent_of(node)))
+    with override(node.trajectory.language):
+        ending = _(" (copy)")
+    made = _twin(node, by, title=node.title[: LONGEST_TITLE - len(ending)] + ending)
+    if isinstance(node, ProgrammeLine) and isinstance(made, ProgrammeLine):
+        made.phenomena.set(node.phenomena.all())
+        _copy_objectives(node.objectives.filter(parent=None), by, line=made, parent=None)
+    elif isinstance(node, Objective) and isinstance(made, Objective):
+        _copy_below(node, made, by)
+    elif isinstance(node, Action):
+        for share in node.serves.all():
+            _twin(share, by, action=made)
+    place = siblings.index(node) + 1
+    put_in_order([*siblings[:place], made, *siblings[place:]])
+    record("node.copy", made, by=by, of=str(node.uuid))
+    return made
+
+
+@transaction.atomic
+def publish_line(*, line: ProgrammeLine, visibility: str, by: User) -> int:
+    """Let a line and all that stands under it be seen by the same readers; the number of rows that changed."""
+    objectives = Objective.objects.live().filter(line=line)
+    actions = Action.objects.live().filter(
+        pk__in=ActionObjective.objects.filter(objective__in=objectives, position=1).values("action")
+    )
+    changed = 0
+    for rows in (ProgrammeLine.objects.filter(pk=line.pk), objectives, actions):
+        wrong = rows.exclude(visibility=visibility)
+        changed += wrong.update(visibility=visibility, version=F("version") + 1)
+    record("line.publish", line, by=by, visibility=visibility, rows=changed)
+    return changed
+
+
+def _below(parent: PlanNode) -> dict[str, PlanNode]:
+    return {"line": parent.line, "parent": parent} if isinstance(parent, Objective) else {}
+
+
+def _copy_objectives(rows: QuerySet[Objective], by: User, **place: Model | None) -> None:
+    for row in rows.filter(archived_at=None):
+        _copy_below(row, _twin(row, by, **place), by)
+
+
+def _copy_below(row: Objective, made: Objective, by: User) -> None:
+    """The indicators of an objective, and the objectives under it, once more under its copy."""
+    for measure in ObjectiveIndicator.objects.filter(objective=row):
+        _twin(measure, by, objective=made)
+    _copy_objectives(Objective.objects.filter(parent=row), by, line=made.line, parent=made)
+
+
+def _twin(row: Twin, by: User, **changes: object) -> Twin:
+    """A new row with the same contents but for its identity, its code and its history."""
+    kept = {field.name: getattr(row, field.name) for field in row._meta.concrete_fields if field.name not in OWN}
+    return type(row)._default_manager.create(**{**kept, "created_by": by, **changes})

@@ -1,0 +1,189 @@
+"""The plan tree edited in place: plain forms that lead back to the tree, at the node they were about."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from livb.lib.enums import Visibility
+from livb.lib.versions import Outdated
+from livb.membership.access import AccessRequest, owned, trajectory_view
+from livb.membership.permissions import Permission
+from livb.trajectories.models import Trajectory
+from planning.forms.nodes import UNDER, AddForm, MoveForm, PublishForm, TitleForm
+from planning.models import ProgrammeLine
+from planning.selectors.asides import set_aside_nodes
+from planning.selectors.nodes import Kind, PlanNode, node_of
+from planning.selectors.places import beside, possible
+from planning.selectors.tree import plan_tree
+from planning.services.asides import put_back, set_aside
+from planning.services.places import CannotMove, move
+from planning.services.tree import add_node, copy, publish_line, rename
+from planning.views.editing import tree_url, uuid_of
+
+# Carries a change out; gives the node one looks at afterwards, and what to say.
+Deed = Callable[[], tuple[PlanNode, str]]
+
+
+@trajectory_view(Permission.EDIT_PLAN)
+def node_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
+    """Everything one can do with a node without opening its form; the tree takes this page into itself."""
+    node, tree = node_of(trajectory, uuid), plan_tree(trajectory)
+    context = {
+        "node": next(found for found in tree.nodes() if found.row == node),
+        "places": possible(tree, node),
+        "publish": PublishForm(initial={"visibility": node.visibility}) if isinstance(node, ProgrammeLine) else None,
+        "back": _tree_at(trajectory, node, request.GET),
+        "step_key": "programme",
+    }
+    return render(request, "planning/nodes/detail.html", context)
+
+
+@trajectory_view(Permission.EDIT_PLAN)
+def node_aside_list(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
+    """What was set aside, newest first, each with the way back."""
+    context = {"nodes": set_aside_nodes(trajectory), "back": tree_url(trajectory), "step_key": "programme"}
+    return render(request, "planning/nodes/aside.html", context)
+
+
+@trajectory_view(Permission.EDIT_PLAN, methods=("POST",))
+def node_create(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
+    form = AddForm(request.POST)
+    above = node_of(trajectory, found) if (found := uuid_of(request.POST.get("parent"))) else None
+
+    def add() -> tuple[PlanNode, str]:
+        kind, title = Kind(form.cleaned_data["kind"]), form.cleaned_data["title"]
+        made = add_node(trajectory=trajectory, kind=kind, parent=above, title=title, by=request.user)
+        return made, _("“%(title)s” was added.") % {"title": made}
+
+    return _carry_out(request, trajectory, above, form, add)
+
+
+@trajectory_view(Permission.EDIT_PLAN, methods=("POST",))
+def node_rename(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
+    node, form = node_of(trajectory, uuid), TitleForm(request.POST)
+
+    def give() -> tuple[PlanNode, str]:
+        version = form.cleaned_data["version"] or 0
+        named = rename(node=node, version=version, title=form.cleaned_data["title"], by=request.user)
+        return named, _("It is called “%(title)s” now.") % {"title": named}
+
+    return _carry_out(request, trajectory, node, form, give)
+
+
+@trajectory_view(Permission.EDIT_PLAN, methods=("POST",))
+def node_move(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
+    node, form = node_of(trajectory, uuid), MoveForm(request.POST)
+
+    def go() -> tuple[PlanNode, str]:
+        parent, before = _place(trajectory, node, form)
+        version = form.cleaned_data["version"]
+        moved = move(node=node, version=version, parent=parent, before=before, by=request.user)
+        tree = plan_tree(trajectory)
+        words = {"title": moved, "code": tree.code_of(moved), "place": moved.position}
+        return moved, _("“%(title)s” stands at place %(place)s now, as %(code)s.") % words
+
+    return _carry_out(request, trajectory, node, form, go)
+
+
+@trajectory_view(Permission.EDIT_PLAN, methods=("POST",))
+def node_copy(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
+    node = node_of(trajectory, uuid)
+
+    def twice() -> tuple[PlanNode, str]:
+        made = copy(node=node, by=request.user)
+        return made, _("“%(title)s” was added.") % {"title": made}
+
+    return _carry_out(request, trajectory, node, None, twice)
+
+
+@trajectory_view(Permission.EDIT_PLAN, methods=("POST",))
+def node_set_aside(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
+    node = node_of(trajectory, uuid)
+    version = request.POST.get("version", "")
+
+    def away() -> tuple[PlanNode, str]:
+        based_on = int(version) if version.isdecimal() else 0
+        set_aside(node=node, version=based_on, by=request.user)
+        return node, _("“%(title)s” was set aside.") % {"title": node}
+
+    return _carry_out(request, trajectory, node, None, away, aside=True)
+
+
+@trajectory_view(Permission.EDIT_PLAN, methods=("POST",))
+def node_put_back(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
+    node = node_of(trajectory, uuid, aside=True)
+
+    def back() -> tuple[PlanNode, str]:
+        return put_back(node=node, by=request.user), _("“%(title)s” is back in its place.") % {"title": node}
+
+    return _carry_out(request, trajectory, None, None, back)
+
+
+@trajectory_view(Permission.EDIT_PLAN, methods=("POST",))
+def line_publish(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
+    """Who may see a line and all under it: the public sees only what somebody chose to show."""
+    line, form = owned(ProgrammeLine.objects.live(), trajectory, uuid), PublishForm(request.POST)
+
+    def show() -> tuple[PlanNode, str]:
+        chosen = Visibility(form.cleaned_data["visibility"])
+        publish_line(line=line, visibility=chosen, by=request.user)
+        return line, _("This line and all under it can be seen by: %(who)s.") % {"who": chosen.label}
+
+    return _carry_out(request, trajectory, line, form, show)
+
+
+def _place(trajectory: Trajectory, node: PlanNode, form: BaseForm) -> tuple[PlanNode | None, PlanNode | None]:
+    """Where the form sends a node; raises CannotMove at the edge of the tree and where a place is gone."""
+    to = form.cleaned_data["to"]
+    if to != UNDER:
+        found = beside(plan_tree(trajectory), node, to)
+        if found is None:
+            raise CannotMove(_("It cannot go further that way."))
+        return found
+    try:
+        parent, before = (
+            node_of(trajectory, uuid) if (uuid := form.cleaned_data[name]) else None for name in ("parent", "before")
+        )
+    except Http404:
+        raise CannotMove(_("That place is no longer there.")) from None
+    return parent, before
+
+
+def _carry_out(
+    request: AccessRequest,
+    trajectory: Trajectory,
+    node: PlanNode | None,
+    form: BaseForm | None,
+    deed: Deed,
+    *,
+    aside: bool = False,
+) -> HttpResponse:
+    """Do it if the form holds, say what became of it, and go back to the tree with the same lines open."""
+    gone = False
+    if form is not None and not form.is_valid():
+        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+    else:
+        try:
+            node, said = deed()
+        except (CannotMove, Outdated) as refused:
+            late = _("Somebody else changed this in the meantime. Look at it again.")
+            messages.error(request, late if isinstance(refused, Outdated) else str(refused))
+        else:
+            messages.success(request, said)
+            gone = aside
+    return redirect(_tree_at(trajectory, node, request.POST, aside=gone))
+
+
+def _tree_at(trajectory: Trajectory, node: PlanNode | None, given: QueryDict, *, aside: bool = False) -> str:
+    """The address of the tree at a node, with the lines open that were open."""
+    query = QueryDict(mutable=True)
+    query.setlist("open", [str(found) for text in given.getlist("open") if (found := uuid_of(text))])
+    if node is None:
+        return f"{tree_url(trajectory)}?{query.urlencode()}"
+    query["aside" if aside else "at"] = str(node.uuid)
+    return f"{tree_url(trajectory)}?{query.urlencode()}" + ("" if aside else f"#n-{node.uuid}")
