@@ -57,6 +57,79 @@ class Confidence(models.TextChoices):
     HIGH = "high", pgettext_lazy("confidence", "high")
 
 
+class FindingKind(models.TextChoices):
+    """Where a finding comes from: people, papers or figures."""
+
+    INTERVIEW = "interview", _("interview")
+    SURVEY = "survey", _("survey")
+    WALK = "walk", _("walk through the neighbourhood")
+    FOCUS_GROUP = "focus_group", _("focus group")
+    DOCUMENT = "document", _("document")
+    FIGURE = "figure", _("figure")
+
+    @classmethod
+    def subjective(cls) -> tuple["FindingKind", ...]:
+        """What people feel and tell, beside what is counted."""
+        return (cls.INTERVIEW, cls.SURVEY, cls.WALK, cls.FOCUS_GROUP)
+
+
+class LifeDomain(models.TextChoices):
+    """Where in people's lives something is the matter, or is done about it."""
+
+    EDUCATION = "education", pgettext_lazy("life domain", "education")
+    HOUSING = "housing", pgettext_lazy("life domain", "housing")
+    WORK = "work", pgettext_lazy("life domain", "work")
+    WELFARE = "welfare", pgettext_lazy("life domain", "welfare and health")
+    PUBLIC_SPACE = "public_space", pgettext_lazy("life domain", "public space")
+    MOBILITY = "mobility", pgettext_lazy("life domain", "mobility")
+
+
+class Development(models.TextChoices):
+    BETTER = "better", _("getting better")
+    STABLE = "stable", _("staying the same")
+    WORSE = "worse", _("getting worse")
+    UNKNOWN = "unknown", _("not known yet")
+
+
+class ActorKind(models.TextChoices):
+    TOWN = "town", _("the town and its social services")
+    POLICE = "police", _("police")
+    JUSTICE = "justice", _("justice")
+    EDUCATION = "education", _("schools")
+    WELFARE = "welfare", _("welfare and health organisations")
+    HOUSING = "housing", _("housing organisations")
+    WORK = "work", _("employment services")
+    RESIDENTS = "residents", _("residents and associations")
+    BUSINESS = "business", _("shops and companies")
+    OTHER = "other", _("others")
+
+
+class Works(models.TextChoices):
+    YES = "yes", pgettext_lazy("does it work", "yes")
+    PARTLY = "partly", pgettext_lazy("does it work", "partly")
+    NO = "no", pgettext_lazy("does it work", "no")
+    UNKNOWN = "unknown", pgettext_lazy("does it work", "not known")
+
+
+class SwotKind(models.TextChoices):
+    STRENGTH = "strength", _("Strengths")
+    WEAKNESS = "weakness", _("Weaknesses")
+    OPPORTUNITY = "opportunity", _("Opportunities")
+    THREAT = "threat", _("Threats")
+
+
+class RequestState(models.TextChoices):
+    ASKED = "asked", _("asked")
+    RECEIVED = "received", _("received")
+    REFUSED = "refused", _("refused")
+    NOT_COLLECTED = "not_collected", _("deliberately not collected")
+
+    @classmethod
+    def ended_without(cls) -> tuple["RequestState", ...]:
+        """The states that need a reason, because no figure will come."""
+        return (cls.REFUSED, cls.NOT_COLLECTED)
+
+
 class DecisionKind(models.TextChoices):
     PRIORITY = "priority", _("priority")
     ATTENTION = "attention", _("particular point of attention")
@@ -84,6 +157,14 @@ class Quadrant(models.TextChoices):
     AGENDA = "agenda", pgettext_lazy("quadrant", "Put on the agenda")
     ATTENTION = "attention", pgettext_lazy("quadrant", "Point of attention")
     MONITOR = "monitor", pgettext_lazy("quadrant", "Monitor")
+
+
+class Agreement(models.TextChoices):
+    """How far the scores of a group lie apart; words before numbers."""
+
+    AGREED = "agreed", pgettext_lazy("scores", "in agreement")
+    MOSTLY = "mostly", pgettext_lazy("scores", "largely in agreement")
+    DIVIDED = "divided", pgettext_lazy("scores", "divided")
 
 
 class Note(models.TextChoices):

@@ -103,7 +103,7 @@ def ranks(found: Mapping[Key, Urgency]) -> dict[Key, int]:
 class Flip:
     """An item that enters or leaves the proposed priorities when one weight moves by one."""
 
-    criterion: Hashable
+    criterion: str
     step: int
     enters: bool
 

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import factory
+from django.utils import timezone
 
 from diagnostics.enums import Criterion
 from diagnostics.models import Phenomenon, Score, Scorer, ScoringRound
@@ -43,3 +44,21 @@ class ScoreFactory(factory.django.DjangoModelFactory):
     phenomenon = factory.SubFactory(PhenomenonFactory, trajectory=factory.SelfAttribute("..scorer.trajectory"))
     criterion = Criterion.SIZE
     value = 3
+
+
+def fill_sheet(scorer: Scorer, **scores: int | None) -> Scorer:
+    """Hand in a whole sheet: these scores for every phenomenon of the round, 3 where nothing is said."""
+    scores = {**dict.fromkeys(Criterion.values, 3), **scores}
+    for phenomenon in scorer.round.phenomena.all():
+        for criterion, value in scores.items():
+            ScoreFactory.create(scorer=scorer, phenomenon=phenomenon, criterion=criterion, value=value)
+    scorer.submitted_at = timezone.now()
+    scorer.save()
+    return scorer
+
+
+def close_round(scoring: ScoringRound) -> ScoringRound:
+    """Close it as the coordinator would."""
+    scoring.closed_at = timezone.now()
+    scoring.save()
+    return scoring

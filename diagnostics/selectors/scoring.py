@@ -1,0 +1,230 @@
+"""Scoring rounds: who was asked, what a person scored alone, and the result of a closed round."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q
+
+from diagnostics.enums import Agreement, Criterion, Quadrant
+from diagnostics.models import Phenomenon, PriorityDecision, Score, Scorer, ScoringRound
+from diagnostics.statistics.priorities import (
+    FEW,
+    Flip,
+    Spread,
+    Urgency,
+    agreement,
+    corner,
+    kendalls_w,
+    ranks,
+    sensitivity,
+    spread,
+    urgency,
+)
+from livb.membership.models import Person
+from livb.reviews.selectors.rounds import possible_readers
+from livb.trajectories.models import Trajectory
+
+URGENCY = tuple(criterion for criterion in Criterion if criterion != Criterion.INFLUENCE)
+Sheet = dict[tuple[int, str], int | None]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far an open round is, without a single score."""
+
+    round: ScoringRound
+    scorers: tuple[Scorer, ...]
+
+    @property
+    def given(self) -> int:
+        return sum(scorer.submitted_at is not None for scorer in self.scorers)
+
+    @property
+    def late(self) -> list[Scorer]:
+        return [scorer for scorer in self.scorers if scorer.submitted_at is None]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One phenomenon in the result of a round."""
+
+    phenomenon: Phenomenon
+    spreads: Mapping[str, Spread | None]
+    urgency: Urgency
+    rank: int | None
+    flips: tuple[Flip, ...]
+    decision: PriorityDecision | None
+
+    @property
+    def influence(self) -> float | None:
+        found = self.spreads[Criterion.INFLUENCE]
+        return found.middle if found else None
+
+    @property
+    def cells(self) -> list[tuple[Criterion, Spread | None]]:
+        """The six columns of the table, in their order."""
+        return [(criterion, self.spreads[criterion]) for criterion in Criterion]
+
+    @property
+    def moves(self) -> list[tuple[Criterion, int]]:
+        """The weights that would let this item enter or leave the proposed priorities, and by which step."""
+        return [(Criterion(flip.criterion), flip.step) for flip in self.flips]
+
+    @property
+    def quadrant(self) -> Quadrant | None:
+        found = corner(self.urgency, self.influence)
+        return Quadrant(found) if found else None
+
+    @property
+    def agreement(self) -> Agreement | None:
+        """How far people agree: the criterion on which they agree least."""
+        found = [Agreement(each.word) for each in self.spreads.values() if each]
+        return max(found, key=list(Agreement).index) if found else None
+
+    def band(self, weights: Mapping[str, float]) -> tuple[float | None, float | None]:
+        """Urgency by the lower and by the upper quartiles: how far it would move if people leaned one way."""
+        low = urgency({key: each.low if each else None for key, each in self.spreads.items()}, weights).value
+        high = urgency({key: each.high if each else None for key, each in self.spreads.items()}, weights).value
+        return low, high
+
+    @property
+    def discussed(self) -> list[Criterion]:
+        """The criteria on which the scores lie so far apart that one talks before deciding."""
+        return [Criterion(key) for key, each in self.spreads.items() if each and each.is_discussed]
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a closed round says; nothing in it tells who gave which score."""
+
+    round: ScoringRound
+    items: tuple[Item, ...]
+    scored: int
+    asked: int
+    w: float | None = None
+    left_out: int = 0
+    abstained: int = field(default=0)
+
+    @property
+    def is_few(self) -> bool:
+        return self.scored < FEW
+
+    @property
+    def weights(self) -> list[tuple[Criterion, int]]:
+        return [(criterion, self.round.weights[criterion]) for criterion in URGENCY]
+
+    @property
+    def criteria(self) -> list[Criterion]:
+        return list(Criterion)
+
+    @property
+    def agreement(self) -> Agreement | None:
+        """The agreement on the order, in a word; of a small group only whether it agrees or is divided."""
+        if self.w is None:
+            return None
+        word = Agreement(agreement(self.w))
+        return Agreement.AGREED if self.is_few and word == Agreement.MOSTLY else word
+
+    @property
+    def discussed(self) -> list[Item]:
+        return [item for item in self.items if item.discussed]
+
+
+def possible_scorers(trajectory: Trajectory) -> list[Person]:
+    """The core group but for advisers and delegates, who prepare and never score."""
+    people = possible_readers(trajectory)
+    return [person for person in people if person.function != Person.Function.ADVISER]
+
+
+def rounds_of(trajectory: Trajectory) -> list[ScoringRound]:
+    """Every round, newest first, with how many were asked and how many answered."""
+    found = ScoringRound.objects.filter(trajectory=trajectory).select_related("trajectory")
+    given = Count("scorers", filter=Q(scorers__submitted_at__isnull=False))
+    return list(found.annotate(asked=Count("scorers"), given=given))
+
+
+def running_round(trajectory: Trajectory) -> ScoringRound | None:
+    return ScoringRound.objects.running().filter(trajectory=trajectory).select_related("trajectory").first()
+
+
+def latest_result(trajectory: Trajectory) -> Result | None:
+    """The result of the newest closed round, or nothing."""
+    found = ScoringRound.objects.closed().filter(trajectory=trajectory).select_related("trajectory").first()
+    return result_of(found) if found else None
+
+
+def standing_of(scoring: ScoringRound) -> Standing:
+    return Standing(scoring, tuple(scoring.scorers.select_related("person").order_by("person__name", "pk")))
+
+
+def scored_phenomena(scoring: ScoringRound) -> list[Phenomenon]:
+    return list(scoring.phenomena.prefetch_related("findings").select_related("trajectory").order_by("pk"))
+
+
+def own_sheet(scorer: Scorer) -> Sheet:
+    """What one person filled in; never to be called for anybody but that person."""
+    return {(row.phenomenon_id, row.criterion): row.value for row in scorer.scores.all()}
+
+
+def result_of(scoring: ScoringRound) -> Result:
+    """Medians and spread of a closed round, in a fixed number of queries; refused while it is open."""
+    if not scoring.is_closed:
+        raise PermissionDenied("scores stay hidden until the round closes")
+    scorers = list(scoring.scorers.all())
+    gave = [scorer for scorer in scorers if scorer.submitted_at and not scorer.abstains]
+    phenomena = list(scoring.phenomena.select_related("decision", "trajectory").order_by("pk"))
+    cells: dict[tuple[int, str], list[int]] = defaultdict(list)
+    each: dict[int, dict[tuple[int, str], int]] = defaultdict(dict)
+    for row in Score.objects.filter(scorer__in=gave, value__isnull=False).order_by("pk"):
+        cells[row.phenomenon_id, row.criterion].append(row.value or 0)
+        each[row.scorer_id][row.phenomenon_id, row.criterion] = row.value or 0
+    return Result(
+        round=scoring,
+        items=_items(scoring, phenomena, cells),
+        scored=len(gave),
+        asked=len(scorers),
+        w=kendalls_w(_orders(scoring, phenomena, list(each.values()))),
+        left_out=sum(scorer.submitted_at is None for scorer in scorers),
+        abstained=sum(scorer.abstains for scorer in scorers),
+    )
+
+
+def _items(
+    scoring: ScoringRound, phenomena: list[Phenomenon], cells: Mapping[tuple[int, str], list[int]]
+) -> tuple[Item, ...]:
+    """The most urgent first; without a rank at the end."""
+    spreads = {row.pk: {key.value: spread(cells[row.pk, key.value]) for key in Criterion} for row in phenomena}
+    middles = {pk: {key: each.middle if each else None for key, each in found.items()} for pk, found in spreads.items()}
+    urgencies = {pk: urgency(found, scoring.weights) for pk, found in middles.items()}
+    ranked = ranks(urgencies)
+    flips = sensitivity(
+        {pk: {key: found[key] for key in URGENCY} for pk, found in middles.items()},
+        {pk: found[Criterion.INFLUENCE] for pk, found in middles.items()},
+        scoring.weights,
+    )
+    items = [
+        Item(
+            phenomenon=row,
+            spreads=spreads[row.pk],
+            urgency=urgencies[row.pk],
+            rank=ranked.get(row.pk),
+            flips=tuple(flips.get(row.pk, ())),
+            decision=getattr(row, "decision", None),
+        )
+        for row in phenomena
+    ]
+    return tuple(sorted(items, key=lambda item: (item.rank is None, item.rank or 0, item.phenomenon.pk)))
+
+
+def _orders(
+    scoring: ScoringRound, phenomena: list[Phenomenon], sheets: list[dict[tuple[int, str], int]]
+) -> list[list[float]]:
+    """The urgency that each person alone gave to each phenomenon; people with a gap are left out of the agreement."""
+    table = []
+    for sheet in sheets:
+        found = [urgency({key: sheet.get((row.pk, key)) for key in URGENCY}, scoring.weights) for row in phenomena]
+        if all(each.value is not None for each in found):
+            table.append([each.value or 0.0 for each in found])
+    return table

@@ -1,0 +1,155 @@
+"""A scoring round: opening it, scoring in silence, entering a paper sheet, closing it."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from diagnostics.enums import Criterion
+from diagnostics.models import Phenomenon, Score, Scorer, ScoringRound
+from livb.accounts.models import User
+from livb.audit.services import record
+from livb.membership.models import Person
+from livb.notifications.services import post
+from livb.trajectories.models import Trajectory
+
+Scores = Mapping[tuple[int, str], int | None]
+
+
+def locked(scoring: ScoringRound) -> ScoringRound:
+    """The round as it stands now, held until the end of the transaction; refused when it is closed."""
+    found = ScoringRound.objects.select_for_update(of=("self",)).select_related("trajectory").get(pk=scoring.pk)
+    if found.is_closed:
+        raise ValidationError(_("This round is closed: open a new one to score again."), code="closed")
+    return found
+
+
+@transaction.atomic
+def open_scoring(
+    *,
+    trajectory: Trajectory,
+    phenomena: Sequence[Phenomenon],
+    people: Iterable[Person],
+    due_on: dt.date,
+    weights: Mapping[str, int],
+    by: User,
+) -> ScoringRound:
+    """Ask these people to score these phenomena; one round at a time. Accounts get a mail."""
+    Trajectory.objects.select_for_update().get(pk=trajectory.pk)  # two rounds at once would split the scores
+    if ScoringRound.objects.running().filter(trajectory=trajectory).exists():
+        raise ValidationError(_("A round is running already: close it first."), code="running")
+    if due_on < timezone.localdate():
+        raise ValidationError({"due_on": ValidationError(_("Choose today or a later day."), code="past")})
+    if not sum(weights.values()):
+        raise ValidationError(_("Give at least one criterion a weight."), code="weightless")
+    last = ScoringRound.objects.filter(trajectory=trajectory).aggregate(last=Max("number"))["last"] or 0
+    scoring = ScoringRound.objects.create(
+        trajectory=trajectory, number=last + 1, due_on=due_on, weights=dict(weights), created_by=by
+    )
+    scoring.phenomena.set(phenomena)
+    asked = [Scorer(trajectory=trajectory, round=scoring, person=person, created_by=by) for person in people]
+    Scorer.objects.bulk_create(asked)
+    for scorer in asked:
+        _tell(scoring, scorer.person)
+    record("scoring.open", scoring, by=by, number=scoring.number, weights=scoring.weights, asked=len(asked))
+    return scoring
+
+
+def _tell(scoring: ScoringRound, person: Person) -> None:
+    """A mail that scores are asked: which trajectory, until when, and the link."""
+    if person.user is None:
+        return
+    with override(person.user.language):
+        due = date_format(scoring.due_on, "j F Y")
+    context = {"trajectory": scoring.trajectory.title, "due_on": due, "path": scoring.get_absolute_url()}
+    post(kind="scoring_opened", to_email=person.user.email, to_user=person.user, language=person.user.language,
+         context=context)  # fmt: skip
+
+
+@transaction.atomic
+def save_scores(*, scorer: Scorer, scores: Scores, by: User) -> None:
+    """Keep what was filled in so far; nobody else sees it, and it does not count before it is handed in."""
+    _own(scorer, by)
+    _write(scorer, scores)
+    Scorer.objects.filter(pk=scorer.pk).update(submitted_at=None, abstains=False)
+    record("scoring.save", scorer, by=by)
+
+
+@transaction.atomic
+def hand_in(*, scorer: Scorer, scores: Scores, by: User) -> None:
+    """Hand in a whole sheet: each criterion of each phenomenon has a score or "no opinion"."""
+    scoring = _own(scorer, by)
+    _check_whole(scoring, scores)
+    _write(scorer, scores)
+    Scorer.objects.filter(pk=scorer.pk).update(submitted_at=timezone.now(), abstains=False)
+    record("scoring.hand_in", scorer, by=by)
+
+
+@transaction.atomic
+def abstain(*, scorer: Scorer, by: User) -> None:
+    """Give no score in this round; what was filled in goes."""
+    _own(scorer, by)
+    scorer.scores.all().delete()
+    Scorer.objects.filter(pk=scorer.pk).update(submitted_at=timezone.now(), abstains=True)
+    record("scoring.abstain", scorer, by=by)
+
+
+@transaction.atomic
+def enter_scores(*, scorer: Scorer, scores: Scores, proof: str, by: User) -> None:
+    """Copy a sheet that came on paper or by mail, once; refused for who scores alone, so that nobody reads along."""
+    scoring = locked(scorer.round)
+    current = Scorer.objects.select_related("person").get(pk=scorer.pk)
+    if current.submitted_at or current.scores.exists():
+        raise ValidationError(_("%(person)s has begun to score already.") % {"person": current.person}, code="begun")
+    _check_whole(scoring, scores)
+    _write(current, scores)
+    Scorer.objects.filter(pk=scorer.pk).update(submitted_at=timezone.now(), entered_by=by, proof=proof)
+    record("scoring.enter", current, by=by, on_behalf=True)
+
+
+@transaction.atomic
+def close_scoring(*, scoring: ScoringRound, reason: str = "", by: User) -> ScoringRound:
+    """Close the round and so show its result; without a late scorer only with a reason."""
+    current = locked(scoring)
+    late = current.scorers.filter(submitted_at=None).count()
+    if not current.scorers.filter(submitted_at__isnull=False, abstains=False).exists():
+        raise ValidationError(_("Nobody has handed in scores yet."), code="nobody")
+    if late and not reason:
+        words = _("Say why the round closes without everybody's scores.")
+        raise ValidationError({"reason": ValidationError(words, code="late")})
+    current.closed_at, current.closed_by, current.closing_reason = timezone.now(), by, reason if late else ""
+    current.save(update_fields=["closed_at", "closed_by", "closing_reason"])
+    record("scoring.close", current, by=by, number=current.number, left_out=late)
+    return current
+
+
+def _own(scorer: Scorer, by: User) -> ScoringRound:
+    """The open round of a scorer who acts for himself."""
+    scoring = locked(scorer.round)
+    person = Person.objects.get(pk=scorer.person_id)
+    if person.user_id != by.pk:
+        raise ValidationError(_("Everybody scores alone."), code="alone")
+    return scoring
+
+
+def _check_whole(scoring: ScoringRound, scores: Scores) -> None:
+    wanted = {(pk, key) for pk in scoring.phenomena.values_list("pk", flat=True) for key in Criterion.values}
+    if lacking := len(wanted - scores.keys()):
+        raise ValidationError(
+            _("Still %(count)s to fill in: give a score or “no opinion” everywhere.") % {"count": lacking},
+            code="lacking",
+        )
+
+
+def _write(scorer: Scorer, scores: Scores) -> None:
+    """Replace the sheet by this one."""
+    scorer.scores.all().delete()
+    Score.objects.bulk_create(
+        Score(scorer=scorer, phenomenon_id=pk, criterion=key, value=value) for (pk, key), value in scores.items()
+    )
