@@ -5,15 +5,27 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from diagnostics.charts import PROVISIONAL, indicator_chart, number_of, unit_of, why_missing
-from diagnostics.enums import Confidence, DecisionKind, Direction, Missing, Note, Theme
-from diagnostics.models import Gap, Indicator
-from diagnostics.selectors.indicators import Figure, figures
+from diagnostics.charts import COUNTED, PROVISIONAL, indicator_chart, number_of, unit_of, why_missing
+from diagnostics.enums import (
+    Confidence,
+    DecisionKind,
+    Development,
+    Direction,
+    FindingKind,
+    LifeDomain,
+    Missing,
+    Note,
+    Theme,
+    Works,
+)
+from diagnostics.models import Finding, Gap, Indicator, Interpretation
+from diagnostics.selectors.findings import findings, running_actions, swot
+from diagnostics.selectors.indicators import Figure, Row, figures, overview
 from diagnostics.selectors.ledger import Value
 from diagnostics.selectors.phenomena import Sheet, answered_themes, decided, sheets
 from livb.lib.bilingual import labels
 from livb.lib.enums import Edition, Visibility, both_labels, in_both
-from livb.trajectories.blocks import PUBLIC, Json, block, column, fact, section
+from livb.trajectories.blocks import PUBLIC, Json, Text, block, column, fact, section
 from livb.trajectories.chapters import deliverable
 from livb.trajectories.models import Trajectory
 
@@ -22,10 +34,16 @@ UNIT = _("Unit: %(unit)s.")
 
 @deliverable("diagnosis")
 def diagnosis(trajectory: Trajectory, edition: str) -> Json:
-    """The phenomena that reach this edition, the figures they rest on, and what is not known."""
-    seen = _reaching(sheets(trajectory), edition)
-    blocks = [each for sheet in seen for each in _phenomenon(sheet)]
-    blocks += _figures(trajectory, _indicators(trajectory, seen, edition), edition)
+    """What is known in figures and from people, what is done already, what it adds up to, and what is not known."""
+    levels = [level for level in Visibility.values if Visibility(level).reaches(edition)]
+    seen = sheets(trajectory, levels)
+    told = list(findings(trajectory, levels))
+    blocks = list(_known(trajectory, edition))
+    blocks += _figures(trajectory, _indicators(trajectory, seen, told, edition), edition, levels)
+    blocks += _people(trajectory, told)
+    blocks += _supply(trajectory, levels)
+    blocks += _swot(trajectory, levels)
+    blocks += _phenomena(trajectory, seen)
     blocks += _gaps(trajectory)
     empty = _("No phenomenon has been described yet.")
     return section(trajectory, "diagnosis", _("Local safety diagnostic"), blocks, empty=empty, edition=edition)
@@ -63,33 +81,135 @@ def _reaching(found: Sequence[Sheet], edition: str) -> list[Sheet]:
     return [sheet for sheet in found if Visibility(sheet.phenomenon.visibility).reaches(edition)]
 
 
+def _phenomena(trajectory: Trajectory, seen: Sequence[Sheet]) -> Iterator[Json]:
+    for number, sheet in enumerate(seen):
+        if not number:
+            yield _heading(trajectory, "phenomena", _("Phenomena"))
+        yield from _phenomenon(sheet)
+
+
 def _phenomenon(sheet: Sheet) -> Iterator[Json]:
     row, reach = sheet.phenomenon, sheet.phenomenon.visibility
-    yield block(f"{row.uuid}:title", "heading", reach, level=2, text=row.title)
+    yield block(f"{row.uuid}:title", "heading", reach, level=3, text=row.title)
     if row.story:
         yield block(f"{row.uuid}:story", "richtext", reach, html=row.story)
-    if sheet.findings:
-        items = [finding.text for finding in sheet.findings]
-        yield block(f"{row.uuid}:findings", "list", reach, ordered=False, items=items, title=in_both(_("Facts")))
+    told = [(_("Where"), row.place), (_("When"), row.moment), (_("Since when"), row.since)]
+    told += [(_("What causes it"), row.causes), (_("Who suffers from it"), row.sufferers)]
+    rows = [fact(label, value) for label, value in told if value]
+    if row.development:
+        rows.append(fact(_("Better or worse"), both_labels(Development(row.development))))
+    if row.domains:
+        rows.append(fact(_("Life domains"), [both_labels(LifeDomain(each)) for each in row.domains]))
+    if sheet.done:
+        rows.append(fact(_("What is done already"), [str(each) for each in sheet.done]))
     if row.confidence:
         sure = [both_labels(Confidence(row.confidence)), row.confidence_reason]
-        rows = [fact(_("How sure are we?"), [part for part in sure if part])]
+        rows.append(fact(_("How sure are we?"), [part for part in sure if part]))
+    if sheet.findings:
+        items = [finding_text(finding) for finding in sheet.findings]
+        yield block(f"{row.uuid}:findings", "list", reach, ordered=False, items=items, title=in_both(_("Facts")))
+    if rows:
         yield block(f"{row.uuid}:confidence", "facts", reach, rows=rows)
 
 
-def _indicators(trajectory: Trajectory, seen: Sequence[Sheet], edition: str) -> list[Indicator]:
-    """The indicators that the findings rest on; context ones stay out of the council's and the public's edition."""
-    used = {finding.indicator_id for sheet in seen for finding in sheet.findings if finding.indicator_id}
+def finding_text(finding: Finding) -> str:
+    """A finding as it is printed: with the paper it stands in, never with who said it."""
+    return f"{finding.text} ({finding.origin})" if finding.origin else finding.text
+
+
+def _indicators(
+    trajectory: Trajectory, seen: Sequence[Sheet], told: Sequence[Finding], edition: str
+) -> list[Indicator]:
+    """What the findings rest on and what somebody explained; context stays out of the council's and public edition."""
+    used = {row.pk for finding in told for row in finding.indicators.all()}
+    used |= set(Interpretation.objects.filter(trajectory=trajectory).values_list("indicator", flat=True))
     rows = Indicator.objects.filter(pk__in=used).select_related("denominator")
     return list(rows if edition == Edition.KERNGROEP else rows.exclude(direction=Direction.CONTEXT))
 
 
-def _figures(trajectory: Trajectory, indicators: Sequence[Indicator], edition: str) -> Iterator[Json]:
+def _heading(trajectory: Trajectory, key: str, title: Text) -> Json:
+    return block(f"{trajectory.uuid}:diagnosis.{key}", "heading", PUBLIC, level=2, text=in_both(title))
+
+
+def _known(trajectory: Trajectory, edition: str) -> Iterator[Json]:
+    """The latest figure of each core indicator with its source and year; a reader sees at once how old it is."""
+    hides_small = edition != Edition.KERNGROEP
+    rows: list[Json] = []
+    for domain in overview(trajectory):
+        chosen = [row for row in domain.rows if _is_printed(row, edition)]
+        if chosen:
+            rows.append({"id": f"group-{domain.theme}", "group": True, "cells": [both_labels(domain.theme)]})
+        rows += [_known_row(row, hides_small) for row in chosen]
+    if rows:
+        yield _heading(trajectory, "known", _("Context: what the figures say"))
+        yield block(
+            f"{trajectory.uuid}:diagnosis.latest",
+            "table",
+            PUBLIC,
+            caption=in_both(_("Latest figure of each indicator, with its year and source")),
+            columns=[
+                column(_("Indicator"), 30),
+                column(_("Latest"), 12, "end"),
+                column(_("Unit"), 16),
+                column(_("Period"), 10),
+                column(_("Source"), 32),
+            ],
+            rows=rows,
+        )
+
+
+def _is_printed(row: Row, edition: str) -> bool:
+    """Core figures everywhere; context, which says nothing of safety by itself, for the core group alone."""
+    is_context = row.indicator.direction == Direction.CONTEXT
+    return (
+        not is_context and row.indicator.is_core
+        if edition != Edition.KERNGROEP
+        else row.indicator.is_core or is_context
+    )
+
+
+def _known_row(row: Row, hides_small: bool) -> Json:
+    value = row.value
+    number: Any = {
+        "number": str(round(number_of(value) or 0, 6)),
+        "decimals": 0 if row.is_count else row.indicator.decimals,
+    }
+    if reason := why_missing(value, hides_small=hides_small):
+        number = {"missing": reason}
+    elif value.is_provisional:
+        number = [number, in_both(PROVISIONAL)]
+    unit = in_both(COUNTED) if row.is_count else labels(row.indicator, "unit")
+    cells = [labels(row.indicator, "name"), number, unit, {"period": value.period}]
+    source = "; ".join(dict.fromkeys(edition.credit for edition in row.sources))
+    return {"id": row.indicator.code, "cells": [*cells, source or None]}
+
+
+def _people(trajectory: Trajectory, told: Sequence[Finding]) -> Iterator[Json]:
+    """What people told and what papers say, by kind; facts from figures stand with their phenomenon."""
+    listed = [(kind, [row for row in told if row.kind == kind]) for kind in FindingKind if kind != FindingKind.FIGURE]
+    if any(rows for _kind, rows in listed):
+        yield _heading(trajectory, "findings", _("What people experience and what was found"))
+    for kind, rows in listed:
+        if rows:
+            yield block(
+                f"{trajectory.uuid}:diagnosis.findings.{kind}",
+                "list",
+                PUBLIC,
+                ordered=False,
+                items=[finding_text(row) for row in rows],
+                title=both_labels(kind),
+            )
+
+
+def _figures(
+    trajectory: Trajectory, indicators: Sequence[Indicator], edition: str, levels: Sequence[str]
+) -> Iterator[Json]:
     found = [figure for figure in figures(trajectory, indicators) if figure.has_values] if indicators else []
     hides_small = edition != Edition.KERNGROEP
+    read = Interpretation.objects.filter(trajectory=trajectory, visibility__in=levels)
+    meaning = {row.indicator_id: row for row in read}
     if found:
-        title = in_both(_("The figures"))
-        yield block(f"{trajectory.uuid}:diagnosis.figures", "heading", PUBLIC, level=2, text=title)
+        yield _heading(trajectory, "figures", _("The figures"))
     for figure in found:
         yield block(
             f"{trajectory.uuid}:diagnosis.{figure.indicator.code}",
@@ -97,14 +217,11 @@ def _figures(trajectory: Trajectory, indicators: Sequence[Indicator], edition: s
             PUBLIC,
             chart=indicator_chart(figure, hides_small=hides_small).to_json(),
             table=table_of(figure, hides_small=hides_small),
-            source="; ".join(dict.fromkeys(map(source_words, figure.sources))),
+            source="; ".join(dict.fromkeys(edition.credit for edition in figure.sources)),
             note=[both_labels(Note(note)) for note in figure.notes] or None,
         )
-
-
-def source_words(edition: Any) -> str:
-    """Publisher and title of an edition, as a source is named."""
-    return ", ".join(dict.fromkeys(filter(None, [edition.publisher, edition.title, edition.exported_on])))
+        if row := meaning.get(figure.indicator.pk):
+            yield block(f"{row.uuid}:text", "paragraph", row.visibility, text=row.text)
 
 
 def table_of(figure: Figure, *, hides_small: bool = False) -> Json:
@@ -135,6 +252,48 @@ def _cell(figure: Figure, value: Value | None, hides_small: bool) -> Any:
         return {"missing": reason}
     number = {"number": str(round(number_of(value) or 0, 6)), "decimals": figure.decimals}
     return [number, in_both(PROVISIONAL)] if value.is_provisional else number
+
+
+def _supply(trajectory: Trajectory, levels: Sequence[str]) -> Iterator[Json]:
+    """What is done already, by whom, and whether it works."""
+    rows = [
+        {
+            "id": str(row.uuid),
+            "cells": [
+                row.actor,
+                row.activity,
+                [both_labels(Works(row.works)), *filter(None, [row.works_because])],
+            ],
+        }
+        for row in running_actions(trajectory, levels)
+    ]
+    if rows:
+        yield _heading(trajectory, "supply", _("What is done already"))
+        columns = [
+            column(_("Organisation or service"), 26),
+            column(_("What it does"), 42),
+            column(_("Does it work?"), 32),
+        ]
+        caption = in_both(_("Running actions and what is known of their effect"))
+        yield block(
+            f"{trajectory.uuid}:diagnosis.actions", "table", PUBLIC, caption=caption, columns=columns, rows=rows
+        )
+
+
+def _swot(trajectory: Trajectory, levels: Sequence[str]) -> Iterator[Json]:
+    """The four lists, each line with the facts it rests on."""
+    quadrants = [quadrant for quadrant in swot(trajectory, levels) if quadrant.items]
+    if quadrants:
+        yield _heading(trajectory, "swot", _("Strengths and weaknesses, opportunities and threats"))
+    for quadrant in quadrants:
+        items = [
+            {"text": row.text, "items": [finding_text(each) for each in row.seen_findings]}
+            if row.seen_findings
+            else row.text
+            for row in quadrant.items
+        ]
+        key = f"{trajectory.uuid}:diagnosis.swot.{quadrant.kind}"
+        yield block(key, "list", PUBLIC, ordered=False, items=items, title=both_labels(quadrant.kind))
 
 
 def _gaps(trajectory: Trajectory) -> Iterator[Json]:

@@ -4,10 +4,15 @@ from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from diagnostics.enums import Theme
+from diagnostics.enums import DecisionKind, Theme
+from diagnostics.models import PriorityDecision, SourceEdition
+from diagnostics.selectors.findings import data_plan, is_heard
 from diagnostics.selectors.phenomena import answered_themes, sheets
+from diagnostics.selectors.scoring import rounds_of
 from livb.trajectories.checks import Outcome, Reason, gate, met, missing
 from livb.trajectories.models import Trajectory
+
+USUAL = range(3, 6)
 
 
 @gate("diagnosis", "indicators_sourced", label=_("Figures, or a reason why not, in each of the four domains"))
@@ -20,7 +25,9 @@ def indicators_sourced(trajectory: Trajectory) -> Outcome:
         for theme in Theme.required()
         if theme not in known | gaps
     ]
-    return missing(*reasons, begun=bool(known | gaps)) if reasons else met()
+    # National figures stand ready for every town: somebody has begun when the town added a file or a reason of its own.
+    own = bool(gaps) or SourceEdition.objects.filter(trajectory=trajectory, undone_at=None).exists()
+    return Outcome(met=not reasons, begun=own, reasons=tuple(reasons))
 
 
 @gate("diagnosis", "phenomena_complete", label=_("Each phenomenon has facts, a story and how sure you are"))
@@ -39,6 +46,43 @@ def phenomena_complete(trajectory: Trajectory) -> Outcome:
     return missing(*reasons) if reasons else met()
 
 
+@gate("diagnosis", "subjective_source", label=_("People were listened to: at least one source on what they feel"))
+def subjective_source(trajectory: Trajectory) -> Outcome:
+    """A figure on perception, or a finding from a survey, an interview, a walk or a focus group."""
+    url = reverse("diagnostics:finding_list", args=[trajectory.slug])
+    reason = Reason(_("Nobody was asked yet: no figure on perception, no survey, interview, walk or focus group"), url)
+    return met() if is_heard(trajectory) else missing(reason, begun=False)
+
+
+@gate("diagnosis", "dataplan_answered", label=_("Each indicator in the data plan has a figure or a reason"))
+def dataplan_answered(trajectory: Trajectory) -> Outcome:
+    """An empty plan asks for nothing, so nothing is open."""
+    plan = data_plan(trajectory)
+    reasons = [
+        Reason(format_lazy(_("No figure and no reason yet: {indicator}"), indicator=each.row.indicator), url)
+        for each in plan
+        for url in [each.row.get_absolute_url()]
+        if not each.is_answered
+    ]
+    return missing(*reasons) if reasons else Outcome(met=True, begun=bool(plan))
+
+
+@gate("priorities", "members_scored", label=_("Everybody who was asked scored or abstained"))
+def members_scored(trajectory: Trajectory) -> Outcome:
+    """The newest round is closed; the coordinator closed it without a late scorer only with a reason."""
+    newest = next(iter(rounds_of(trajectory)), None)
+    if newest is None:
+        url = reverse("diagnostics:scoring_create", args=[trajectory.slug])
+        return missing(Reason(_("No scoring round yet"), url), begun=False)
+    if newest.is_closed:
+        return met()
+    url = newest.get_absolute_url()
+    if newest.given >= newest.asked:
+        return missing(Reason(_("Everybody has scored: close the round"), f"{url}close/"))
+    counts = {"given": newest.given, "asked": newest.asked}
+    return missing(Reason(format_lazy(_("{given} of {asked} have scored"), **counts), url))
+
+
 @gate("priorities", "phenomena_decided", label=_("Each phenomenon is decided, with a reason"))
 def phenomena_decided(trajectory: Trajectory) -> Outcome:
     """Also what is not chosen is decided, so that nobody has to guess why."""
@@ -55,3 +99,17 @@ def phenomena_decided(trajectory: Trajectory) -> Outcome:
         if sheet.decision is None
     ]
     return missing(*reasons, begun=any(sheet.decision for sheet in found)) if reasons else met()
+
+
+@gate("priorities", "priorities_few", label=_("Three to five priorities"), is_warning=True)
+def priorities_few(trajectory: Trajectory) -> Outcome:
+    """When everything is a priority nothing is; a town that knows why may do otherwise."""
+    url = reverse("diagnostics:priority_list", args=[trajectory.slug])
+    chosen = PriorityDecision.objects.filter(
+        trajectory=trajectory, kind=DecisionKind.PRIORITY, phenomenon__archived_at=None
+    ).count()
+    if not chosen:
+        return missing(Reason(_("No priority yet"), url), begun=False)
+    if chosen in USUAL:
+        return met()
+    return missing(Reason(format_lazy(_("Priorities now: {count}; three to five is usual"), count=chosen), url))

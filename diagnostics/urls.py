@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from diagnostics.views import indicators, phenomena, priorities, uploads
+from diagnostics.views import dataplan, findings, indicators, phenomena, priorities, scoring, supply, uploads
 
 app_name = "diagnostics"
 urlpatterns = [
     path("", indicators.indicator_list, name="indicator_list"),
     path("indicators/<slug:code>/", indicators.indicator_detail, name="indicator_detail"),
+    path("indicators/<slug:code>/figures.csv", indicators.indicator_table, name="indicator_table"),
+    path("indicators/<slug:code>/meaning/", indicators.interpretation_update, name="interpretation_update"),
     path("gaps/<slug:theme>/", indicators.gap_update, name="gap_update"),
     path("uploads/new/", uploads.upload_create, name="upload_create"),
     path("uploads/<uuid:uuid>/", uploads.upload_detail, name="upload_detail"),
@@ -20,7 +22,29 @@ urlpatterns = [
     path("phenomena/<uuid:uuid>/", phenomena.phenomenon_detail, name="phenomenon_detail"),
     path("phenomena/<uuid:uuid>/edit/", phenomena.phenomenon_update, name="phenomenon_update"),
     path("phenomena/<uuid:uuid>/archive/", phenomena.phenomenon_archive, name="phenomenon_archive"),
-    path("facts/<uuid:uuid>/delete/", phenomena.finding_delete, name="finding_delete"),
+    path("findings/", findings.finding_list, name="finding_list"),
+    path("findings/new/", findings.finding_create, name="finding_create"),
+    path("findings/<uuid:uuid>/edit/", findings.finding_update, name="finding_update"),
+    path("findings/<uuid:uuid>/delete/", findings.finding_delete, name="finding_delete"),
+    path("supply/", supply.supply_list, name="supply_list"),
+    path("supply/new/", supply.supply_create, name="supply_create"),
+    path("supply/<uuid:uuid>/edit/", supply.supply_update, name="supply_update"),
+    path("supply/<uuid:uuid>/delete/", supply.supply_delete, name="supply_delete"),
+    path("swot/", supply.swot_detail, name="swot_detail"),
+    path("swot/new/", supply.swot_create, name="swot_create"),
+    path("swot/<uuid:uuid>/edit/", supply.swot_update, name="swot_update"),
+    path("swot/<uuid:uuid>/delete/", supply.swot_delete, name="swot_delete"),
+    path("data-plan/", dataplan.dataplan_detail, name="dataplan_detail"),
+    path("data-plan/new/", dataplan.request_create, name="request_create"),
+    path("data-plan/fill/", dataplan.dataplan_fill, name="dataplan_fill"),
+    path("data-plan/<uuid:uuid>/edit/", dataplan.request_update, name="request_update"),
+    path("data-plan/<uuid:uuid>/delete/", dataplan.request_delete, name="request_delete"),
     path("priorities/", priorities.priority_list, name="priority_list"),
+    path("priorities/rounds/new/", scoring.scoring_create, name="scoring_create"),
+    path("priorities/rounds/<uuid:uuid>/", scoring.scoring_detail, name="scoring_detail"),
+    path("priorities/rounds/<uuid:uuid>/score/", scoring.scoring_score, name="scoring_score"),
+    path("priorities/rounds/<uuid:uuid>/abstain/", scoring.scoring_abstain, name="scoring_abstain"),
+    path("priorities/rounds/<uuid:uuid>/people/<uuid:person>/", scoring.scoring_enter, name="scoring_enter"),
+    path("priorities/rounds/<uuid:uuid>/close/", scoring.scoring_close, name="scoring_close"),
     path("priorities/<uuid:uuid>/", priorities.priority_decide, name="priority_decide"),
 ]

@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from crispy_forms.layout import Div, Fieldset, LayoutObject
 from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from diagnostics.enums import Confidence, DecisionKind, Theme
-from diagnostics.models import Finding, Gap, Indicator, Phenomenon, PriorityDecision
-from livb.ui.forms import ModelForm
+from diagnostics.enums import Confidence, DecisionKind, LifeDomain
+from diagnostics.models import Gap, Phenomenon, PriorityDecision
+from livb.ui.forms import More
 from livb.ui.writing import WritingForm
 
 NO_PEOPLE = _("Circumstances and behaviour, never origin. Nothing about individual suspects, victims or cases.")
@@ -18,54 +19,57 @@ class PhenomenonForm(WritingForm):
     """A name is enough to begin; the rest can follow."""
 
     narratives = ("story",)
+    domains = forms.MultipleChoiceField(
+        label=_("Which domains of life does it touch?"),
+        choices=LifeDomain.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     examples = {
         "title": (_("Nuisance around the station on weekday evenings"), _("Youngsters")),
         "story": (
             _("Since the spring of 2025 groups gather in the underpass between 19 and 23 h; people avoid it."),
             _("It is getting worse."),
         ),
+        "causes": (
+            _("Groups that wait for the last bus with nothing open nearby; drink from the night shop."),
+            _("Newcomers."),
+        ),
         "confidence_reason": (_("Police figures and two walks say the same; no survey yet."), _("Because we know it.")),
     }
 
     class Meta:
         model = Phenomenon
-        fields = ["title", "story", "confidence", "confidence_reason", "visibility"]
+        fields = [
+            *("title", "story", "place", "moment", "since", "development", "causes", "sufferers", "domains"),
+            *("confidence", "confidence_reason", "visibility"),
+        ]
         labels = {"story": _("What is going on?")}
         help_texts = {
             "title": NO_PEOPLE,
             "story": format_lazy(
                 "{} {}",
-                _("What, where, when, since when, who suffers, better or worse? A blank line begins a paragraph."),
+                _("What, where, when, since when, who suffers, better or worse?"),
                 NO_PEOPLE,
             ),
+            "causes": _("Circumstances and behaviour, never origin or nationality."),
             "confidence_reason": _("Which sources say the same, and which are missing?"),
         }
-        widgets = {"story": forms.Textarea(attrs={"rows": 10}), "confidence": forms.RadioSelect}
+        widgets = {
+            "story": forms.Textarea(attrs={"rows": 10}),
+            "causes": forms.Textarea(attrs={"rows": 3}),
+            "confidence": forms.RadioSelect,
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["confidence"].choices = Confidence.choices  # type: ignore[attr-defined]
 
-
-class FindingForm(ModelForm):
-    """A fact under a phenomenon."""
-
-    examples = {
-        "text": (_("882 thefts were registered in 2023, 21 per 1 000 inhabitants."), _("There is a lot of theft."))
-    }
-
-    class Meta:
-        model = Finding
-        fields = ["text", "indicator"]
-        labels = {"text": _("Add a fact"), "indicator": _("Which figure shows it?")}
-        help_texts = {"text": NO_PEOPLE, "indicator": _("Leave empty for what people know and no figure shows.")}
-        widgets = {"text": forms.Textarea(attrs={"rows": 2})}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["indicator"]
-        field.queryset = Indicator.objects.exclude(theme=Theme.CONTEXT)  # type: ignore[attr-defined]
-        field.empty_label = _("No figure")  # type: ignore[attr-defined]
+    def layout(self) -> list[LayoutObject | str]:
+        where = Div("place", "moment", css_class="livb-side-by-side")
+        since = Div("since", "development", css_class="livb-side-by-side")
+        who = Fieldset(_("Where, when and who"), where, since, "causes", "sufferers", "domains", css_class="livb-group")
+        return ["title", "story", who, "confidence", "confidence_reason", More(_("Who may see this"), "visibility")]
 
 
 class DecisionForm(WritingForm):

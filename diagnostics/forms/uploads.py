@@ -94,7 +94,7 @@ class AnswersForm(Form):
 
 def indicator_choices(unit: str) -> Choices:
     """The indicators that can hold this unit, by theme."""
-    return list(_by_theme(Indicator.objects.filter(_holding(unit))))
+    return list(indicators_by_theme(Indicator.objects.filter(_holding(unit))))
 
 
 def _holding(unit: str) -> Q:
@@ -103,7 +103,8 @@ def _holding(unit: str) -> Q:
     return Q(denominator__isnull=False) | Q(additivity="sum") if unit == "count" else Q()
 
 
-def _by_theme(rows: Any) -> Iterator[tuple[str, Any]]:
+def indicators_by_theme(rows: Any) -> Iterator[tuple[str, Any]]:
+    """Choices of indicators, grouped."""
     found = list(rows)
     for theme in Theme:
         if group := [(row.code, str(row)) for row in found if row.theme == theme]:

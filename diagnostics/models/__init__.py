@@ -1,24 +1,30 @@
 """The catalogue, the figures and what people make of them."""
 
-from diagnostics.models.dataplan import Gap
+from diagnostics.models.dataplan import DataRequest, Gap
 from diagnostics.models.findings import Finding
 from diagnostics.models.indicators import Indicator
+from diagnostics.models.interpretations import Interpretation
 from diagnostics.models.observations import Observation
 from diagnostics.models.phenomena import Phenomenon
 from diagnostics.models.priorities import PriorityDecision
 from diagnostics.models.scoring import Score, Scorer, ScoringRound
 from diagnostics.models.sources import SourceEdition, Upload
+from diagnostics.models.supply import RunningAction, SwotItem
 
 __all__ = [
+    "DataRequest",
     "Finding",
     "Gap",
     "Indicator",
+    "Interpretation",
     "Observation",
     "Phenomenon",
     "PriorityDecision",
+    "RunningAction",
     "Score",
     "Scorer",
     "ScoringRound",
     "SourceEdition",
+    "SwotItem",
     "Upload",
 ]

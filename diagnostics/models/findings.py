@@ -1,26 +1,64 @@
-"""A finding: one fact under a phenomenon, from figures or from people who know."""
+"""A finding: one fact, from figures, from papers or from people who know."""
 
 from django.db import models
+from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from diagnostics.enums import Confidence, FindingKind
 from diagnostics.models.indicators import Indicator
 from diagnostics.models.phenomena import Phenomenon
+from livb.lib.enums import Visibility
+from livb.lib.models import Archivable, Versioned
 from livb.trajectories.models import TrajectoryOwned
 
 
-class Finding(TrajectoryOwned):
-    """A sentence, and the indicator it rests on if it rests on one."""
+class FindingQuerySet(models.QuerySet["Finding"]):
+    def live(self) -> "FindingQuerySet":
+        return self.filter(archived_at=None)
 
-    phenomenon = models.ForeignKey(Phenomenon, on_delete=models.CASCADE, related_name="findings")
-    text = models.CharField(_("fact"), max_length=400)
-    indicator = models.ForeignKey(
-        Indicator, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("indicator")
+
+class Finding(TrajectoryOwned, Versioned, Archivable):
+    """A sentence with its kind and source; what may not be quoted stays with the advisers and the coordinator."""
+
+    kind = models.CharField(_("kind"), max_length=20, choices=FindingKind.choices, default=FindingKind.DOCUMENT)
+    text = models.CharField(_("fact"), max_length=600)
+    source = models.CharField(_("source"), max_length=160, blank=True)
+    observed_on = models.DateField(_("when"), null=True, blank=True)
+    is_quotable = models.BooleanField(_("may be quoted"), default=True)
+    confidence = models.CharField(_("how sure are we?"), max_length=10, choices=Confidence.choices, blank=True)
+    phenomena = models.ManyToManyField(
+        Phenomenon, related_name="findings", blank=True, verbose_name=_("phenomena it belongs to")
+    )
+    indicators = models.ManyToManyField(Indicator, related_name="+", blank=True, verbose_name=_("figures that show it"))
+    visibility = models.CharField(
+        _("who may see it"), max_length=20, choices=Visibility.choices, default=Visibility.KERNGROEP
     )
 
-    class Meta:
-        ordering = ["phenomenon", "pk"]
+    objects = FindingQuerySet.as_manager()
+
+    class Meta(Archivable.Meta):
+        abstract = False
+        ordering = ["pk"]
         verbose_name = _("finding")
         verbose_name_plural = _("findings")
+        constraints = [
+            *Archivable.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(is_quotable=True) | Q(visibility=Visibility.TEAM),
+                name="finding_unquotable_stays_in_team",
+                violation_error_message=_("What may not be quoted is seen by the advisers and the coordinator only."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def origin(self) -> str:
+        """The kind, and the source where it is a paper: who spoke stays with the team."""
+        is_paper = self.kind not in (FindingKind.INTERVIEW, FindingKind.WALK, FindingKind.FOCUS_GROUP)
+        return self.source if is_paper else ""
+
+    def get_absolute_url(self) -> str:
+        return reverse("diagnostics:finding_update", args=[self.trajectory.slug, self.uuid])

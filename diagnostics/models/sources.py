@@ -40,6 +40,11 @@ class SourceEdition(Identified, Stamped):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def credit(self) -> str:
+        """Publisher, title and day of export, as a source is named beside a figure."""
+        return ", ".join(dict.fromkeys(filter(None, [self.publisher, self.title, self.exported_on])))
+
 
 class Upload(TrajectoryOwned):
     """A file on its way to an edition: read in the limited child, looked at, confirmed."""

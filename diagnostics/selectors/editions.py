@@ -23,17 +23,14 @@ def later_editions(edition: SourceEdition) -> QuerySet[SourceEdition]:
 
 
 def findings_left_bare(edition: SourceEdition) -> QuerySet[Finding]:
-    """The findings of living phenomena whose indicator would have no figure of their towns without this edition."""
-    findings = Finding.objects.filter(phenomenon__archived_at=None, indicator__isnull=False)
+    """The living findings of which an indicator would have no figure of their towns without this edition."""
     if edition.trajectory is None:
-        return findings.none()
+        return Finding.objects.none()
     areas = predecessors(towns(edition.trajectory))
+    links = Finding.indicators.through.objects.filter(finding__trajectory=edition.trajectory)
     rows = Observation.objects.filter(indicator=OuterRef("indicator"), area__in=areas).order_by()
     remaining = rows.seen_by(edition.trajectory).filter(
         Q(superseded_by=None) | Q(superseded_by=edition), edition__undone_at=None
     )
-    return findings.filter(
-        Exists(rows.filter(edition=edition)),
-        ~Exists(remaining.exclude(edition=edition)),
-        trajectory=edition.trajectory,
-    )
+    bare = links.filter(Exists(rows.filter(edition=edition)), ~Exists(remaining.exclude(edition=edition)))
+    return Finding.objects.live().filter(trajectory=edition.trajectory, pk__in=bare.values("finding"))

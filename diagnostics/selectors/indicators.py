@@ -90,6 +90,7 @@ class Row:
     area: Area
     value: Value
     age: int
+    sources: tuple[SourceEdition, ...] = ()
 
     @property
     def is_count(self) -> bool:
@@ -133,10 +134,11 @@ def overview(trajectory: Trajectory) -> list[Domain]:
     indicators = list(Indicator.objects.select_related("denominator"))
     ledger = Ledger(trajectory, indicators, [area.pk for area in areas])
     gaps = {gap.theme: gap for gap in Gap.objects.filter(trajectory=trajectory)}
+    editions = _editions(trajectory)
     domains = {theme: Domain(theme, gap=gaps.get(theme)) for theme in Theme}
     for indicator in indicators:
         domain = domains[Theme(indicator.theme)]
-        row = _row(ledger, indicator, areas)
+        row = _row(ledger, indicator, areas, editions)
         if row:
             domain.rows.append(row)
         elif indicator.is_core:
@@ -144,13 +146,21 @@ def overview(trajectory: Trajectory) -> list[Domain]:
     return list(domains.values())
 
 
-def _row(ledger: Ledger, indicator: Indicator, areas: Sequence[Area]) -> Row | None:
+def _editions(trajectory: Trajectory) -> dict[int, SourceEdition]:
+    """The editions this trajectory sees."""
+    seen = SourceEdition.objects.filter(Q(trajectory=None) | Q(trajectory=trajectory), undone_at=None)
+    return {edition.pk: edition for edition in seen}
+
+
+def _row(ledger: Ledger, indicator: Indicator, areas: Sequence[Area], editions: dict[int, SourceEdition]) -> Row | None:
     for area in areas:
         series = Series(area, ledger.series(indicator, area.pk))
         if series.values:
             series = _rates_only(series) if _has_rates([series]) else series
             shown = series.latest or series.values[-1]
-            return Row(indicator, area, shown, timezone.localdate().year - int(shown.period[:4]))
+            used = ledger.editions_of(indicator, area.pk, shown.period)
+            sources = tuple(editions[pk] for pk in sorted(used) if pk in editions)
+            return Row(indicator, area, shown, timezone.localdate().year - int(shown.period[:4]), sources)
     return None
 
 
@@ -167,8 +177,7 @@ def figures(trajectory: Trajectory, indicators: Sequence[Indicator]) -> list[Fig
     own = towns(trajectory)
     group, members = _group(own)
     ledger = Ledger(trajectory, indicators, {area.pk for area in (*own, *members)})
-    seen = SourceEdition.objects.filter(Q(trajectory=None) | Q(trajectory=trajectory), undone_at=None)
-    editions = {edition.pk: edition for edition in seen}
+    editions = _editions(trajectory)
     return [_figure(ledger, indicator, own, group, members, editions) for indicator in indicators]
 
 

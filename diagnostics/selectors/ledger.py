@@ -81,6 +81,11 @@ class Ledger:
         sums = (self._sum(indicator.pk, area, period) for area in areas for period in self.periods[indicator.pk])
         return {edition for each in sums if each for edition in each.editions}
 
+    def editions_of(self, indicator: Indicator, area: int, period: str) -> frozenset[int]:
+        """The editions that one figure rests on."""
+        found = self._sum(indicator.pk, area, period)
+        return found.editions if found else frozenset()
+
     def population(self, area: int) -> float | None:
         """The latest known number of inhabitants."""
         for period in sorted(self.periods[self.inhabitants or 0], reverse=True):

@@ -2,16 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from django.db.models import Prefetch
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from diagnostics.enums import DecisionKind, Theme
-from diagnostics.models import Finding, Gap, Observation, Phenomenon, PriorityDecision
+from diagnostics.models import Finding, Gap, Observation, Phenomenon, PriorityDecision, RunningAction
+from livb.lib.enums import Visibility
 from livb.trajectories.models import Trajectory
 from livb.trajectories.selectors.areas import predecessors, towns
 
+Facts = tuple[Finding, ...]
+Done = tuple[RunningAction, ...]
 LACKS: tuple[tuple[str, str | Promise], ...] = (
     ("findings", _("facts")),
     ("story", _("the story")),
@@ -25,8 +29,9 @@ class Sheet:
     """A phenomenon with everything at hand."""
 
     phenomenon: Phenomenon
-    findings: tuple[Finding, ...]
+    findings: Facts
     decision: PriorityDecision | None
+    done: Done = ()
 
     @property
     def lacks(self) -> list[str | Promise]:
@@ -37,11 +42,18 @@ class Sheet:
         return [label for name, label in LACKS if not held[name]]
 
 
-def sheets(trajectory: Trajectory) -> list[Sheet]:
-    """Every living phenomenon of the trajectory, oldest first."""
-    facts = Prefetch("findings", Finding.objects.select_related("indicator"), to_attr="facts")
-    rows = Phenomenon.objects.live().filter(trajectory=trajectory).select_related("decision", "trajectory")
-    return [Sheet(row, tuple(row.facts), getattr(row, "decision", None)) for row in rows.prefetch_related(facts)]
+def sheets(trajectory: Trajectory, levels: Sequence[str] = Visibility.values) -> list[Sheet]:
+    """Every living phenomenon of the trajectory that may be seen, oldest first."""
+    seen = Finding.objects.live().filter(visibility__in=levels).prefetch_related("indicators")
+    done = RunningAction.objects.filter(archived_at=None, visibility__in=levels)
+    rows = Phenomenon.objects.live().filter(trajectory=trajectory, visibility__in=levels)
+    found = rows.select_related("decision", "trajectory").prefetch_related(
+        Prefetch("findings", seen, to_attr="facts"), Prefetch("running_actions", done, to_attr="done")
+    )
+    return [
+        Sheet(row, cast(Facts, tuple(row.facts)), getattr(row, "decision", None), cast(Done, tuple(row.done)))
+        for row in found
+    ]
 
 
 def decided(found: Sequence[Sheet]) -> list[Sheet]:

@@ -1,10 +1,15 @@
-"""Writing down why something is not known."""
+"""Writing down what is asked of whom, and why something is not known."""
+
+from typing import Any
 
 from django.db import transaction
 
-from diagnostics.models import Gap
+from diagnostics.models import DataRequest, Gap, Indicator, Interpretation
+from diagnostics.selectors.findings import figures_known
 from livb.accounts.models import User
 from livb.audit.services import record
+from livb.lib.versions import save_version
+from livb.membership.models import Person
 from livb.trajectories.models import Trajectory
 
 
@@ -21,3 +26,55 @@ def explain_gap(*, trajectory: Trajectory, theme: str, reason: str, by: User) ->
     else:
         Gap.objects.filter(trajectory=trajectory, theme=theme).delete()
     record("gap.explain", trajectory, by=by, trajectory=trajectory, theme=theme)
+
+
+@transaction.atomic
+def ask_for(*, trajectory: Trajectory, indicator: Indicator, by: User, **fields: Any) -> DataRequest:
+    """Put an indicator in the data plan; asked for once, the line that stands already is given."""
+    request, created = DataRequest.objects.get_or_create(
+        trajectory=trajectory, indicator=indicator, defaults={"created_by": by, **fields}
+    )
+    if created:
+        record("data_request.create", request, by=by, indicator=indicator.code)
+    return request
+
+
+@transaction.atomic
+def ask_for_core(*, trajectory: Trajectory, by: User) -> int:
+    """Put the core indicators of which the towns have no figure in the plan, with their usual supplier."""
+    asked = DataRequest.objects.filter(trajectory=trajectory).values_list("indicator", flat=True)
+    core = Indicator.objects.filter(is_core=True).exclude(pk__in=asked)
+    known = figures_known(trajectory, [indicator.pk for indicator in core])
+    wanted = [indicator for indicator in core if indicator.pk not in known]
+    for indicator in wanted:
+        ask_for(trajectory=trajectory, indicator=indicator, supplier=indicator.supplier or str(indicator), by=by)
+    return len(wanted)
+
+
+@transaction.atomic
+def follow_up(*, request: DataRequest, based_on: int, by: User, **changes: Any) -> DataRequest:
+    """Write what became of a request; raises Outdated when somebody else did since version `based_on`."""
+    saved = save_version(request, based_on, changes)
+    record("data_request.update", saved, by=by, state=saved.state)
+    return saved
+
+
+@transaction.atomic
+def drop_request(*, request: DataRequest, by: User) -> None:
+    """Take an indicator out of the data plan."""
+    record("data_request.delete", request, by=by, indicator=request.indicator.code)
+    request.delete()
+
+
+@transaction.atomic
+def interpret(
+    *, trajectory: Trajectory, indicator: Indicator, based_on: int, author: Person, by: User, **fields: Any
+) -> Interpretation:
+    """Say what a figure means here, signed; raises Outdated when somebody wrote since version `based_on`."""
+    row, created = Interpretation.objects.get_or_create(
+        trajectory=trajectory, indicator=indicator, defaults={"created_by": by, "author": author, **fields}
+    )
+    if not created:
+        row = save_version(row, based_on, {"author": author, **fields})
+    record("interpretation.write", row, by=by, indicator=indicator.code)
+    return row

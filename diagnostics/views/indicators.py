@@ -10,17 +10,20 @@ from django.utils.translation import gettext as _
 
 from diagnostics.charts import indicator_chart, shown_with_bounds, unit_of, why_missing
 from diagnostics.enums import Theme
+from diagnostics.forms.findings import InterpretationForm
 from diagnostics.forms.phenomena import GapForm
-from diagnostics.models import Gap, Indicator
+from diagnostics.models import Gap, Indicator, Interpretation
+from diagnostics.selectors.findings import seen_by
 from diagnostics.selectors.indicators import Figure, figure, overview
 from diagnostics.selectors.ledger import Value
-from diagnostics.services.dataplan import explain_gap
+from diagnostics.services.dataplan import explain_gap, interpret
 from livb.charts.svg import SMALL, draw
 from livb.lib.quantities import shown_number
 from livb.membership.access import AccessRequest, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
 from livb.trajectories.selectors.areas import towns
+from livb.ui.downloads import csv_file
 from livb.ui.writing import Page, posted, write
 
 STEP = {"step_key": "diagnosis"}
@@ -53,6 +56,7 @@ def indicator_detail(request: AccessRequest, trajectory: Trajectory, code: str) 
         "has_counts": any(value.count is not None for series in found.own for value in series.values),
         "latest": _latest(found),
         "source_words": _sources(found),
+        "meaning": _meaning(request, trajectory, indicator),
         **STEP,
     }
     return render(request, "diagnostics/indicators/detail.html", context)
@@ -67,10 +71,61 @@ def _drawn(found: Figure, language: str) -> dict[str, str]:
 
 
 def _sources(found: Figure) -> str:
-    names = [
-        f"{edition.publisher} ({edition.title})" if edition.publisher else edition.title for edition in found.sources
+    return "; ".join(dict.fromkeys(edition.credit for edition in found.sources))
+
+
+def _meaning(request: AccessRequest, trajectory: Trajectory, indicator: Indicator) -> Interpretation | None:
+    """What somebody read in the figure, for whoever may see it."""
+    rows = Interpretation.objects.filter(trajectory=trajectory, indicator=indicator)
+    return rows.filter(visibility__in=seen_by(request.access.can)).select_related("author").first()
+
+
+@trajectory_view(Permission.VIEW_DRAFT)
+def indicator_table(request: AccessRequest, trajectory: Trajectory, code: str) -> HttpResponse:
+    """The figures of the page as a table to take along, each with its source."""
+    indicator = get_object_or_404(Indicator.objects.select_related("denominator"), code=code)
+    found = figure(trajectory, indicator)
+    language = (get_language() or "nl")[:2]
+    header = [
+        _("Town"),
+        _("Period"),
+        unit_of(found)[language],
+        _("95 % interval"),
+        _("Number"),
+        _("Remark"),
+        _("Source"),
     ]
-    return "; ".join(dict.fromkeys(names))
+    provisional = _("provisional")
+    rows = (
+        [
+            *(row["town"], row["period"], row["number"], row["interval"], row["count"]),
+            *(row["missing"] or (provisional if row["is_provisional"] else ""), _sources(found)),
+        ]
+        for row in _rows(found, language)
+    )
+    return csv_file(f"{indicator.code}-{trajectory.slug}", header, rows)
+
+
+@trajectory_view(Permission.EDIT_DIAGNOSIS, methods=("GET", "POST"))
+def interpretation_update(request: AccessRequest, trajectory: Trajectory, code: str) -> HttpResponse:
+    """Two sentences of meaning under a figure, signed by whoever wrote them last."""
+    indicator = get_object_or_404(Indicator, code=code)
+    known = Interpretation.objects.filter(trajectory=trajectory, indicator=indicator).first()
+    form = InterpretationForm(posted(request), instance=known or Interpretation(trajectory=trajectory, version=0))
+
+    def save() -> Interpretation:
+        return interpret(
+            trajectory=trajectory,
+            indicator=indicator,
+            based_on=form.version,
+            author=request.access.person,
+            by=request.user,
+            **form.values(),
+        )
+
+    back = reverse("diagnostics:indicator_detail", args=[trajectory.slug, indicator.code])
+    title = _("What this figure means here")
+    return write(request, form, save, Page(title, "diagnosis", back, over=str(indicator.name), code=indicator.code))
 
 
 def _latest(found: Figure) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""The phenomena: list, sheet, writing, facts."""
+"""The phenomena: list, sheet, writing."""
 
 from uuid import UUID
 
@@ -8,10 +8,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from diagnostics.forms.phenomena import FindingForm, PhenomenonForm
-from diagnostics.models import Finding, Phenomenon
+from diagnostics.forms.findings import FactForm
+from diagnostics.forms.phenomena import PhenomenonForm
+from diagnostics.models import Phenomenon
+from diagnostics.selectors.findings import seen_by
 from diagnostics.selectors.phenomena import sheets
-from diagnostics.services.phenomena import amend, describe, drop_fact, set_aside, state_fact
+from diagnostics.services.findings import state_fact
+from diagnostics.services.phenomena import amend, describe
+from diagnostics.services.shelf import put_away
 from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
@@ -23,7 +27,8 @@ STEP = {"step_key": "diagnosis"}
 
 @trajectory_view(Permission.VIEW_DRAFT)
 def phenomenon_list(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
-    return render(request, "diagnostics/phenomena/list.html", {"sheets": sheets(trajectory), **STEP})
+    found = sheets(trajectory, seen_by(request.access.can))
+    return render(request, "diagnostics/phenomena/list.html", {"sheets": found, **STEP})
 
 
 @trajectory_view(Permission.EDIT_DIAGNOSIS, methods=("GET", "POST"))
@@ -41,13 +46,14 @@ def phenomenon_create(request: AccessRequest, trajectory: Trajectory) -> HttpRes
 @trajectory_view(Permission.VIEW_DRAFT, methods=("GET", "POST"), write=Permission.EDIT_DIAGNOSIS)
 def phenomenon_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     """The sheet on one page; a fact is added at its foot."""
-    phenomenon = owned(Phenomenon.objects.live(), trajectory, uuid)
-    form = FindingForm(request.POST or None)
+    levels = seen_by(request.access.can)
+    phenomenon = owned(Phenomenon.objects.live().filter(visibility__in=levels), trajectory, uuid)
+    form = FactForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         state_fact(phenomenon=phenomenon, by=request.user, **form.cleaned_data)
         return redirect(f"{phenomenon.get_absolute_url()}#facts")
     form.helper = helper(form, submit=_("Add this fact"))
-    sheet = next(sheet for sheet in sheets(trajectory) if sheet.phenomenon.pk == phenomenon.pk)
+    sheet = next(sheet for sheet in sheets(trajectory, levels) if sheet.phenomenon.pk == phenomenon.pk)
     return render(request, "diagnostics/phenomena/detail.html", {"sheet": sheet, "form": form, **STEP})
 
 
@@ -65,14 +71,7 @@ def phenomenon_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID
 
 @trajectory_view(Permission.EDIT_DIAGNOSIS, methods=("POST",))
 def phenomenon_archive(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
-    set_aside(phenomenon=owned(Phenomenon.objects.live(), trajectory, uuid), by=request.user)
+    rows = Phenomenon.objects.live().select_related("trajectory")
+    put_away(row=owned(rows, trajectory, uuid), by=request.user)
     messages.success(request, _("The phenomenon was set aside."))
     return redirect("diagnostics:phenomenon_list", trajectory.slug)
-
-
-@trajectory_view(Permission.EDIT_DIAGNOSIS, methods=("POST",))
-def finding_delete(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
-    finding = owned(Finding.objects.select_related("phenomenon__trajectory"), trajectory, uuid)
-    drop_fact(finding=finding, by=request.user)
-    messages.success(request, _("The fact was dropped."))
-    return redirect(f"{finding.phenomenon.get_absolute_url()}#facts")

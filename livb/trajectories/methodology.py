@@ -39,11 +39,12 @@ STEPS = (
     ),
     Step(
         "diagnosis", 3, _("Local safety diagnostic"), _("Diagnostic"), DIAGNOSIS, 4,
-        ("diagnosis",), ("indicators_sourced", "phenomena_complete", "partners_validated"),
+        ("diagnosis",),
+        ("indicators_sourced", "subjective_source", "phenomena_complete", "dataplan_answered", "partners_validated"),
     ),
     Step(
         "priorities", 4, _("Priorities"), _("Priorities"), DIAGNOSIS, 5,
-        ("priorities",), ("phenomena_decided", "college_noted"),
+        ("priorities",), ("members_scored", "phenomena_decided", "priorities_few", "college_noted"),
     ),
     Step(
         "programme", 5, _("Programme lines"), PROGRAMME, PROGRAMME, 6,
@@ -67,12 +68,29 @@ STEPS = (
     ),
     Step(
         "followup", 9, _("Follow-up and evaluation"), _("Follow-up"), FOLLOWUP, None,
-        ("followup",), ("followup_fixed", "exit_note"),
+        ("followup",), ("followup_fixed", "next_values_assigned", "exit_note"),
     ),
 )  # fmt: skip
 STEP = {step.key: step for step in STEPS}
 STEP_CHOICES = [(step.key, step.title) for step in STEPS]
 STEP_OF_SECTION = {section: step.key for step in STEPS for section in step.sections}
+
+# Which text a step answers: what changes there after approval touches it, and what builds on it in turn.
+BUILDS_ON: dict[str, tuple[str, ...]] = {
+    "priorities": ("diagnosis",),
+    "programme": ("priorities",),
+    "objectives": ("programme",),
+    "realisation": ("objectives",),
+    "masterplan": ("vision", "realisation"),
+    "followup": ("realisation",),
+}
+
+
+def foundations(step: str) -> set[str]:
+    """Every step on whose text this one builds, nearby or further down."""
+    near = BUILDS_ON.get(step, ())
+    return set(near).union(*(foundations(other) for other in near))
+
 
 # The two dates that the people who ordered the method fixed: the outline, and the anchored plan.
 MILESTONES = {"outline": 6, "masterplan": 12}

@@ -59,7 +59,7 @@ def thread_of_action(action: Action) -> Thread:
 
 def _upstream(lines: list[ProgrammeLine]) -> Thread:
     phenomena = list(Phenomenon.objects.live().filter(programme_lines__in=lines).distinct())
-    findings = list(Finding.objects.filter(phenomenon__in=phenomena))
+    findings = list(Finding.objects.live().filter(phenomena__in=phenomena).distinct())
     first = findings[0] if findings else None
     return (
         Link(

@@ -9,18 +9,29 @@ from livb.lib.hashing import content_hash
 from tests.factories.diagnostics import (
     FindingFactory,
     GapFactory,
+    InterpretationFactory,
     ObservationFactory,
     PhenomenonFactory,
     PriorityDecisionFactory,
+    RunningActionFactory,
+    SwotItemFactory,
 )
 
 
 @pytest.fixture
 def written(country):
     phenomenon = PhenomenonFactory(trajectory=country.trajectory, title="Diefstal", visibility="public")
-    FindingFactory(phenomenon=phenomenon, indicator=country.theft)
+    FindingFactory(
+        trajectory=country.trajectory,
+        phenomena=[phenomenon],
+        indicators=[country.theft],
+        kind="figure",
+        visibility="public",
+    )
     PriorityDecisionFactory(phenomenon=phenomenon)
     GapFactory(trajectory=country.trajectory)
+    country.theft.is_core = True
+    country.theft.save()
     for year in ("2023", "2024"):
         ObservationFactory(indicator=country.theft, area=country.halle, period=year, numerator=882)
         ObservationFactory(indicator=country.theft, area=country.lennik, period=year, numerator=3)
@@ -33,7 +44,10 @@ def kinds(section):
 
 def test_diagnosis_holds_phenomenon_figure_and_gap(written):
     section = diagnosis(written, "kerngroep")
-    assert kinds(section) == ["heading", "richtext", "list", "facts", "heading", "chart", "facts"]
+    assert kinds(section) == [
+        *("heading", "table", "heading", "chart"),
+        *("heading", "heading", "richtext", "list", "facts", "facts"),
+    ]
     assert section["title"]["nl"] == "Lokale veiligheidsdiagnostiek"
     assert len(content_hash(section)) == 64
     assert [Block.from_json(block).KIND for block in section["blocks"]] == kinds(section)
@@ -58,7 +72,8 @@ def test_diagnosis_marks_provisional_figures_and_says_their_unit(written, countr
 
 def test_gap_that_was_filled_is_no_longer_told(written, country):
     Gap.objects.update(theme="crime")
-    assert kinds(diagnosis(written, "kerngroep"))[-1] == "chart"
+    section = diagnosis(written, "kerngroep")
+    assert section["blocks"][-1]["id"].endswith(":confidence")
 
 
 def test_sections_leave_out_what_is_narrower_than_the_edition(country):
@@ -69,8 +84,49 @@ def test_sections_leave_out_what_is_narrower_than_the_edition(country):
     assert kinds(diagnosis(country.trajectory, "public")) == ["note"]
 
 
+def test_finding_that_may_not_be_quoted_and_who_spoke_are_never_printed(country):
+    inside = {"trajectory": country.trajectory}
+    FindingFactory(kind="interview", text="Zegt dat.", source="Buurtwerker, OCMW", visibility="public", **inside)
+    FindingFactory(kind="document", text="Meldt dit.", source="Jaarverslag 2024", visibility="public", **inside)
+    FindingFactory(kind="interview", text="Zwijgt.", visibility="team", is_quotable=False, **inside)
+    printed = str(diagnosis(country.trajectory, "kerngroep"))
+    assert [words in printed for words in ("Zegt dat.", "Buurtwerker", "Meldt dit. (Jaarverslag 2024)", "Zwijgt")] == [
+        *(True, False, True, False),
+    ]
+
+
+def test_diagnosis_holds_supply_swot_and_meaning_that_reach_the_edition(country):
+    inside = {"trajectory": country.trajectory}
+    ObservationFactory(indicator=country.theft, area=country.halle, numerator=882)
+    InterpretationFactory(indicator=country.theft, visibility="council", text="Vooral fietsen.", **inside)
+    RunningActionFactory(visibility="council", activity="Avondronde", **inside)
+    finding = FindingFactory(kind="walk", text="Donker.", visibility="kerngroep", **inside)
+    SwotItemFactory(visibility="council", text="Kort bij elkaar.", **inside).findings.set([finding])
+    seen = {
+        edition: [words in str(diagnosis(country.trajectory, edition)) for words in WORDS]
+        for edition in ("kerngroep", "council", "public")
+    }
+    assert seen == {
+        "kerngroep": [True, True, True, True],
+        "council": [True, True, True, False],
+        "public": [False, False, False, False],
+    }
+
+
+WORDS = ("Vooral fietsen.", "Avondronde", "Kort bij elkaar.", "Donker.")
+
+
+def test_context_figures_stay_with_the_core_group(country):
+    country.inhabitants.direction = "context"
+    country.inhabitants.save()
+    context = {
+        edition: "Inwoners" in str(diagnosis(country.trajectory, edition)) for edition in ("kerngroep", "public")
+    }
+    assert context == {"kerngroep": True, "public": False}
+
+
 def test_priorities_name_who_takes_it_up(country):
-    phenomenon = PhenomenonFactory(trajectory=country.trajectory)
+    phenomenon = PhenomenonFactory(trajectory=country.trajectory, visibility="public")
     PriorityDecisionFactory(phenomenon=phenomenon, kind="other_plan", reason="Hoort daar.", elsewhere="Mobiliteitsplan")
     [table] = priorities(country.trajectory, "public")["blocks"]
     assert table["rows"][0]["cells"][1:] == [

@@ -1,7 +1,16 @@
 """What the diagnostic and the priorities still miss."""
 
-from diagnostics.gates import indicators_sourced, phenomena_complete, phenomena_decided
+import pytest
+
+from diagnostics.gates import (
+    dataplan_answered,
+    indicators_sourced,
+    phenomena_complete,
+    phenomena_decided,
+    subjective_source,
+)
 from tests.factories.diagnostics import (
+    DataRequestFactory,
     FindingFactory,
     GapFactory,
     IndicatorFactory,
@@ -38,7 +47,7 @@ def test_phenomena_need_one_that_is_complete(trajectory):
     assert len(phenomena_complete(trajectory).reasons) == 2
     phenomenon.confidence_reason = "Twee bronnen."
     phenomenon.save()
-    FindingFactory(phenomenon=phenomenon)
+    FindingFactory(trajectory=trajectory, phenomena=[phenomenon])
     assert phenomena_complete(trajectory).met
 
 
@@ -48,3 +57,33 @@ def test_phenomena_are_all_decided(trajectory):
     assert len(phenomena_decided(trajectory).reasons) == 1
     PriorityDecisionFactory(phenomenon=phenomenon)
     assert phenomena_decided(trajectory).met
+
+
+@pytest.mark.parametrize(("kind", "heard"), [("interview", True), ("walk", True), ("document", False)])
+def test_subjective_source_is_people_who_were_listened_to(trajectory, kind, heard):
+    assert not subjective_source(trajectory).met
+    FindingFactory(trajectory=trajectory, kind=kind)
+    assert subjective_source(trajectory).met is heard
+
+
+def test_subjective_source_may_be_a_figure_on_perception_of_the_town(country):
+    unsafe = IndicatorFactory(code="SU-02", theme="perception")
+    ObservationFactory(indicator=unsafe, area=country.lennik, numerator=None, value=6)
+    assert not subjective_source(country.trajectory).met
+    ObservationFactory(indicator=unsafe, area=country.halle, numerator=None, value=6)
+    assert subjective_source(country.trajectory).met
+
+
+def test_data_plan_that_is_empty_asks_for_nothing(trajectory):
+    assert (dataplan_answered(trajectory).met, dataplan_answered(trajectory).begun) == (True, False)
+
+
+def test_data_plan_needs_a_figure_or_a_reason_for_each_line(country):
+    request = DataRequestFactory(trajectory=country.trajectory, indicator=country.theft)
+    DataRequestFactory(
+        trajectory=country.trajectory, indicator=country.jobless, state="refused", reason="Te weinig personen."
+    )
+    outcome = dataplan_answered(country.trajectory)
+    assert (outcome.met, [reason.url.rpartition("#")[2] for reason in outcome.reasons]) == (False, [str(request.uuid)])
+    ObservationFactory(indicator=country.theft, area=country.halle)
+    assert dataplan_answered(country.trajectory).met

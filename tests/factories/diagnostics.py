@@ -8,13 +8,17 @@ from django.utils import timezone
 
 from diagnostics.enums import DecisionKind, UploadState
 from diagnostics.models import (
+    DataRequest,
     Finding,
     Gap,
     Indicator,
+    Interpretation,
     Observation,
     Phenomenon,
     PriorityDecision,
+    RunningAction,
     SourceEdition,
+    SwotItem,
     Upload,
 )
 from livb.files.models import StoredFile
@@ -102,10 +106,57 @@ class PhenomenonFactory(factory.django.DjangoModelFactory):
 class FindingFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Finding
+        skip_postgeneration_save = True
 
-    trajectory = factory.SelfAttribute("phenomenon.trajectory")
-    phenomenon = factory.SubFactory(PhenomenonFactory)
+    trajectory = factory.SubFactory(TrajectoryFactory)
+    kind = "document"
     text = "882 diefstallen in 2023."
+    visibility = "kerngroep"
+
+    @factory.post_generation
+    def phenomena(self, create, extracted):
+        self.phenomena.set(extracted or [])
+
+    @factory.post_generation
+    def indicators(self, create, extracted):
+        self.indicators.set(extracted or [])
+
+
+class RunningActionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = RunningAction
+
+    trajectory = factory.SubFactory(TrajectoryFactory)
+    actor = factory.Sequence(lambda n: f"Dienst {n} (fictief)")
+    kind = "town"
+    activity = "Avondronde in de stationsbuurt."
+
+
+class SwotItemFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SwotItem
+
+    trajectory = factory.SubFactory(TrajectoryFactory)
+    kind = "strength"
+    text = "Buurtwerk en politie kennen elkaar."
+
+
+class DataRequestFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = DataRequest
+
+    trajectory = factory.SubFactory(TrajectoryFactory)
+    indicator = factory.SubFactory(IndicatorFactory)
+    supplier = "Dienst Wonen"
+
+
+class InterpretationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Interpretation
+
+    trajectory = factory.SubFactory(TrajectoryFactory)
+    indicator = factory.SubFactory(IndicatorFactory)
+    text = "Vooral fietsen aan het station."
 
 
 class PriorityDecisionFactory(factory.django.DjangoModelFactory):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from livb.files.services import store
 from livb.jobs.models import Job
 from livb.trajectories.models import Trajectory
-from tests.factories import consultation, diagnostics, membership, planning, progress, reviews
+from tests.factories import alignment, consultation, diagnostics, membership, planning, progress, reviews, trajectories
 
 World = dict[str, UUID]
 
@@ -23,18 +23,34 @@ def furnish(trajectory: Trajectory) -> World:
     value = progress.ValueFactory.create(indicator__objective=strategic)
     review = reviews.RoundFactory.create(**inside)
     reviews.ReviewerFactory.create(round=review, person=person)
+    plan = planning.ExistingPlanFactory.create(**inside)
+    conflict = alignment.ContradictionFactory.create(link__plan_objective__plan=plan, link__objective=operational)
+    body = consultation.BodyFactory.create(**inside)
+    meeting = consultation.MeetingFactory.create(body=body)
     rows = {
         "person": person,
         "invitation": membership.InvitationFactory.create(person=person, **inside),
+        "milestone": trajectories.MilestoneFactory.create(key="own-1", label="Ontwerp", **inside),
         "waiver": membership.FunctionWaiverFactory.create(**inside),
         "membership": membership.MembershipFactory.create(**inside),
         "attestation": membership.AttestationFactory.create(person=person, **inside),
         "party": consultation.ProtocolPartyFactory.create(**inside),
+        "body": body,
+        "seat": consultation.SeatFactory.create(body=body),
+        "meeting": meeting,
+        "task": consultation.TaskFactory.create(meeting=meeting),
+        "decision": consultation.DecisionFactory.create(meeting=meeting, **inside),
         "upload": diagnostics.UploadFactory.create(**inside),
         "edition": diagnostics.SourceEditionFactory.create(**inside),
         "phenomenon": phenomenon,
-        "finding": diagnostics.FindingFactory.create(phenomenon=phenomenon),
-        "plan": planning.ExistingPlanFactory.create(**inside),
+        "finding": diagnostics.FindingFactory.create(phenomena=[phenomenon], **inside),
+        "supply": diagnostics.RunningActionFactory.create(**inside),
+        "swot": diagnostics.SwotItemFactory.create(**inside),
+        "request": diagnostics.DataRequestFactory.create(**inside),
+        "plan": plan,
+        "plan_objective": conflict.link.plan_objective,
+        "alignment_link": conflict.link,
+        "contradiction": conflict,
         "line": line,
         "objective": strategic,
         "aside": planning.LineFactory.create(archived_at=timezone.now(), **inside),

@@ -60,7 +60,7 @@ class Command(BaseCommand):
 
 
 def _json(staged: Staged) -> str:
-    """What a program needs to check a reading; `value` is what stands in the cell, `text` what is the matter with it."""
+    """What a program needs to check a reading; `value` stands in the cell, `text` says what is the matter with it."""
     report = staged.report
     places, measures = report["places"], report["measures"]
     content = {name: report[name] for name in ("reader", "title", "source", "exported_on", "footer", "grid_on")} | {

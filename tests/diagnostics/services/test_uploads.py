@@ -9,7 +9,7 @@ from diagnostics.models import Observation, SourceEdition
 from diagnostics.services.editions import StillNeeded, undo
 from diagnostics.services.uploads import NotReady, answer, confirm, read_upload, receive
 from tests.diagnostics.imports.helpers import csv_bytes, pinc_bytes
-from tests.factories.diagnostics import FindingFactory, PhenomenonFactory
+from tests.factories.diagnostics import FindingFactory
 
 pytestmark = pytest.mark.usefixtures("country")
 
@@ -110,7 +110,7 @@ def test_undo_of_an_earlier_edition_is_refused(upload, adviser):
 
 def test_undo_is_refused_where_a_finding_would_be_left_bare(upload, country, trajectory, adviser):
     edition = confirm(upload=upload(police(), **THEFT), by=adviser)
-    FindingFactory(phenomenon=PhenomenonFactory(trajectory=trajectory), indicator=country.theft, text="Veel diefstal")
+    FindingFactory(trajectory=trajectory, indicators=[country.theft], text="Veel diefstal")
     with pytest.raises(StillNeeded) as still:
         undo(edition=edition, by=adviser)
     assert still.value.findings == ["Veel diefstal"]

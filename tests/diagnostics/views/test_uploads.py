@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from diagnostics.models import Observation, SourceEdition, Upload
 from tests.diagnostics.imports.helpers import csv_bytes
-from tests.factories.diagnostics import FindingFactory, PhenomenonFactory, SourceEditionFactory, UploadFactory
+from tests.factories.diagnostics import FindingFactory, SourceEditionFactory, UploadFactory
 
 pytestmark = pytest.mark.usefixtures("country")
 TABLE = csv_bytes(
@@ -86,8 +86,8 @@ def test_editions_are_undone_from_the_list(give, adviser_client, trajectory, dja
     edition = SourceEdition.objects.get(trajectory=trajectory)
     undo_url = reverse("diagnostics:edition_undo", args=[trajectory.slug, edition.uuid])
     finding = FindingFactory(
-        phenomenon=PhenomenonFactory(trajectory=trajectory),
-        indicator=Observation.objects.filter(edition=edition)[0].indicator,
+        trajectory=trajectory,
+        indicators=[Observation.objects.filter(edition=edition)[0].indicator],
     )
     refused = adviser_client.post(undo_url, follow=True)
     assert finding.text in " ".join(map(str, refused.context["messages"]))

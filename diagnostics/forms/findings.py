@@ -1,0 +1,199 @@
+"""Stating a fact, listing what is done already, filling in the SWOT and the data plan, reading a figure."""
+
+from typing import Any
+
+from crispy_forms.layout import LayoutObject
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from diagnostics.enums import FindingKind, Theme
+from diagnostics.forms.phenomena import NO_PEOPLE
+from diagnostics.forms.uploads import indicators_by_theme
+from diagnostics.models import DataRequest, Finding, Indicator, Interpretation, Phenomenon, RunningAction, SwotItem
+from diagnostics.selectors.findings import figures_known, findings
+from livb.lib.enums import Visibility
+from livb.trajectories.models import Trajectory
+from livb.ui.forms import ModelForm, More
+from livb.ui.writing import WritingForm
+
+SOURCE = _("Function and organisation, or the paper it stands in; never a person's name.")
+
+
+class LinkedForm(WritingForm):
+    """A row that is linked to others of the same trajectory; `links` names those fields."""
+
+    links: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = {
+            "phenomena": Phenomenon.objects.live().filter(trajectory=trajectory),
+            "findings": findings(trajectory),
+            "indicators": self._figures(trajectory),
+        }
+        for name in self.links:
+            self.fields[name].queryset = rows[name]  # type: ignore[attr-defined]
+
+    def _figures(self, trajectory: Trajectory) -> Any:
+        """The figures the town has, and those that were chosen before."""
+        known = figures_known(trajectory, [*Indicator.objects.values_list("pk", flat=True)])
+        chosen = [row.pk for row in self.initial.get("indicators") or []]
+        return Indicator.objects.exclude(theme=Theme.CONTEXT).filter(pk__in={*known, *chosen})
+
+    def linked(self) -> dict[str, Any]:
+        """The chosen rows by field."""
+        return {name: self.cleaned_data[name] for name in self.links}
+
+
+class FindingForm(LinkedForm):
+    """A fact with its kind and source."""
+
+    links = ("phenomena", "indicators")
+    examples = {
+        "text": (
+            _("Traders say that they close the side entrance after 18 h since the spring of 2025."),
+            _("There is a lot of theft."),
+        ),
+        "source": (_("Community worker, public centre for social welfare"), _("Jan from the community centre")),
+    }
+
+    class Meta:
+        model = Finding
+        fields = [
+            *("kind", "text", "source", "observed_on", "phenomena", "indicators", "confidence", "is_quotable"),
+            "visibility",
+        ]
+        labels = {"text": _("What was found?"), "source": _("From whom or what?"), "observed_on": _("When?")}
+        help_texts = {
+            "text": NO_PEOPLE,
+            "source": SOURCE,
+            "indicators": _("Only the figures this town has. Leave empty for what people know and no figure shows."),
+            "is_quotable": _("If not, only the advisers and the coordinator see this finding; it is never printed."),
+        }
+        widgets = {
+            "text": forms.Textarea(attrs={"rows": 3}),
+            "phenomena": forms.CheckboxSelectMultiple,
+            "indicators": forms.CheckboxSelectMultiple,
+        }
+
+    def layout(self) -> list[LayoutObject | str]:
+        rest = More(_("Figures that show it"), "indicators")
+        seen = More(_("Who may see this"), "confidence", "is_quotable", "visibility")
+        return ["kind", "text", "source", "observed_on", "phenomena", rest, seen]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("is_quotable") is False:
+            cleaned["visibility"] = Visibility.TEAM
+        return cleaned
+
+
+class FactForm(ModelForm):
+    """The short form at the foot of a sheet."""
+
+    examples = {
+        "text": (_("882 thefts were registered in 2023, 21 per 1 000 inhabitants."), _("There is a lot of theft."))
+    }
+    indicator = forms.ModelChoiceField(
+        Indicator.objects.none(),
+        label=_("Which figure shows it?"),
+        help_text=_("Leave empty for what people know and no figure shows."),
+        empty_label=_("No figure"),
+        required=False,
+        to_field_name="code",
+    )
+
+    class Meta:
+        model = Finding
+        fields = ["text", "kind", "source"]
+        labels = {"text": _("Add a fact"), "source": _("From whom or what?")}
+        help_texts = {"text": NO_PEOPLE, "source": SOURCE}
+        widgets = {"text": forms.Textarea(attrs={"rows": 2})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("version")
+        self.initial["kind"] = FindingKind.FIGURE
+        self.fields["indicator"].queryset = Indicator.objects.exclude(theme=Theme.CONTEXT)  # type: ignore[attr-defined]
+
+
+class RunningActionForm(LinkedForm):
+    """Something that is done already."""
+
+    links = ("phenomena",)
+    examples = {
+        "activity": (_("Evening round in the station area, three times a week"), _("Prevention")),
+        "works_because": (_("Reports fell by a third in the streets of the round."), _("People are satisfied.")),
+    }
+
+    class Meta:
+        model = RunningAction
+        fields = ["actor", "kind", "activity", "phenomena", "works", "works_because", "visibility"]
+        help_texts = {"actor": _("An organisation or a service, never a person's name.")}
+        widgets = {"phenomena": forms.CheckboxSelectMultiple}
+
+
+class SwotForm(LinkedForm):
+    """One line of the SWOT."""
+
+    links = ("findings",)
+    examples = {"text": (_("Community workers and police know each other by name."), _("Good cooperation."))}
+
+    class Meta:
+        model = SwotItem
+        fields = ["kind", "text", "findings", "visibility"]
+        help_texts = {
+            "kind": _("Strengths and weaknesses lie inside the town; opportunities and threats come from outside."),
+            "text": NO_PEOPLE,
+        }
+        widgets = {"text": forms.Textarea(attrs={"rows": 2}), "findings": forms.CheckboxSelectMultiple}
+
+
+class DataRequestForm(WritingForm):
+    """A line of the data plan; the indicator is chosen once."""
+
+    class Meta:
+        model = DataRequest
+        fields = ["indicator", "supplier", "due_on", "state", "reason"]
+        help_texts = {
+            "supplier": _("A service or organisation. Left empty: the usual supplier of this indicator."),
+            "reason": _("Needed when the figure is refused or deliberately not collected."),
+        }
+
+    def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["supplier"].required = False
+        if self.instance.pk:
+            self.fields.pop("indicator")
+            return
+        asked = DataRequest.objects.filter(trajectory=trajectory).values("indicator")
+        rows = Indicator.objects.exclude(pk__in=asked)
+        field = self.fields["indicator"]
+        field.queryset = rows  # type: ignore[attr-defined]
+        field.choices = [("", _("Choose")), *indicators_by_theme(rows)]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        indicator = cleaned.get("indicator") or (self.instance.indicator if self.instance.pk else None)
+        if not cleaned.get("supplier") and indicator:
+            cleaned["supplier"] = indicator.supplier or str(indicator.name)
+        return cleaned
+
+
+class InterpretationForm(WritingForm):
+    """What a figure means here."""
+
+    examples = {
+        "text": (
+            _("The rise since 2022 lies almost wholly in bicycle theft at the station; burglaries did not change."),
+            _("Theft rose from 19 to 22."),
+        )
+    }
+
+    class Meta:
+        model = Interpretation
+        fields = ["text", "visibility"]
+        help_texts = {
+            "text": _("Two sentences that the chart does not say by itself. Your function stands beside them.")
+        }
+        widgets = {"text": forms.Textarea(attrs={"rows": 4})}

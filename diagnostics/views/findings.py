@@ -1,0 +1,84 @@
+"""Findings: the list, writing one, taking one away."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from diagnostics.enums import FindingKind
+from diagnostics.forms.findings import FindingForm
+from diagnostics.models import Finding, Phenomenon
+from diagnostics.selectors.findings import findings, seen_by
+from diagnostics.services.findings import note_down, rewrite
+from diagnostics.services.shelf import put_away
+from livb.membership.access import AccessRequest, owned, trajectory_view
+from livb.membership.permissions import Permission
+from livb.trajectories.models import Trajectory
+from livb.ui.writing import Page, posted, write
+
+STEP = {"step_key": "diagnosis"}
+
+
+@trajectory_view(Permission.VIEW_DRAFT)
+def finding_list(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
+    """All findings this person may see, or those of one kind."""
+    rows = list(findings(trajectory, seen_by(request.access.can)))
+    kind = request.GET.get("kind", "")
+    counted = [(each, sum(row.kind == each for row in rows)) for each in FindingKind]
+    context = {
+        "findings": [row for row in rows if kind in ("", row.kind)],
+        "kinds": [(each, number) for each, number in counted if number],
+        "kind": kind,
+        "total": len(rows),
+        **STEP,
+    }
+    return render(request, "diagnostics/findings/list.html", context)
+
+
+@trajectory_view(Permission.EDIT_DIAGNOSIS, methods=("GET", "POST"))
+def finding_create(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
+    about = Phenomenon.objects.live().filter(trajectory=trajectory, uuid=_uuid(request.GET.get("phenomenon", "")))
+    form = FindingForm(posted(request), trajectory=trajectory, initial={"phenomena": list(about)})
+
+    def save() -> Finding:
+        fields = form.values(*form.links)
+        return note_down(Finding, trajectory=trajectory, links=form.linked(), by=request.user, **fields)
+
+    back = about[0].get_absolute_url() if about else _list(trajectory)
+    return write(request, form, save, Page(_("Write down a finding"), "diagnosis", back))
+
+
+@trajectory_view(Permission.EDIT_DIAGNOSIS, methods=("GET", "POST"))
+def finding_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
+    finding = owned(Finding.objects.live(), trajectory, uuid)
+    form = FindingForm(posted(request), instance=finding, trajectory=trajectory)
+
+    def save() -> Finding:
+        return rewrite(
+            row=finding, based_on=form.version, links=form.linked(), by=request.user, **form.values(*form.links)
+        )
+
+    page = Page(_("Change a finding"), "diagnosis", _list(trajectory), over=finding.get_kind_display())
+    return write(request, form, save, page)
+
+
+@trajectory_view(Permission.EDIT_DIAGNOSIS, methods=("POST",))
+def finding_delete(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
+    finding = owned(Finding.objects.live().select_related("trajectory"), trajectory, uuid)
+    put_away(row=finding, by=request.user)
+    messages.success(request, _("The fact was dropped."))
+    return redirect(_list(trajectory))
+
+
+def _list(trajectory: Trajectory) -> str:
+    return reverse("diagnostics:finding_list", args=[trajectory.slug])
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
