@@ -8,6 +8,7 @@ from livb.lib.enums import Visibility
 from planning.masterplan import build
 from planning.masterplan.content import compose
 from planning.selectors.masterplans import KIND
+from planning.services.masterplans import keep_print
 
 OUTDATED = "outdated"
 
@@ -18,7 +19,7 @@ def masterplan_pdf(task: Job) -> dict[str, str]:
     if task.trajectory is None:
         raise Refused(OUTDATED)
     edition, language = task.payload["edition"], task.payload["language"]
-    content = compose(task.trajectory, edition)
+    content = compose(task.trajectory, edition, task.payload.get("number"))
     if build.key(content, language) != task.key:
         raise Refused(OUTDATED)
     printed = build.to_pdf(content, language, report=lambda percent: report(task, percent))
@@ -30,4 +31,6 @@ def masterplan_pdf(task: Job) -> dict[str, str]:
         visibility=Visibility(edition),
         by=task.created_by,
     )
+    if content["approved"]:
+        keep_print(trajectory=task.trajectory, content=content, language=language, file=stored)
     return {"file": str(stored.uuid), "sha256": stored.sha256, "content": content["sha256"]}

@@ -52,7 +52,7 @@ def render_html(html: str, *, assets: Mapping[str, bytes]) -> bytes:
     fetcher = closed_fetcher(assets)
     fonts = FontConfiguration()
     with _without_collector():
-        sheets = [CSS(string=_sheet(), font_config=fonts, url_fetcher=fetcher)]
+        sheets = [CSS(string=sheet(), font_config=fonts, url_fetcher=fetcher)]
         page = HTML(string=html, url_fetcher=fetcher).render(
             font_config=fonts, stylesheets=sheets, pdf_variant="pdf/ua-1"
         )
@@ -102,7 +102,7 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
-def _sheet() -> str:
+def sheet() -> str:
     faces = "".join(
         f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; font-style: {face.style}; '
         f"src: url({_font_url(face.slug)}) }}\n"

@@ -1,4 +1,4 @@
-"""Which edition of the masterplan, with labels in which language."""
+"""Which edition of the masterplan, with labels in which language, and which of its versions."""
 
 from typing import Any
 
@@ -15,9 +15,15 @@ class EditionForm(Form):
     edition = forms.ChoiceField(label=_("Edition for"), choices=Edition.choices)
     language = forms.ChoiceField(label=_("Language of the labels"), choices=Language.choices)
 
-    def __init__(self, *args: Any, editions: list[str], **kwargs: Any) -> None:
+    version = forms.TypedChoiceField(label=_("Version"), coerce=int, empty_value=None, required=False)
+
+    def __init__(self, *args: Any, editions: list[str], versions: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(value, label) for value, label in Edition.choices if value in editions]
         self.fields["edition"].choices = choices  # type: ignore[attr-defined]
+        numbers = [(number, str(number)) for number in range(versions, 0, -1)]
+        self.fields["version"].choices = numbers  # type: ignore[attr-defined]
+        if versions < 2:
+            self.fields["version"].widget = forms.HiddenInput()
         for field in self.fields.values():
             field.widget.attrs["class"] = "form-select"

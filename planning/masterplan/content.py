@@ -9,7 +9,7 @@ from livb.lib.bilingual import labels
 from livb.lib.enums import Edition
 from livb.lib.hashing import content_hash
 from livb.reviews.models import Snapshot
-from livb.reviews.selectors.snapshots import latest_snapshots, named
+from livb.reviews.selectors.snapshots import frozen_heads, latest_snapshots, named
 from livb.trajectories.methodology import STEP_OF_SECTION
 from livb.trajectories.models import Trajectory
 from livb.trajectories.selectors.areas import towns
@@ -18,13 +18,16 @@ from planning.masterplan.outline import BEFORE_APPROVAL
 Json = dict[str, Any]
 
 
-def compose(trajectory: Trajectory, edition: str) -> Json:
+def compose(trajectory: Trajectory, edition: str, number: int | None = None) -> Json:
     """Per section the text that was signed last, else the last one frozen, marked as a draft.
 
     A draft stays within the core group: the editions for the council and the public hold signed texts alone.
+    Version `number` is made of the texts up to the number-th that was frozen; without it, or beyond the last, of all.
     `sha256` names what was frozen; names of people stand beside their function where this edition's readers see them.
     """
-    latest = latest_snapshots(trajectory, edition)
+    heads = frozen_heads(trajectory)
+    number = number if number and 0 < number < len(heads) else None
+    latest = latest_snapshots(trajectory, edition, upto=heads[number - 1] if number else None)
     found = {key: pair for key, pair in latest.items() if pair[1] or edition == Edition.KERNGROEP}
     content: Json = {
         "trajectory": str(trajectory.uuid),
@@ -34,7 +37,7 @@ def compose(trajectory: Trajectory, edition: str) -> Json:
         "language": trajectory.language,
         "edition": edition,
         "fictitious": bool(settings.LIVB_DEMO),
-        "version": Snapshot.objects.filter(trajectory=trajectory, parent=None).count(),
+        "version": number or len(heads),
         "sections": {key: _section(key, *pair) for key, pair in found.items()},
     }
     content["approved"] = all(content["sections"].get(key, {}).get("signed") for key in BEFORE_APPROVAL)

@@ -6,6 +6,7 @@ from planning.models.anchoring import Anchoring
 from planning.models.evaluations import Evaluation, ObjectiveJudgement
 from planning.models.existing_plans import ExistingPlan, NoOtherPlan, PlanUsage
 from planning.models.followup import FollowUp
+from planning.models.masterplans import ApprovedPrint
 from planning.models.objectives import Objective, ObjectiveIndicator
 from planning.models.plan_objectives import PlanObjective
 from planning.models.programme import ProgrammeLine
@@ -18,6 +19,7 @@ __all__ = [
     "ActionUpdate",
     "AlignmentLink",
     "Anchoring",
+    "ApprovedPrint",
     "BudgetLine",
     "Contradiction",
     "Evaluation",

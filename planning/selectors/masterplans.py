@@ -1,8 +1,11 @@
 """Whether the masterplan was made from the texts as they were last frozen."""
 
+from typing import Any
+
 from livb.jobs.models import Job
 from livb.reviews.models import Snapshot
 from livb.trajectories.models import Trajectory
+from planning.models import ApprovedPrint
 
 KIND = "planning.masterplan_pdf"
 # The masterplan itself, and what is frozen about it later, does not make it old.
@@ -23,3 +26,14 @@ def is_current(masterplan: Job) -> bool:
 def print_of(trajectory: Trajectory, key: str) -> Job | None:
     """The newest request to print exactly this content, whatever became of it."""
     return Job.objects.filter(trajectory=trajectory, kind=KIND, key=key).order_by("-pk").first()
+
+
+def approved_print(trajectory: Trajectory, content: dict[str, Any], language: str) -> ApprovedPrint | None:
+    """The print that was kept when this very text was approved, in this edition and language of the labels."""
+    return (
+        ApprovedPrint.objects.filter(
+            trajectory=trajectory, edition=content["edition"], language=language, content_sha256=content["sha256"]
+        )
+        .select_related("file")
+        .first()
+    )

@@ -12,19 +12,22 @@ from livb.membership.models import Person
 from livb.reviews.models import ReviewRound, Snapshot
 from livb.reviews.selectors.sections import sections_of
 from livb.reviews.snapshots import FORMAT, Json, with_names
+from livb.trajectories.blocks import LOG
 from livb.trajectories.methodology import STEP, STEPS, Step
 from livb.trajectories.models import StepState, Trajectory
 
 CACHE_SECONDS = 7 * 24 * 3600
 
 
-def latest_snapshots(trajectory: Trajectory, edition: str) -> dict[str, tuple[Snapshot, bool]]:
+def latest_snapshots(
+    trajectory: Trajectory, edition: str, *, upto: int | None = None
+) -> dict[str, tuple[Snapshot, bool]]:
     """Per section the latest signed frozen text, else the latest one (a draft): (edition of it, is signed).
 
-    Three queries, whatever the number of texts: only the chosen ones bring their content.
+    `upto` is the key of a frozen text: what was frozen after it does not count. Three queries, whatever the number of texts: only the chosen ones bring their content.
     """
-    signed = _signed_heads(trajectory)
-    heads = _frozen_heads(trajectory) | signed
+    signed = _signed_heads(trajectory, upto)
+    heads = _frozen_heads(trajectory, upto) | signed
     kerngroep = edition == Edition.KERNGROEP
     wanted = {"pk__in" if kerngroep else "parent__in": set(heads.values())}
     found = {row.head_id: row for row in Snapshot.objects.filter(trajectory=trajectory, edition=edition, **wanted)}
@@ -32,13 +35,22 @@ def latest_snapshots(trajectory: Trajectory, edition: str) -> dict[str, tuple[Sn
     return {section: (found[head], step in signed) for step, head in held.items() for section in STEP[step].sections}
 
 
-def _frozen_heads(trajectory: Trajectory) -> dict[str, int]:
+def frozen_heads(trajectory: Trajectory) -> list[int]:
+    """The keys of all frozen texts, oldest first: the n-th makes version n of the whole."""
+    return list(Snapshot.objects.filter(trajectory=trajectory, parent=None).order_by("pk").values_list("pk", flat=True))
+
+
+def _frozen_heads(trajectory: Trajectory, upto: int | None = None) -> dict[str, int]:
     newest_first = Snapshot.objects.filter(trajectory=trajectory, parent=None).order_by("-pk")
+    if upto is not None:
+        newest_first = newest_first.filter(pk__lte=upto)
     return _by_step(newest_first.values_list("pk", "steps"))
 
 
-def _signed_heads(trajectory: Trajectory) -> dict[str, int]:
+def _signed_heads(trajectory: Trajectory, upto: int | None = None) -> dict[str, int]:
     rounds = ReviewRound.objects.filter(trajectory=trajectory, signs_off=True).order_by("-closed_at", "-number")
+    if upto is not None:
+        rounds = rounds.filter(snapshot__lte=upto)
     return _by_step(rounds.values_list("snapshot_id", "steps"))
 
 
@@ -103,9 +115,16 @@ def _differs(trajectory: Trajectory, step: str, signed: dict[str, tuple[Snapshot
         snapshot, is_approved = signed.get(key, (None, False))
         if snapshot is None or not is_approved or snapshot.content["format"] != FORMAT:
             continue
-        if content_hash(section) != content_hash(snapshot.content["sections"].get(key)):
+        if content_hash(_without_logs(section)) != content_hash(_without_logs(snapshot.content["sections"].get(key))):
             return True
     return False
+
+
+def _without_logs(section: Json | None) -> Json | None:
+    """A meeting held or a decision registered later is recorded, and changes nothing that was approved."""
+    if section is None:
+        return None
+    return {**section, "blocks": [block for block in section["blocks"] if not block["id"].endswith(LOG)]}
 
 
 def named(trajectory: Trajectory, edition: str, content: Json) -> Json:

@@ -7,19 +7,28 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from livb.files.services import open_
 from livb.lib.enums import Edition, Language
 from livb.trajectories.models import Trajectory
 from planning.masterplan import build
 from planning.masterplan.content import compose
+from planning.selectors.masterplans import approved_print
 
 
 class Command(BaseCommand):
     help = __doc__
 
+    def create_parser(self, *args: Any, **options: Any) -> CommandParser:
+        """Our `--version N` takes the place of Django's, which tells its own release."""
+        return super().create_parser(*args, conflict_handler="resolve", **options)
+
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("slug")
         parser.add_argument("--format", choices=["html", "pdf", "json"], default="pdf", dest="form")
         parser.add_argument("--edition", choices=Edition.values, default=Edition.KERNGROEP.value)
+        parser.add_argument(
+            "--version", type=int, dest="number", help="an earlier version; 3 is what is printed as 0.3"
+        )
         parser.add_argument("--lang", choices=Language.values, help="language of the labels; the content keeps its own")
         parser.add_argument("--out", type=Path, help="file to write; without it a name of its own, or - for the output")
 
@@ -27,10 +36,13 @@ class Command(BaseCommand):
         trajectory = Trajectory.objects.filter(slug=slug).first()
         if trajectory is None:
             raise CommandError(f"There is no trajectory {slug!r}.")
-        language = options["lang"] or trajectory.language
-        content = compose(trajectory, edition)
+        language, number = options["lang"] or trajectory.language, options["number"]
+        content = compose(trajectory, edition, number)
+        if number is not None and content["version"] != number:
+            raise CommandError(f"There is no version {number}; the newest is {content['version']}.")
         out = options["out"] or Path(build.file_name(content, language, form))
-        written = _written(content, language, form)
+        kept = approved_print(trajectory, content, language) if form == "pdf" else None
+        written = open_(kept.file).read() if kept else _written(content, language, form)
         if str(out) == "-":
             sys.stdout.buffer.write(written)
             return

@@ -100,3 +100,18 @@ def test_composing_asks_the_same_number_of_queries_for_more_texts(
         freeze(trajectory=trajectory, steps=[step], by=coordinator)
     with django_assert_num_queries(6):
         compose(trajectory, "kerngroep")
+
+
+def test_earlier_version_is_made_of_the_texts_frozen_until_then(trajectory, coordinator, live):
+    freeze(trajectory=trajectory, steps=["vision"], by=coordinator)
+    live["words"] = "tweede"
+    freeze(trajectory=trajectory, steps=["vision"], by=coordinator)
+    found = [compose(trajectory, "kerngroep", number) for number in (1, 2, None, 0, 9)]
+    assert [(content["version"], words(content)[0]) for content in found] == [
+        (1, "eerste"),
+        (2, "tweede"),
+        (2, "tweede"),
+        (2, "tweede"),
+        (2, "tweede"),
+    ]
+    assert compose(trajectory, "kerngroep", 1)["sha256"] != compose(trajectory, "kerngroep")["sha256"]

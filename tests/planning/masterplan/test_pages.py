@@ -1,5 +1,6 @@
 """Reading the masterplan, asking for its PDF, fetching it; who sees which edition."""
 
+import json
 import sqlite3
 from contextlib import closing
 from io import StringIO
@@ -17,7 +18,11 @@ from livb.lib.hashing import canonical_json
 from livb.reviews.services.snapshots import freeze
 from planning.masterplan import build
 from planning.masterplan.content import compose
+from planning.models import ApprovedPrint
 from planning.selectors.masterplans import KIND, latest_masterplan
+from planning.services.masterplans import print_when_approved
+from tests.factories.membership import PersonFactory
+from tests.factories.reviews import RoundFactory
 
 pytestmark = pytest.mark.django_db
 EVERY = [
@@ -160,3 +165,62 @@ def test_export_of_an_unknown_trajectory_says_so(db):
 
 def test_stored_json_is_canonical(frozen):
     assert canonical_json(compose(frozen, "public"))
+
+
+def approve(trajectory, coordinator):
+    """Every chapter signed off in one closed round."""
+    RoundFactory(
+        trajectory=trajectory,
+        snapshot=freeze(trajectory=trajectory, steps=EVERY, by=coordinator),
+        steps=EVERY,
+        closed_at="2026-05-01T10:00Z",
+        closed_by=coordinator,
+        signs_off=True,
+    )
+
+
+@pytest.mark.pdf
+def test_approved_masterplan_keeps_its_first_print(
+    coordinator_client, frozen, coordinator, django_capture_on_commit_callbacks, monkeypatch
+):
+    approve(frozen, coordinator)
+    with django_capture_on_commit_callbacks(execute=True):
+        print_when_approved(trajectory=frozen, by=coordinator)
+    kept = ApprovedPrint.objects.get(edition="council")
+    assert (ApprovedPrint.objects.count(), kept.version, kept.language) == (3, "1.1", frozen.language)
+    monkeypatch.setattr(build, "_release", lambda: "a later release")
+    asked = {"edition": "council", "language": frozen.language}
+    got = coordinator_client.get(url("masterplan_download", frozen), asked)
+    assert str(kept.file.uuid) in got.url
+    assert coordinator_client.get(url("masterplan_read", frozen), asked).context["kept"] == kept
+    with django_capture_on_commit_callbacks(execute=True):
+        print_when_approved(trajectory=frozen, by=coordinator)
+    assert ApprovedPrint.objects.count() == 3
+
+
+def test_draft_masterplan_is_not_printed_by_itself(frozen, coordinator):
+    print_when_approved(trajectory=frozen, by=coordinator)
+    assert Job.objects.filter(kind=KIND).count() == 0
+
+
+def test_earlier_version_can_be_read_and_says_so(adviser_client, frozen, coordinator, trajectory):
+    PersonFactory(trajectory=trajectory, name="Nieuw (fictief)")
+    freeze(trajectory=trajectory, steps=["start"], by=coordinator)
+    newest = adviser_client.get(url("masterplan_read", frozen)).context
+    earlier = adviser_client.get(url("masterplan_read", frozen), {"version": "1"}).context
+    assert (newest["version"], newest["is_earlier"], earlier["version"], earlier["is_earlier"]) == (
+        "0.2",
+        False,
+        "0.1",
+        True,
+    )
+
+
+def test_command_writes_the_version_asked_for(frozen, tmp_path):
+    out = tmp_path / "plan.json"
+    call_command(
+        "export_masterplan", frozen.slug, "--format", "json", "--version", "1", "--out", str(out), stdout=StringIO()
+    )
+    assert json.loads(out.read_text())["version"] == 1
+    with pytest.raises(CommandError, match="There is no version 7; the newest is 1"):
+        call_command("export_masterplan", frozen.slug, "--version", "7")

@@ -1,0 +1,198 @@
+"""Invented content of a chosen size in an empty database: figures, trajectories, one large plan under review."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import islice
+
+from django.core.management import call_command
+from django.utils import timezone
+
+from diagnostics.enums import DecisionKind
+from diagnostics.models import Indicator, Observation, Phenomenon, PriorityDecision, SourceEdition
+from livb.accounts.models import User
+from livb.home.services import begin
+from livb.lib.richtext import from_plain
+from livb.membership.models import Person
+from livb.membership.roles import Role
+from livb.membership.services.memberships import open_membership
+from livb.reviews.models import Remark, ReviewRound
+from livb.reviews.services.rounds import open_round
+from livb.trajectories.methodology import STEPS
+from livb.trajectories.models import Area, Trajectory
+from planning.enums import BudgetKind, ChainLink, Direction, Funder, Level
+from planning.models import (
+    Action,
+    ActionObjective,
+    AlignmentLink,
+    BudgetLine,
+    ExistingPlan,
+    Objective,
+    ObjectiveIndicator,
+    PlanObjective,
+    ProgrammeLine,
+)
+
+BATCH = 5000
+OWN = 10  # trajectories of the adviser who looks
+SENTENCE = "De stad, de zone en hun partners maken hierover afspraken die iedereen kan nakomen en nakijken."
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much there is besides the one large plan."""
+
+    indicators: int
+    years: int
+    trajectories: int
+
+
+SMALL, FULL = Size(6, 2, 6), Size(60, 20, 600)
+
+
+@dataclass(frozen=True)
+class World:
+    """Who looks, at which trajectory, at which round and indicator."""
+
+    adviser: User
+    trajectory: Trajectory
+    review: ReviewRound
+    indicator: Indicator
+
+
+def build(size: Size) -> World:
+    """Fill the database; the large plan is the same at every size."""
+    call_command("load_reference", verbosity=0)
+    adviser = User.objects.create(email="maat@livb.example", full_name="Maat (fictief)", is_adviser=True)
+    other = User.objects.create(email="ander@livb.example", full_name="Ander (fictief)", is_adviser=True)
+    indicators = list(Indicator.objects.filter(denominator=None)[: size.indicators])
+    _figures(indicators, size.years)
+    towns = list(Area.objects.current().filter(kind=Area.Kind.MUNICIPALITY))
+    made = [
+        begin(
+            title=f"Traject {n}",
+            areas=[towns[n % len(towns)]],
+            language="nl",
+            planned_start_on=dt.date(2026, 1, 5),
+            by=adviser if n < OWN else other,
+        )
+        for n in range(max(size.trajectories, 2))
+    ]
+    review = _large_plan(made[0], adviser)
+    return World(adviser, made[0], review, indicators[0])
+
+
+def _figures(indicators: list[Indicator], years: int) -> None:
+    edition = SourceEdition.objects.create(title="Maat", publisher="Maat", applied_at=timezone.now())
+    towns = list(Area.objects.current().filter(kind=Area.Kind.MUNICIPALITY).values_list("pk", flat=True))
+    in_batches(
+        Observation(edition=edition, indicator=indicator, area_id=town, period=str(2024 - year), **_count(town, year))
+        for indicator in indicators
+        for town in towns
+        for year in range(years)
+    )
+
+
+def _count(town: int, year: int) -> dict[str, Decimal]:
+    return {"numerator": Decimal((town * 37 + year * 11) % 900), "denominator": Decimal(10_000 + town * 13)}
+
+
+def in_batches(rows: Iterator[Observation]) -> int:
+    """Insert many rows without holding them all; returns how many."""
+    count = 0
+    while batch := list(islice(rows, BATCH)):
+        Observation.objects.bulk_create(batch)
+        count += len(batch)
+    return count
+
+
+def _large_plan(trajectory: Trajectory, by: User) -> ReviewRound:
+    owners = [Person.objects.create(trajectory=trajectory, name=f"Naam {n}", function="other") for n in range(20)]
+    reader = User.objects.create(email="lezer@livb.example", full_name="Lezer (fictief)")
+    seat = open_membership(trajectory=trajectory, user=reader, roles=[Role.MEMBER], function="mayor", by=by)
+    operational = _tree(trajectory, owners)
+    _actions(trajectory, owners, operational)
+    _other_plans(trajectory, operational)
+    review = open_round(
+        trajectory=trajectory,
+        steps=[step.key for step in STEPS if step.number < 8],
+        question="Klopt dit?",
+        closes_on=timezone.localdate() + dt.timedelta(days=10),
+        required=[seat.person],
+        by=by,
+    )
+    section = review.snapshot.sections()[0][0]
+    Remark.objects.bulk_create(
+        Remark(trajectory=trajectory, round=review, author=seat.person, section=section, text=SENTENCE)
+        for _ in range(900)
+    )
+    return review
+
+
+def _tree(trajectory: Trajectory, owners: list[Person]) -> list[Objective]:
+    operational: list[Objective] = []
+    for n in range(8):
+        line = ProgrammeLine.objects.create(
+            trajectory=trajectory, position=n + 1, title=f"Programmalijn {n + 1}", lead=owners[n],
+            motive=from_plain(f"{SENTENCE}\n\n{SENTENCE}"), ambition=SENTENCE,
+        )  # fmt: skip
+        phenomenon = Phenomenon.objects.create(
+            trajectory=trajectory, title=f"Fenomeen {n + 1}", language="nl", story=from_plain(f"{SENTENCE}\n\n" * 4)
+        )
+        PriorityDecision.objects.create(
+            trajectory=trajectory, phenomenon=phenomenon, kind=DecisionKind.PRIORITY, reason=SENTENCE
+        )
+        line.phenomena.add(phenomenon)
+        for m in range(3):
+            operational += _strategic(line, m, owners[(n + m) % len(owners)])
+    return operational
+
+
+def _strategic(line: ProgrammeLine, m: int, owner: Person) -> list[Objective]:
+    shared = {"trajectory": line.trajectory, "line": line, "owner": owner, "due_on": dt.date(2030, 12, 31)}
+    parent = Objective.objects.create(
+        level=Level.STRATEGIC, position=m + 1, title=f"Minder hinder op plaats {m + 1}", **shared
+    )
+    ObjectiveIndicator.objects.create(
+        trajectory=line.trajectory, objective=parent, measure="meldingen", baseline=Decimal(100), target=Decimal(80),
+        baseline_period="2024", target_on=dt.date(2030, 12, 31), direction=Direction.DOWN,
+    )  # fmt: skip
+    return [
+        Objective.objects.create(
+            level=Level.OPERATIONAL, parent=parent, position=k + 1, title=f"{SENTENCE[:60]} {k + 1}", **shared
+        )
+        for k in range(4 if m == 0 else 3)
+    ]
+
+
+def _actions(trajectory: Trajectory, owners: list[Person], operational: list[Objective]) -> None:
+    links = list(ChainLink)
+    for n in range(300):
+        action = Action.objects.create(
+            trajectory=trajectory, position=n + 1, title=f"Actie {n + 1}: {SENTENCE[:50]}", output=SENTENCE,
+            owner=owners[n % len(owners)], chain_link=links[n % len(links)],
+            starts_on=dt.date(2026, 1 + n % 12, 1), ends_on=dt.date(2028, 1 + n % 12, 1),
+        )  # fmt: skip
+        ActionObjective.objects.create(
+            trajectory=trajectory, action=action, objective=operational[n % len(operational)], share=Decimal(100)
+        )
+        BudgetLine.objects.create(
+            trajectory=trajectory, action=action, year=2026 + n % 3, funder=Funder.TOWN, kind=BudgetKind.OPERATION,
+            planned_cents=100_000 + n,
+        )  # fmt: skip
+
+
+def _other_plans(trajectory: Trajectory, operational: list[Objective]) -> None:
+    for n in range(4):
+        plan = ExistingPlan.objects.create(
+            trajectory=trajectory, kind="other", title=f"Plan {n + 1}", owner="Stad", starts_in=2026, ends_in=2031
+        )
+        for k in range(25):
+            theirs = PlanObjective.objects.create(
+                trajectory=trajectory, plan=plan, position=k + 1, code=f"{n + 1}.{k + 1}", title=SENTENCE
+            )
+            AlignmentLink.objects.create(
+                trajectory=trajectory, plan_objective=theirs, relation="overlaps",
+                objective=operational[(n * 25 + k) % len(operational)],
+            )  # fmt: skip
