@@ -15,6 +15,8 @@ from livb.membership.roles import permissions_of
 from livb.membership.turns_registry import TURNS, Turn, TurnKind
 from livb.trajectories.models import Trajectory
 
+AT_WORK = (Trajectory.State.ORIENTATION, Trajectory.State.RUNNING)
+
 
 def _with(memberships: Sequence[Membership], permission: Permission) -> list[Trajectory]:
     return [row.trajectory for row in memberships if permission in permissions_of(row.roles)]
@@ -22,8 +24,8 @@ def _with(memberships: Sequence[Membership], permission: Permission) -> list[Tra
 
 @TURNS.register("steps")
 def next_step(user: User, memberships: Sequence[Membership]) -> list[Turn]:
-    """Whoever looks after the steps continues with the first that is not signed off."""
-    trajectories = _with(memberships, Permission.OPEN_STEP)
+    """Whoever looks after the steps continues with the first that is not signed off, unless the work is paused."""
+    trajectories = [each for each in _with(memberships, Permission.OPEN_STEP) if each.state in AT_WORK]
     steps = current_steps(trajectories)
     return [
         Turn(
@@ -48,8 +50,9 @@ def milestones(user: User, memberships: Sequence[Membership]) -> list[Turn]:
             kind=TurnKind.COMING,
             title=ahead[trajectory.pk].label,
             trajectory=trajectory,
-            url=trajectory.get_absolute_url(),
+            url=reverse("home:milestone_list", args=[trajectory.slug]),
             due=ahead[trajectory.pk].due_on,
+            is_about=ahead[trajectory.pk].is_about,
         )
         for trajectory in trajectories
         if trajectory.pk in ahead

@@ -18,6 +18,8 @@ class Permission(StrEnum):
     IMPORT_FIGURES = "import_figures"
     MANAGE_PEOPLE = "manage_people"
     OPEN_STEP = "open_step"
+    STEER = "steer"
+    PLAN_MILESTONES = "plan_milestones"
     ATTEST = "attest"
     MANAGE_REVIEW = "manage_review"
     REVIEW = "review"
@@ -28,12 +30,14 @@ LABELS: dict[Permission, str | Promise] = {
     Permission.VIEW_TRAJECTORY: _("see where the trajectory stands"),
     Permission.VIEW_DRAFT: _("read the drafts"),
     Permission.VIEW_COUNCIL_EDITION: _("read the edition for the council"),
-    Permission.EDIT_START: _("write the protocol"),
+    Permission.EDIT_START: _("write the protocol, keep meetings and decisions"),
     Permission.EDIT_DIAGNOSIS: _("write the diagnostic and the priorities"),
     Permission.EDIT_PLAN: _("write the plan"),
     Permission.IMPORT_FIGURES: _("import figures"),
     Permission.MANAGE_PEOPLE: _("name and invite people"),
     Permission.OPEN_STEP: _("open a step again"),
+    Permission.STEER: _("pause, stop or finish; open a step early; follow another edition of the method"),
+    Permission.PLAN_MILESTONES: _("plan and move milestones"),
     Permission.ATTEST: _("write down that somebody attests a check"),
     Permission.MANAGE_REVIEW: _("submit for review and close a round"),
     Permission.REVIEW: _("remark and take a position"),

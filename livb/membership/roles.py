@@ -24,6 +24,7 @@ LEADS = frozenset(
     {
         Permission.MANAGE_PEOPLE,
         Permission.OPEN_STEP,
+        Permission.PLAN_MILESTONES,
         Permission.ATTEST,
         Permission.MANAGE_REVIEW,
         Permission.MAKE_MASTERPLAN,
@@ -32,7 +33,7 @@ LEADS = frozenset(
 
 # A coach coaches: the adviser prepares everything but gives no remark or position on the town's plan.
 MATRIX: dict[Role, frozenset[Permission]] = {
-    Role.ADVISER: READS | WRITES | LEADS,
+    Role.ADVISER: READS | WRITES | LEADS | {Permission.STEER},
     Role.COORDINATOR: READS | WRITES | LEADS | {Permission.REVIEW},
     Role.MEMBER: READS | {Permission.REVIEW},
     Role.DELEGATE: READS,

@@ -22,7 +22,10 @@ class TurnKind(StrEnum):
 
 @dataclass(frozen=True)
 class Turn:
-    """One row of a start page: what, for which trajectory, since when, by when; `url` opens the exact spot."""
+    """One row of a start page: what, for which trajectory, since when, by when; `url` opens the exact spot.
+
+    `is_about` is a rough date: it never counts as late.
+    """
 
     kind: TurnKind
     title: str | Promise
@@ -30,10 +33,11 @@ class Turn:
     url: str
     since: dt.date | None = None
     due: dt.date | None = None
+    is_about: bool = False
 
     @property
     def is_late(self) -> bool:
-        return self.due is not None and self.due < timezone.localdate()
+        return self.due is not None and not self.is_about and self.due < timezone.localdate()
 
 
 # (user, the memberships of that user with trajectory and person at hand) -> rows. The number of queries may not grow

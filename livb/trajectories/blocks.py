@@ -11,6 +11,8 @@ from livb.trajectories.models import Trajectory
 Json = dict[str, Any]
 Text = str | Promise
 PUBLIC = Visibility.PUBLIC.value
+# How the id of a block ends that only records what happened: it grows by itself, which changes no approved text.
+LOG = ".log"
 
 
 def section(
@@ -40,3 +42,8 @@ def column(label: Text, width: int = 10, align: str = "start") -> Json:
 
 def date_ref(day: Any) -> Json | None:
     return {"date": day.isoformat()} if day else None
+
+
+def log_block(trajectory: Trajectory, key: str, *, kind: str = "table", **content: Any) -> Json:
+    """A block that records what happened; the rows in it are those that this edition may read."""
+    return block(f"{trajectory.uuid}:{key}{LOG}", kind, PUBLIC, **content)

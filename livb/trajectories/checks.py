@@ -1,11 +1,12 @@
 """Gates: what each step still misses, with a link to the fix, and the one status that follows from it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.core.checks import CheckMessage, Error, register
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from livb.lib.registry import Registry
@@ -58,17 +59,23 @@ class Status(StrEnum):
     NOT_STARTED = "not_started"
     BUSY = "busy"
     READY = "ready"
+    WAITING = "waiting"
     IN_REVIEW = "in_review"
     DONE = "done"
+    ELSEWHERE = "elsewhere"
 
 
 STATUS_LABELS: dict[Status, str | Promise] = {
     Status.NOT_STARTED: _("Not started yet"),
     Status.BUSY: _("In progress"),
     Status.READY: _("Ready for review"),
+    Status.WAITING: _("Waits for an earlier step"),
     Status.IN_REVIEW: _("In review"),
     Status.DONE: _("Done"),
+    Status.ELSEWHERE: _("Done elsewhere"),
 }
+# Nobody has to work on these any more, unless somebody opens them again.
+SETTLED = (Status.DONE, Status.ELSEWHERE)
 
 
 @dataclass(frozen=True)
@@ -86,10 +93,21 @@ class StepStatus:
     step: Step
     status: Status
     gates: tuple[GateOutcome, ...]
+    state: StepState | None = None
+    # The first step before it that is not ready, unless this one was opened early with a reason.
+    waits_for: Step | None = None
+    # What happened after it was signed off; filled in where that is shown (livb.home).
+    note: str | Promise = ""
 
     @property
     def label(self) -> str | Promise:
+        if self.status == Status.WAITING and self.waits_for:
+            return format_lazy(_("Waits for step {number}"), number=self.waits_for.number)
         return STATUS_LABELS[self.status]
+
+    @property
+    def is_settled(self) -> bool:
+        return self.status in SETTLED
 
     @property
     def locks(self) -> tuple[GateOutcome, ...]:
@@ -145,11 +163,18 @@ def missing(*reasons: Reason, begun: bool = True) -> Outcome:
 
 def statuses(trajectory: Trajectory) -> list[StepStatus]:
     """The nine rows of the task list; the number of queries depends on the gates, never on the rows."""
-    closed = set(
-        StepState.objects.filter(trajectory=trajectory, closed_at__isnull=False).values_list("step", flat=True)
-    )
+    states = {row.step: row for row in StepState.objects.filter(trajectory=trajectory)}
     in_review = {step for _name, steps in IN_REVIEW.items() for step in steps(trajectory)}
-    return [_status(step, trajectory, closed, in_review) for step in STEPS]
+    rows: list[StepStatus] = []
+    waits_for: Step | None = None
+    for step in STEPS:
+        state = states.get(step.key)
+        early = state is not None and state.opened_at is not None
+        row = _status(step, trajectory, state, step.key in in_review, None if early else waits_for)
+        if waits_for is None and not (row.is_settled or row.holds or row.status == Status.IN_REVIEW):
+            waits_for = step
+        rows.append(row)
+    return rows
 
 
 def status_of(trajectory: Trajectory, key: str) -> StepStatus:
@@ -157,19 +182,28 @@ def status_of(trajectory: Trajectory, key: str) -> StepStatus:
     return next(row for row in statuses(trajectory) if row.step.key == key)
 
 
-def _status(step: Step, trajectory: Trajectory, closed: set[str], in_review: set[str]) -> StepStatus:
-    gates = tuple(
-        GateOutcome(found, found.ask(trajectory)) for found in (GATES.get((step.key, key)) for key in step.gates)
-    )
-    if step.key in closed:
+def answers(trajectory: Trajectory, step: Step) -> tuple[GateOutcome, ...]:
+    """What every check of a step says now."""
+    found = (GATES.get((step.key, key)) for key in step.gates)
+    return tuple(GateOutcome(gate, gate.ask(trajectory)) for gate in found)
+
+
+def _status(
+    step: Step, trajectory: Trajectory, state: StepState | None, is_read: bool, waits_for: Step | None
+) -> StepStatus:
+    gates = answers(trajectory, step)
+    row = StepStatus(step, Status.NOT_STARTED, gates, state, waits_for)
+    if state and state.closed_at:
         status = Status.DONE
-    elif step.key in in_review:
+    elif is_read:
         status = Status.IN_REVIEW
-    elif all(row.outcome.met for row in gates if not row.gate.is_warning):
-        status = Status.READY
+    elif state and state.elsewhere_on:
+        status = Status.ELSEWHERE
+    elif row.holds:
+        status = Status.WAITING if waits_for else Status.READY
     else:
-        status = Status.BUSY if any(row.outcome.begun for row in gates) else Status.NOT_STARTED
-    return StepStatus(step, status, gates)
+        status = Status.BUSY if any(each.outcome.begun for each in row.locks) else Status.NOT_STARTED
+    return replace(row, status=status)
 
 
 @register

@@ -19,6 +19,8 @@ MARKS: dict[str, Mark] = {
     "not_started": Mark("ring", "quiet", _("Not started yet")),
     "busy": Mark("half", "strong", _("In progress")),
     "ready": Mark("ready", "strong", _("Ready for review")),
+    "waiting": Mark("clock", "quiet", _("Waits for an earlier step")),
+    "elsewhere": Mark("leave", "strong", _("Done elsewhere")),
     "in_review": Mark("review", "info", _("In review")),
     "done": Mark("done", "strong", _("Done")),
     "met": Mark("check", "strong", _("Met")),

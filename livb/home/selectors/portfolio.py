@@ -5,24 +5,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import prefetch_related_objects
-from django.utils import timezone
+from django.db.models import Q, prefetch_related_objects
 from django.utils.functional import Promise
 
 from livb.membership.models import Membership
 from livb.membership.permissions import Permission
 from livb.membership.roles import permissions_of
-from livb.trajectories.methodology import MILESTONE_LABELS, STEPS, Step
+from livb.trajectories.methodology import STEPS, Step
 from livb.trajectories.models import Area, Milestone, StepState, Trajectory
 
 
 @dataclass(frozen=True)
 class Countdown:
-    """The next milestone and the days until then (negative once past)."""
+    """The next milestone and the days until then (negative once past); `is_about` is a rough date, never red."""
 
     label: str | Promise
     due_on: dt.date
     days: int
+    is_about: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,23 +37,21 @@ class PortfolioRow:
 
 
 def current_steps(trajectories: Iterable[Trajectory]) -> dict[int, Step | None]:
-    """The first step that the core group has not signed off, or None when all are."""
+    """The first step that is neither signed off nor done elsewhere, or None when all are."""
     keys = [trajectory.pk for trajectory in trajectories]
     closed: dict[int, set[str]] = defaultdict(set)
-    states = StepState.objects.filter(trajectory__in=keys, closed_at__isnull=False).order_by()
+    settled = Q(closed_at__isnull=False) | Q(elsewhere_on__isnull=False)
+    states = StepState.objects.filter(settled, trajectory__in=keys).order_by()
     for key, step in states.values_list("trajectory_id", "step"):
         closed[key].add(step)
     return {key: next((step for step in STEPS if step.key not in closed[key]), None) for key in keys}
 
 
 def countdowns(trajectories: Iterable[Trajectory]) -> dict[int, Countdown]:
-    """The next milestone of each trajectory that still has one."""
-    today = timezone.localdate()
-    waiting = Milestone.objects.filter(trajectory__in=list(trajectories), reached_on=None).order_by("-due_on")
-    return {
-        row.trajectory_id: Countdown(MILESTONE_LABELS.get(row.key, row.key), row.due_on, (row.due_on - today).days)
-        for row in waiting
-    }
+    """The next milestone of each live trajectory that still has one."""
+    live = [trajectory for trajectory in trajectories if trajectory.is_live]
+    waiting = Milestone.objects.filter(trajectory__in=live, reached_on=None).order_by("-due_on")
+    return {row.trajectory_id: Countdown(row.title, row.due_on, row.days, row.is_about) for row in waiting}
 
 
 def portfolio(memberships: Sequence[Membership]) -> list[PortfolioRow]:

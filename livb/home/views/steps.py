@@ -1,4 +1,7 @@
-"""The workspace of a step: what it asks, what it still misses, where the work is done."""
+"""The workspace of a step: what it asks, what it still misses, where the work is done, what was decided about it."""
+
+from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -6,42 +9,82 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from livb.home.forms import ReopenForm
+from livb.home.forms import ElsewhereForm, ReasonForm, ReopenForm
 from livb.home.selectors.rail import fresh_statuses
 from livb.home.steps import CHAPTER, WORK
 from livb.membership.access import AccessRequest, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.checks import Status
 from livb.trajectories.methodology import STEP
-from livb.trajectories.models import Trajectory
+from livb.trajectories.models import StepDecision, Trajectory
 from livb.trajectories.selectors.method import questions, step_text
-from livb.trajectories.services.steps import reopen_step
-from livb.ui.forms import helper
+from livb.trajectories.services.steps import bring_back, do_elsewhere, open_early, reopen_step
+from livb.ui.forms import Form, helper
 
 
 @trajectory_view(Permission.VIEW_TRAJECTORY)
 def step_detail(request: AccessRequest, trajectory: Trajectory, key: str) -> HttpResponse:
-    return _page(request, trajectory, key, ReopenForm())
+    return _page(request, trajectory, key)
 
 
 @trajectory_view(Permission.VIEW_TRAJECTORY, write=Permission.OPEN_STEP, methods=("POST",))
 def step_reopen(request: AccessRequest, trajectory: Trajectory, key: str) -> HttpResponse:
-    form = ReopenForm(request.POST)
+    return _decide(request, trajectory, key, "step_reopen", reopen_step, _("The step is open again."))
+
+
+@trajectory_view(Permission.VIEW_TRAJECTORY, write=Permission.STEER, methods=("POST",))
+def step_open_early(request: AccessRequest, trajectory: Trajectory, key: str) -> HttpResponse:
+    return _decide(request, trajectory, key, "step_open_early", open_early, _("The step is open; the reason was kept."))
+
+
+@trajectory_view(Permission.VIEW_TRAJECTORY, write=Permission.STEER, methods=("POST",))
+def step_do_elsewhere(request: AccessRequest, trajectory: Trajectory, key: str) -> HttpResponse:
+    return _decide(
+        request, trajectory, key, "step_do_elsewhere", do_elsewhere, _("The step is marked as done elsewhere.")
+    )
+
+
+@trajectory_view(Permission.VIEW_TRAJECTORY, write=Permission.STEER, methods=("POST",))
+def step_bring_back(request: AccessRequest, trajectory: Trajectory, key: str) -> HttpResponse:
+    return _decide(request, trajectory, key, "step_bring_back", bring_back, _("The step is done here after all."))
+
+
+# Per address the form of the decision and the words of its button.
+DECISIONS: dict[str, tuple[type[Form], Callable[[], str]]] = {
+    "step_reopen": (ReopenForm, lambda: _("Open the step again")),
+    "step_open_early": (ReasonForm, lambda: _("Open this step early")),
+    "step_do_elsewhere": (ElsewhereForm, lambda: _("Mark as done elsewhere")),
+    "step_bring_back": (ReasonForm, lambda: _("Do it here after all")),
+}
+
+
+def _decide(
+    request: AccessRequest, trajectory: Trajectory, key: str, name: str, act: Callable[..., None], done: str
+) -> HttpResponse:
+    form = DECISIONS[name][0](request.POST, auto_id=f"{name}_%s")
     if key not in STEP or not form.is_valid():
-        return _page(request, trajectory, key, form)
-    reopen_step(trajectory=trajectory, step=key, by=request.user, **form.cleaned_data)
-    messages.success(request, _("The step is open again."))
+        return _page(request, trajectory, key, {name: form})
+    act(trajectory=trajectory, step=key, by=request.user, **form.cleaned_data)
+    messages.success(request, done)
     return redirect("home:step_detail", trajectory.slug, key)
 
 
-def _page(request: AccessRequest, trajectory: Trajectory, key: str, form: ReopenForm) -> HttpResponse:
+def _forms(trajectory: Trajectory, key: str, sent: dict[str, Form]) -> dict[str, Form]:
+    """The forms of all decisions; the one that was sent keeps what was filled in."""
+    forms = {name: sent.get(name) or made(auto_id=f"{name}_%s") for name, (made, _submit) in DECISIONS.items()}
+    for name, form in forms.items():
+        form.helper = helper(form, submit=DECISIONS[name][1]())
+        form.helper.form_action = reverse(f"home:{name}", args=[trajectory.slug, key])
+    return forms
+
+
+def _page(
+    request: AccessRequest, trajectory: Trajectory, key: str, sent: dict[str, Form] | None = None
+) -> HttpResponse:
     if key not in STEP:
         raise Http404
-    rows = fresh_statuses(trajectory)
-    row = next(row for row in rows if row.step.key == key)
-    form.helper = helper(form, submit=_("Open the step again"))
-    form.helper.form_action = reverse("home:step_reopen", args=[trajectory.slug, key])
-    context = {
+    row = next(row for row in fresh_statuses(trajectory) if row.step.key == key)
+    context: dict[str, Any] = {
         "row": row,
         "step_key": key,
         "text": step_text(trajectory, key),
@@ -50,8 +93,7 @@ def _page(request: AccessRequest, trajectory: Trajectory, key: str, form: Reopen
         "chapter_url": f"{reverse('planning:masterplan_read', args=[trajectory.slug])}#c-{CHAPTER.get(key, key)}",
         "review_url": f"{reverse('reviews:round_create', args=[trajectory.slug])}?step={key}",
         "is_done": row.status == Status.DONE,
-        "form": form,
-        # The first step before it that is not signed off: working ahead is allowed, not knowing it is not.
-        "earlier": next((other for other in rows[: row.step.number - 1] if other.status != Status.DONE), None),
+        "forms": _forms(trajectory, key, sent or {}),
+        "decisions": StepDecision.objects.filter(trajectory=trajectory, step=key).select_related("created_by"),
     }
     return render(request, "home/step_detail.html", context)

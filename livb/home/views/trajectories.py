@@ -43,11 +43,11 @@ def trajectory_detail(request: AccessRequest, trajectory: Trajectory) -> HttpRes
     if not request.access.can(Permission.VIEW_TRAJECTORY):
         return redirect("planning:masterplan_read", trajectory.slug)
     rows = fresh_statuses(trajectory)
-    current = next((row.step.key for row in rows if row.status != Status.DONE), None)
+    current = next((row.step.key for row in rows if not row.is_settled), None)
     context = {
         "phases": [(phase, list(group)) for phase, group in groupby(rows, key=lambda row: row.step.phase)],
         "current": current,
-        "done": sum(row.status == Status.DONE for row in rows),
+        "done": sum(row.is_settled for row in rows),
         "total": len(rows),
         "towns": towns(trajectory),
         "is_young": _is_young(rows),

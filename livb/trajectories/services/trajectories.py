@@ -4,18 +4,28 @@ import datetime as dt
 from collections.abc import Iterable
 
 from dateutil.relativedelta import relativedelta
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from livb.accounts.models import User
 from livb.audit.services import record
 from livb.trajectories.methodology import MILESTONES
-from livb.trajectories.models import Area, MethodEdition, Milestone, Trajectory
+from livb.trajectories.models import Area, MethodEdition, Milestone, StateChange, Trajectory
+from livb.trajectories.selectors.method import newest_edition
+from livb.trajectories.selectors.states import next_states
 
 
 @transaction.atomic
 def open_trajectory(
-    *, title: str, areas: Iterable[Area], language: str, planned_start_on: dt.date, by: User
+    *,
+    title: str,
+    areas: Iterable[Area],
+    language: str,
+    planned_start_on: dt.date,
+    overlap_reason: str = "",
+    by: User,
 ) -> Trajectory:
     """Begin a trajectory in orientation, with the newest method edition and milestones from the planned start."""
     trajectory = Trajectory.objects.create(
@@ -23,7 +33,8 @@ def open_trajectory(
         slug=free_slug(title),
         language=language,
         planned_start_on=planned_start_on,
-        method_edition=MethodEdition.objects.order_by("-number")[0],
+        method_edition=newest_edition(),
+        overlap_reason=overlap_reason,
         created_by=by,
     )
     trajectory.areas.set(areas)
@@ -58,4 +69,29 @@ def start_counting(*, trajectory: Trajectory, started_on: dt.date, by: User) -> 
         milestone.due_on = started_on + relativedelta(months=MILESTONES[milestone.key])
         milestone.save(update_fields=["due_on"])
     record("trajectory.start", trajectory, by=by, trajectory=trajectory, started_on=started_on.isoformat())
+    return trajectory
+
+
+@transaction.atomic
+def change_state(*, trajectory: Trajectory, state: str, happened_on: dt.date, reason: str, by: User) -> StateChange:
+    """Pause, stop, take up again, finish. Raises ValidationError for a state that cannot follow on the present one."""
+    current = Trajectory.objects.select_for_update().get(pk=trajectory.pk)
+    if state not in next_states(current):
+        raise ValidationError({"state": _("That state does not follow on the present one.")})
+    change = StateChange.objects.create(
+        trajectory=current, was=current.state, became=state, happened_on=happened_on, reason=reason, created_by=by
+    )
+    trajectory.state = current.state = state
+    current.save(update_fields=["state"])
+    record("trajectory.change_state", change, by=by, was=change.was, became=state)
+    return change
+
+
+@transaction.atomic
+def follow_edition(*, trajectory: Trajectory, edition: MethodEdition, by: User) -> Trajectory:
+    """Work on with the questions and tips of another edition of the method; every answer stays."""
+    was = trajectory.method_edition
+    trajectory.method_edition = edition
+    trajectory.save(update_fields=["method_edition"])
+    record("trajectory.follow_edition", by=by, trajectory=trajectory, was=was.number, edition=edition.number)
     return trajectory

@@ -95,6 +95,16 @@ def test_trajectory_create_opens_for_two_towns(opener: Client) -> None:
     assert (Membership.objects.count(), ProtocolParty.objects.count()) == (1, 3)
 
 
+def test_trajectory_create_beside_one_that_runs_asks_why(opener: Client, trajectory: Trajectory) -> None:
+    town = trajectory.areas.get()
+    page = opener.get(NEW, {"area": town.code})
+    assert trajectory.title in page.content.decode()
+    given = {"areas": [town.code], "title": "Tweede", "language": "nl", "planned_start_on": "2026-01-15"}
+    assert list(opener.post(NEW, given).context["form"].errors) == ["overlap_reason"]
+    opener.post(NEW, {**given, "overlap_reason": "Zonaal luik + gemeentelijk luik."})
+    assert Trajectory.objects.get(title="Tweede").overlap_reason == "Zonaal luik + gemeentelijk luik."
+
+
 def test_trajectory_create_in_a_language_of_no_town_is_refused(opener: Client) -> None:
     given = {"areas": [AreaFactory.create().code], "title": "X", "language": "fr", "planned_start_on": "2026-01-15"}
     assert (list(opener.post(NEW, given).context["form"].errors), Trajectory.objects.count()) == (["language"], 0)
@@ -133,11 +143,31 @@ def test_step_detail_shows_words_of_the_method(trajectory: Trajectory, member_cl
     assert all(text in page for text in ("Wij spreken af.", "Wat noemt deze stad veilig?", "Een voorbeeld."))
 
 
-def test_step_detail_ahead_of_the_others_names_the_first_open_one(
+def test_step_detail_ahead_of_the_others_names_the_one_it_waits_for(
     trajectory: Trajectory, adviser_client: Client
 ) -> None:
     page = adviser_client.get(step_url(trajectory, "diagnosis"))
-    assert page.context["earlier"].step.key == "start"
+    assert page.context["row"].waits_for.key == "start"
+    adviser_client.post(step_url(trajectory, "diagnosis", "step_open_early"), {"reason": "Cijfers zijn er al."})
+    page = adviser_client.get(step_url(trajectory, "diagnosis"))
+    assert page.context["row"].waits_for is None
+    assert "Cijfers zijn er al." in page.content.decode()
+
+
+def test_step_done_elsewhere_and_back(trajectory: Trajectory, adviser_client: Client) -> None:
+    given = {"elsewhere_on": "2025-04-24", "reference": "LVD 2025"}
+    adviser_client.post(step_url(trajectory, "diagnosis", "step_do_elsewhere"), given)
+    page = adviser_client.get(step_url(trajectory, "diagnosis"))
+    assert (page.context["row"].status, "LVD 2025" in page.content.decode()) == ("elsewhere", True)
+    assert "Elders gedaan" in adviser_client.get(trajectory.get_absolute_url()).content.decode()
+    adviser_client.post(step_url(trajectory, "diagnosis", "step_bring_back"), {"reason": "Te oud."})
+    assert adviser_client.get(step_url(trajectory, "diagnosis")).context["row"].status == "not_started"
+
+
+def test_step_done_elsewhere_without_document_is_refused(trajectory: Trajectory, adviser_client: Client) -> None:
+    given = {"elsewhere_on": "2025-04-24", "reference": ""}
+    answer = adviser_client.post(step_url(trajectory, "diagnosis", "step_do_elsewhere"), given)
+    assert list(answer.context["forms"]["step_do_elsewhere"].errors) == ["reference"]
 
 
 def test_step_detail_offers_review_to_those_who_manage_it(
