@@ -33,7 +33,7 @@ class PhenomenonForm(WritingForm):
         ),
         "causes": (
             _("Groups that wait for the last bus with nothing open nearby; drink from the night shop."),
-            _("Newcomers."),
+            _("Youngsters"),
         ),
         "confidence_reason": (_("Police figures and two walks say the same; no survey yet."), _("Because we know it.")),
     }
