@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from livb.charts.spec import Line, LineChart, Point
 from livb.charts.svg import SMALL, WIDE, draw
 from livb.ui.forms import Form, More, helper
+from livb.ui.gallery_charts import charts
 from livb.ui.marks import MARKS
 
 RAIL = (
@@ -137,6 +138,7 @@ def samples() -> dict[str, Any]:
         "wrong_form": sample_form(wrong, "wrong"),
         "chart": _chart(WIDE),
         "small_chart": _chart(SMALL),
+        "charts": charts(),
         "table": {
             "caption": _("Bicycle thefts per 1 000 inhabitants"),
             "columns": [_("Year"), "Halle", "Vilvoorde"],
