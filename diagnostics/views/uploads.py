@@ -1,6 +1,5 @@
 """Uploading a file of figures: give, look, confirm, undo."""
 
-import logging
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +16,7 @@ from diagnostics.selectors.editions import editions
 from diagnostics.sentences import READERS, refusal, told
 from diagnostics.services.editions import StillNeeded, undo
 from diagnostics.services.uploads import NotReady, answer, confirm, receive
-from livb.files.services import NO_ROOM
+from livb.files.services import NoRoom
 from livb.jobs.models import Job
 from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
@@ -25,7 +24,6 @@ from livb.trajectories.models import Trajectory
 from livb.ui.downloads import csv_file
 from livb.ui.forms import helper
 
-log = logging.getLogger(__name__)
 SHOWN_PROBLEMS = 20
 STEP = {"step_key": "diagnosis"}
 
@@ -40,9 +38,8 @@ def upload_create(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
             upload = receive(
                 trajectory=trajectory, chunks=file.chunks(), name=file.name, media_type=media_type, by=request.user
             )
-        except OSError:
-            log.exception("A file could not be kept")
-            form.add_error("file", NO_ROOM)
+        except NoRoom as full:
+            form.add_error("file", full)
         else:
             return redirect(upload)
     cancel = reverse("diagnostics:indicator_list", args=[trajectory.slug])

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import logging
 import os
 import re
 import tempfile
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -22,7 +24,15 @@ from livb.lib.enums import Visibility
 from livb.trajectories.models import Trajectory
 
 NO_ROOM = _("The server has no room left for files. Nothing was kept; try again later or warn the administrator.")
+log = logging.getLogger(__name__)
 MEDIA_TYPE = re.compile(r"[\w.+-]{1,40}/[\w.+-]{1,59}", re.ASCII)  # said by whoever sends the file, so never trusted
+
+
+class NoRoom(ValidationError):
+    """The disk is full or cannot be written: a sentence for whoever sent the file, the cause in the log."""
+
+    def __init__(self) -> None:
+        super().__init__(NO_ROOM, code="no_room")
 
 
 def store(
@@ -37,7 +47,7 @@ def store(
 ) -> StoredFile:
     """Write the bytes (all or nothing) and keep a row about them; with `keep_days` the bytes go after that many days.
 
-    Raises OSError when the disk is full; then neither a row nor a part of the file remains.
+    Raises NoRoom when the disk is full; then neither a row nor a part of the file remains.
     """
     sha256, size = _write(chunks)
     with transaction.atomic():
@@ -56,6 +66,14 @@ def store(
 
 
 def _write(chunks: Iterable[bytes]) -> tuple[str, int]:
+    try:
+        return _written(chunks)
+    except OSError as error:
+        log.exception("A file could not be kept")
+        raise NoRoom from error
+
+
+def _written(chunks: Iterable[bytes]) -> tuple[str, int]:
     root = settings.LIVB_FILES_DIR
     root.mkdir(parents=True, exist_ok=True)
     digest, size = hashlib.sha256(), 0
