@@ -15,6 +15,7 @@ from planning.selectors.existing_plans import declaration, plans, vision_of
 from planning.selectors.followup import followup_of
 from planning.selectors.lacks import Lack, Lacks, lacks_of_action, lacks_of_line, lacks_of_objective
 from planning.selectors.masterplans import is_current, latest_masterplan
+from planning.selectors.values import live_measures
 
 
 def _url(name: str, trajectory: Trajectory, *args: object) -> str:
@@ -153,6 +154,23 @@ def followup_fixed(trajectory: Trajectory) -> Outcome:
         _("Say when the plan is looked at again, and who reads the result."), _url("followup_update", trajectory)
     )
     return missing(reason, begun=fixed is not None)
+
+
+@gate(
+    "followup",
+    "next_values_assigned",
+    label=gettext_lazy("Every indicator of an objective has somebody who gives its next value"),
+)
+def next_values_assigned(trajectory: Trajectory) -> Outcome:
+    found = list(live_measures(trajectory))
+    if not found:
+        return missing(Reason(_("No objective has an indicator yet."), _url("tree_detail", trajectory)), begun=False)
+    reasons = [
+        Reason(_("Nobody gives the next value of “%(name)s”.") % {"name": row.name}, _url("values_assign", trajectory))
+        for row in found
+        if row.responsible_id is None
+    ]
+    return missing(*reasons, begun=len(reasons) < len(found)) if reasons else met()
 
 
 def _strategic(trajectory: Trajectory) -> list[tuple[Objective, Lacks]]:

@@ -48,3 +48,13 @@ def plan_action(hand: Hand) -> None:
 def fix_followup(hand: Hand) -> None:
     hand.follow("/t/[^/]+/", ".livb-place").follow("/steps/followup/").follow("/plan/follow-up/edit/")
     hand.fill(next_on="2027-11-15", readers="De kerngroep, het college en de gemeenteraad").send()
+    hand.follow("/plan/follow-up/values/")
+    for field in hand.page.locator("main select[name$=-responsible]").all():
+        field.select_option(label=COORDINATOR)
+    hand.send()
+
+
+def report_action(hand: Hand) -> None:
+    """How far it is, how it goes and one sentence, in the name of who is responsible."""
+    hand.follow("/plan/follow-up/actions/[0-9a-f-]+/")
+    hand.fill(status="busy", health="on_course", sentence="De ruwbouw van de stalling staat er.").send()

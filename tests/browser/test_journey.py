@@ -103,6 +103,7 @@ def walk_plan(adviser: Hand, shot: Shot) -> None:
     shot(adviser.page, "11-plan")
     assert adviser.page.locator("main .livb-mark--warn").all_inner_texts() == []
     steps_plan.fix_followup(adviser)
+    steps_plan.report_action(adviser)
     adviser.follow("/t/[^/]+/", ".livb-place")
     assert adviser.states() == [*READY * 7, *NOT_BEGUN, *READY]
     shot(adviser.page, "12-all-ready")
