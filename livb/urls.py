@@ -14,7 +14,7 @@ urlpatterns = [
     path("account/second-factor/", include("allauth.mfa.urls")),
     path("invitation/", include("livb.membership.invitation_urls")),
     path("t/<slug:slug>/people/", include("livb.membership.urls")),
-    path("t/<slug:slug>/protocol/", include("livb.consultation.urls")),
+    path("t/<slug:slug>/", include("livb.consultation.urls")),
     path("t/<slug:slug>/files/", include("livb.files.urls")),
     path("t/<slug:slug>/jobs/", include("livb.jobs.urls")),
     path("t/<slug:slug>/review/", include("livb.reviews.urls")),

@@ -166,7 +166,10 @@ class Chapter:
 
 @dataclass(frozen=True, kw_only=True)
 class Meta:
-    """What stands on the cover and in the margins; a watermark is printed as long as there is one."""
+    """What stands on the cover and in the margins; a watermark is printed as long as there is one.
+
+    A brief document of a few pages has a head instead of a cover, and no contents.
+    """
 
     title: Value
     place: str
@@ -180,6 +183,7 @@ class Meta:
     watermark: Value = None
     fictitious: Value = None
     edition: Value = None
+    brief: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

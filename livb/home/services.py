@@ -1,4 +1,4 @@
-"""Beginning a trajectory: the towns, the adviser who opens it, and the parties that will sign."""
+"""Beginning a trajectory: the towns, the adviser who opens it, the parties that will sign, the core group."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from livb.accounts.models import User
+from livb.consultation.services.bodies import propose_bodies
 from livb.consultation.services.parties import propose_parties
 from livb.membership.models import Person
 from livb.membership.roles import Role
@@ -20,4 +21,5 @@ def begin(*, title: str, areas: Iterable[Area], language: str, planned_start_on:
     trajectory = open_trajectory(title=title, areas=areas, language=language, planned_start_on=planned_start_on, by=by)
     open_membership(trajectory=trajectory, user=by, roles=[Role.ADVISER], function=Person.Function.ADVISER, by=by)
     propose_parties(trajectory=trajectory, by=by)
+    propose_bodies(trajectory=trajectory, by=by)
     return trajectory

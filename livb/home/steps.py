@@ -25,7 +25,12 @@ WORK: dict[str, tuple[WorkLink, ...]] = {
         WorkLink(
             _("Protocol"), _("Why this trajectory, who signs, how the council voted"), "consultation:protocol_detail"
         ),
+        WorkLink(_("Intake note"), _("Six questions for the first talk"), "consultation:intake_detail"),
         WorkLink(_("Core group and people"), _("Who holds which function; invitations"), "membership:person_list"),
+        WorkLink(
+            _("Consultation bodies"), _("Who consults whom, with which mandate and rhythm"), "consultation:body_list"
+        ),
+        WorkLink(_("Meetings"), _("Agenda, attendance, decisions, tasks, minutes"), "consultation:meeting_list"),
     ),
     "vision": (
         WorkLink(

@@ -17,6 +17,7 @@ from livb.consultation.models import (
     Seat,
     Task,
 )
+from livb.files.services import store
 from tests.factories.membership import PersonFactory
 from tests.factories.trajectories import TrajectoryFactory
 
@@ -36,6 +37,20 @@ class ProtocolPartyFactory(factory.django.DjangoModelFactory):
     trajectory = factory.SubFactory(TrajectoryFactory)
     name = factory.Sequence(lambda n: f"Partij {n} (fictief)")
     kind = ProtocolParty.Kind.TOWN
+
+    class Params:
+        signed = factory.Trait(
+            signed_on=dt.date(2026, 3, 2),
+            council_on=dt.date(2026, 3, 2),
+            signatory=factory.SubFactory(PersonFactory, trajectory=factory.SelfAttribute("..trajectory")),
+            countersignatory=factory.SubFactory(PersonFactory, trajectory=factory.SelfAttribute("..trajectory")),
+            capacity="burgemeester",
+            document=factory.LazyAttribute(
+                lambda row: store(
+                    [b"%PDF-1.7"], name="akkoord.pdf", media_type="application/pdf", trajectory=row.trajectory, by=None
+                )
+            ),
+        )
 
 
 class IntakeNoteFactory(factory.django.DjangoModelFactory):

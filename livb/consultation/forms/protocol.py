@@ -2,46 +2,60 @@
 
 from typing import Any
 
+from crispy_forms.layout import Div, Fieldset, LayoutObject
 from django import forms
-from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
-from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
+from livb.consultation.forms.fields import VOTES, VOTES_HELP, PaperField, StartForm
 from livb.consultation.models import ProtocolAgreement, ProtocolParty
-from livb.lib.enums import Visibility
-from livb.membership.selectors.people import people
 from livb.trajectories.models import Trajectory
-from livb.ui.forms import ModelForm
-from livb.ui.writing import WritingForm
+from livb.ui.forms import More
+
+TRUST = _("Drafts in this trajectory are not used to check subsidies.")
 
 
-class ProtocolForm(WritingForm):
-    """Two texts, who may see them, and the signed paper."""
+class ProtocolForm(StartForm):
+    """What each side promises, how one decides and stops, and the signed paper."""
 
-    narratives = ("purpose",)
-    purpose = forms.CharField(
-        label=_("Why this trajectory, and what each side delivers"),
-        widget=forms.Textarea(attrs={"rows": 10}),
-        required=False,
-        help_text=_("An empty line begins a new paragraph; a line that begins with “- ” is an item of a list."),
-    )
-    upload = forms.FileField(
+    narratives = ("purpose", "obligations", "data_rules", "stopping")
+    upload = PaperField(
         label=_("The signed document"),
-        required=False,
-        widget=forms.FileInput(attrs={"accept": "application/pdf"}),
         help_text=_("A PDF of the paper as it was signed, without information about single suspects or victims."),
     )
 
     class Meta:
         model = ProtocolAgreement
-        fields = ["decision_rule", "visibility"]
-        labels = {"decision_rule": _("Decision rule"), "visibility": _("Who may see it")}
-        help_texts = {"decision_rule": _("How does the core group decide, and does silence count as agreement?")}
+        fields = [
+            "purpose", "obligations", "data_rules", "stopping", "trust", "decision_rule", "silence_agrees",
+            "visibility",
+        ]  # fmt: skip
+        labels = {
+            "purpose": _("Why this trajectory, and what each side delivers"),
+            "obligations": _("Obligations of each side"),
+            "data_rules": _("Rules on data"),
+            "stopping": _("How either side stops"),
+            "trust": _("What drafts are not used for"),
+            "decision_rule": _("Decision rule"),
+            "silence_agrees": _("By this rule, silence counts as agreement"),
+            "visibility": _("Who may see it"),
+        }
+        help_texts = {
+            "obligations": _("Who gives people, time and money, and what the federal service brings."),
+            "data_rules": _("Who releases which figures, how small numbers are treated, who keeps the text."),
+            "stopping": _("Who may stop, with which notice, and what becomes of texts and figures."),
+            "trust": _("This sentence belongs in every protocol."),
+            "decision_rule": _("How does the core group decide, and does silence count as agreement?"),
+        }
+        widgets = {
+            "purpose": forms.Textarea(attrs={"rows": 10}),
+            "obligations": forms.Textarea(attrs={"rows": 5}),
+            "data_rules": forms.Textarea(attrs={"rows": 5}),
+            "stopping": forms.Textarea(attrs={"rows": 3}),
+            "trust": forms.Textarea(attrs={"rows": 2}),
+        }
 
-    field_order = ["purpose", "decision_rule", "upload", "visibility"]
     examples = {
         "purpose": (
             _("The council wants one plan instead of four, because youth nuisance returns in all of them."),
@@ -53,39 +67,32 @@ class ProtocolForm(WritingForm):
         ),
     }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        # The core group works by the protocol: it cannot be kept from it.
-        shown = [choice for choice in Visibility.choices if choice[0] != Visibility.TEAM]
-        self.fields["visibility"].choices = shown  # type: ignore[attr-defined]
+    def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:
+        super().__init__(*args, trajectory=trajectory, **kwargs)
+        if not self.instance.pk:
+            with override(trajectory.language):
+                self.initial["trust"] = str(TRUST)
 
-    def clean_upload(self) -> UploadedFile | None:
-        upload: UploadedFile | None = self.cleaned_data["upload"]
-        if upload is None:
-            return None
-        if (upload.size or 0) > settings.LIVB_UPLOAD_MAX_BYTES:
-            limit = filesizeformat(settings.LIVB_UPLOAD_MAX_BYTES)
-            raise forms.ValidationError(gettext("This file is larger than %(limit)s.") % {"limit": limit})
-        start = upload.read(5)
-        upload.seek(0)
-        if start != b"%PDF-":
-            raise forms.ValidationError(gettext("This is not a PDF. Scan or export the document as PDF."))
-        return upload
+    def layout(self) -> list[LayoutObject | str]:
+        hidden = ["version"] if "version" in self.fields else []
+        rule = Fieldset(_("How we decide"), "decision_rule", "silence_agrees", css_class="livb-group")
+        words = ["purpose", "obligations", "data_rules", "stopping", "trust"]
+        return [*words, rule, "upload", *hidden, More(_("Who may see this"), "visibility")]
+
+    def held(self, row: Any) -> dict[str, Any]:
+        return {name: value for name, value in super().held(row).items() if name != "upload"}
 
 
-class PartyForm(ModelForm):
+class PartyForm(StartForm):
     """Who signs, and by whose hand."""
+
+    people = ("signatory",)
 
     class Meta:
         model = ProtocolParty
         fields = ["name", "kind", "signatory"]
         labels = {"name": _("Name of the party"), "kind": _("Kind"), "signatory": _("Signed by")}
         help_texts = {"signatory": _("Somebody who was named in this trajectory; may follow later.")}
-
-    def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.instance.trajectory = trajectory
-        self.fields["signatory"].queryset = people(trajectory)  # type: ignore[attr-defined]
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]
@@ -95,34 +102,59 @@ class PartyForm(ModelForm):
         return name
 
 
-class SignatureForm(ModelForm):
-    """The day of the signature and, for a town or a zone, what its council voted."""
+class SignatureForm(StartForm):
+    """The day, by whom and in which capacity, the paper, and for a town or a zone what its council voted."""
+
+    people = ("signatory", "countersignatory")
+    upload = PaperField(
+        label=_("The signed paper of this party"),
+        help_text=_(
+            "A scan, or the PDF that was signed with an eID. Not needed where one paper carries all signatures."
+        ),
+    )
 
     class Meta:
         model = ProtocolParty
-        fields = ["signed_on", "council_on", "votes_for", "votes_against", "votes_abstained"]
+        fields = ["signed_on", "signatory", "capacity", "countersignatory", "council_on", *VOTES]
         labels = {
             "signed_on": _("Signed on"),
+            "signatory": _("Signed by"),
+            "capacity": _("In the capacity of"),
+            "countersignatory": _("Countersigned by"),
             "council_on": _("Approved by the council on"),
             "votes_for": _("Votes for"),
             "votes_against": _("Votes against"),
             "votes_abstained": _("Abstentions"),
         }
         help_texts = {
-            "votes_for": _("Shown, never required to be unanimous. May stay empty when the vote was not counted.")
+            "countersignatory": _("The general director of the town, or the secretary of the zone."),
+            "votes_for": VOTES_HELP,
         }
+
+    examples = {"capacity": (_("mayor, for the college of mayor and aldermen"), _("signatory"))}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["signed_on"].required = True
         if not self.instance.has_council:
-            for name in ("council_on", "votes_for", "votes_against", "votes_abstained"):
+            for name in ("countersignatory", "council_on", *VOTES):
                 del self.fields[name]
         else:
             self.fields["council_on"].required = True
 
+    def layout(self) -> list[LayoutObject | str]:
+        hidden = ["version"] if "version" in self.fields else []
+        council = Fieldset(
+            _("The council"), "council_on", Div(*VOTES, css_class="livb-side-by-side"), css_class="livb-group"
+        )
+        own = ["countersignatory", council] if self.instance.has_council else []
+        return ["signed_on", "signatory", "capacity", *own, "upload", *hidden]
+
+    def held(self, row: Any) -> dict[str, Any]:
+        return {name: value for name, value in super().held(row).items() if name != "upload"}
+
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
+        cleaned = super().clean()
         for name in ("signed_on", "council_on"):
             if (day := cleaned.get(name)) and day > timezone.localdate():
                 self.add_error(name, gettext("This day is still to come. Fill it in once it has passed."))

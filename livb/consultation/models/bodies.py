@@ -13,7 +13,6 @@ from livb.lib.models import Archivable, Versioned
 from livb.membership.models import Person
 from livb.trajectories.models import Trajectory, TrajectoryOwned
 
-
 Row = TypeVar("Row", bound=models.Model)
 
 
@@ -77,8 +76,8 @@ class Seat(TrajectoryOwned, Versioned):
     deputy = models.ForeignKey(
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("deputy")
     )
-    since = models.DateField(_("from"), null=True, blank=True)
-    until = models.DateField(_("until"), null=True, blank=True)
+    since_on = models.DateField(_("from"), null=True, blank=True)
+    until_on = models.DateField(_("until"), null=True, blank=True)
 
     class Meta:
         ordering = ["body", "pk"]
@@ -86,11 +85,11 @@ class Seat(TrajectoryOwned, Versioned):
         verbose_name_plural = _("seats")
         constraints = [
             models.UniqueConstraint(
-                fields=["body", "person"], name="seat_once", condition=Q(until=None),
+                fields=["body", "person"], name="seat_once", condition=Q(until_on=None),
                 violation_error_message=_("This person sits there already."),
             ),
             models.CheckConstraint(
-                condition=Q(until__gte=F("since")), name="seat_ends_after_start",
+                condition=Q(until_on__gte=F("since_on")), name="seat_ends_after_start",
                 violation_error_message=_("The last day lies before the first day."),
             ),
             models.CheckConstraint(

@@ -19,8 +19,8 @@ class Chairholder:
 
     person: Person
     deputy: Person | None = None
-    since: dt.date | None = None
-    until: dt.date | None = None
+    since_on: dt.date | None = None
+    until_on: dt.date | None = None
     seat: Seat | None = None
 
 
@@ -46,14 +46,19 @@ def sitting(body: Body, on: dt.date | None = None) -> list[Chairholder]:
     """Who sits in a body on a day, today unless said otherwise. In the core group: everybody it counts."""
     day = on or timezone.localdate()
     seats = Seat.objects.filter(body=body).select_related("person", "deputy").order_by("pk")
-    held = [row for row in seats if not (row.until and row.until < day) and not (row.since and row.since > day)]
-    found = {row.person_id: Chairholder(row.person, row.deputy, row.since, row.until, row) for row in held}
+    held = [row for row in seats if _sits(row.since_on, row.until_on, day)]
+    found = {row.person_id: Chairholder(row.person, row.deputy, row.since_on, row.until_on, row) for row in held}
     if body.is_core_group:
-        for person in core_group(body.trajectory):
-            found.setdefault(person.pk, Chairholder(person))
+        for person in core_group(body.trajectory).select_related("deputy"):
+            if _sits(person.since_on, person.until_on, day):
+                found.setdefault(person.pk, Chairholder(person, person.deputy, person.since_on, person.until_on))
     return list(found.values())
+
+
+def _sits(since_on: dt.date | None, until_on: dt.date | None, day: dt.date) -> bool:
+    return not (until_on and until_on < day) and not (since_on and since_on > day)
 
 
 def seats_of(body: Body) -> QuerySet[Seat]:
     """Every seat there was, past ones included."""
-    return Seat.objects.filter(body=body).select_related("person", "deputy").order_by("until", "pk")
+    return Seat.objects.filter(body=body).select_related("person", "deputy").order_by("until_on", "pk")

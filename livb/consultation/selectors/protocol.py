@@ -15,7 +15,9 @@ def agreement(trajectory: Trajectory) -> ProtocolAgreement | None:
 
 def parties(trajectory: Trajectory) -> QuerySet[ProtocolParty]:
     """Everybody who signs, in the order in which they were named."""
-    return ProtocolParty.objects.filter(trajectory=trajectory).select_related("signatory")
+    return ProtocolParty.objects.filter(trajectory=trajectory).select_related(
+        "signatory", "countersignatory", "document"
+    )
 
 
 def last_signature(signing: list[ProtocolParty]) -> dt.date | None:
@@ -23,3 +25,9 @@ def last_signature(signing: list[ProtocolParty]) -> dt.date | None:
     if not any(party.has_council for party in signing) or not all(party.is_complete for party in signing):
         return None
     return max(party.signed_on for party in signing if party.signed_on)
+
+
+def is_signed(party: ProtocolParty, protocol: ProtocolAgreement | None) -> bool:
+    """Signed, not merely agreed: the day, who, in which capacity, countersigned, and the paper of it."""
+    has_paper = party.document_id is not None or (protocol is not None and protocol.document_id is not None)
+    return party.is_complete and has_paper and not party.lacks_for_signature

@@ -1,9 +1,11 @@
 """The parties of the protocol: naming them, and the signature that starts the year."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -12,6 +14,9 @@ from livb.accounts.models import User
 from livb.audit.services import record
 from livb.consultation.models import ProtocolParty
 from livb.consultation.selectors.protocol import last_signature, parties
+from livb.consultation.services.papers import keep_paper
+from livb.lib.enums import Visibility
+from livb.lib.versions import save_version
 from livb.trajectories.models import Trajectory
 from livb.trajectories.selectors.areas import towns
 from livb.trajectories.services.trajectories import start_counting
@@ -31,29 +36,38 @@ def add_party(*, trajectory: Trajectory, by: User, **facts: Any) -> ProtocolPart
 
 @transaction.atomic
 def propose_parties(*, trajectory: Trajectory, by: User) -> list[ProtocolParty]:
-    """Begin with those who always sign: each town and the federal service."""
+    """Begin with those who always sign: each town, its police zone and the federal service."""
     with override(trajectory.language):
-        named = [(str(town.name), Kind.TOWN) for town in towns(trajectory)]
+        found = towns(trajectory)
+        zones = dict.fromkeys(str(town.zone.name) for town in found if town.zone is not None)
+        named = [(str(town.name), Kind.TOWN) for town in found]
+        named += [(name, Kind.ZONE) for name in zones]
         named.append((_("Federal directorate for Safety and Prevention"), Kind.FEDERAL))
     return [add_party(trajectory=trajectory, name=name, kind=kind, by=by) for name, kind in named]
 
 
 @transaction.atomic
-def amend_party(*, party: ProtocolParty, by: User, **facts: Any) -> ProtocolParty:
-    """Change the name, the kind or the signatory."""
-    for name, value in facts.items():
-        setattr(party, name, value)
-    _save_once(party, update_fields=list(facts))
+def amend_party(*, party: ProtocolParty, version: int | None = None, by: User, **facts: Any) -> ProtocolParty:
+    """Change the name, the kind or the signatory; raises Outdated for the second of two writers."""
+    party = _save(party, version, facts)
     record("party.amend", party, by=by, kind=party.kind)
     _count_if_complete(party.trajectory, by)
     return party
 
 
-def _save_once(party: ProtocolParty, **options: Any) -> None:
+def _save_once(party: ProtocolParty) -> None:
     """Raises ValidationError when somebody else gave a party the same name a moment ago."""
     try:
         with transaction.atomic():
-            party.save(**options)
+            party.save()
+    except IntegrityError:
+        raise ValidationError({"name": _("This party stands there already.")}) from None
+
+
+def _save(party: ProtocolParty, version: int | None, facts: Mapping[str, Any]) -> ProtocolParty:
+    try:
+        with transaction.atomic():
+            return save_version(party, party.version if version is None else version, facts)
     except IntegrityError:
         raise ValidationError({"name": _("This party stands there already.")}) from None
 
@@ -68,15 +82,27 @@ def remove_party(*, party: ProtocolParty, by: User) -> None:
     _count_if_complete(party.trajectory, by)
 
 
-@transaction.atomic
-def sign(*, party: ProtocolParty, signed_on: dt.date, by: User, **vote: Any) -> ProtocolParty:
-    """Keep a signature and what the council voted; the last one starts the count of the months."""
-    party.signed_on = signed_on
-    for name, value in vote.items():
-        setattr(party, name, value)
-    party.save(update_fields=["signed_on", *vote])
-    record("party.sign", party, by=by, signed_on=signed_on.isoformat())
-    _count_if_complete(party.trajectory, by)
+def sign(
+    *,
+    party: ProtocolParty,
+    signed_on: dt.date,
+    upload: "UploadedFile[bytes] | None" = None,
+    version: int | None = None,
+    by: User,
+    **facts: Any,
+) -> ProtocolParty:
+    """Keep a signature with its paper and what the council voted; the last one starts the count of the months.
+
+    `facts` are signatory, capacity, countersignatory, council_on and the votes.
+    """
+    paper = keep_paper(
+        upload, name="signature.pdf", trajectory=party.trajectory, visibility=Visibility.KERNGROEP, by=by
+    )
+    with transaction.atomic():
+        changes = {"signed_on": signed_on, **facts, **({"document": paper} if paper else {})}
+        party = _save(party, version, changes)
+        record("party.sign", party, by=by, signed_on=signed_on.isoformat(), paper=paper.sha256 if paper else None)
+        _count_if_complete(party.trajectory, by)
     return party
 
 

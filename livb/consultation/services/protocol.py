@@ -9,8 +9,8 @@ from django.db import transaction
 from livb.accounts.models import User
 from livb.audit.services import record
 from livb.consultation.models import ProtocolAgreement
+from livb.consultation.services.papers import keep_paper
 from livb.files.models import StoredFile
-from livb.files.services import store
 from livb.lib.versions import save_version
 from livb.trajectories.models import Trajectory
 
@@ -28,7 +28,7 @@ def write_protocol(
     Raises Outdated when somebody saved after version `based_on`.
     """
     visibility = changes["visibility"]
-    stored = _keep(upload, trajectory, visibility, by) if upload else None
+    stored = keep_paper(upload, name="protocol.pdf", trajectory=trajectory, visibility=visibility, by=by)
     with transaction.atomic():
         protocol, _created = ProtocolAgreement.objects.get_or_create(trajectory=trajectory, defaults={"created_by": by})
         if protocol.document_id is not None:
@@ -36,14 +36,3 @@ def write_protocol(
         protocol = save_version(protocol, based_on, {**changes, "document": stored or protocol.document})
         record("protocol.write", protocol, by=by, version=protocol.version)
     return protocol
-
-
-def _keep(upload: "UploadedFile[bytes]", trajectory: Trajectory, visibility: str, by: User) -> StoredFile:
-    return store(
-        upload.chunks(),
-        name=upload.name or "protocol.pdf",
-        media_type="application/pdf",
-        trajectory=trajectory,
-        visibility=visibility,
-        by=by,
-    )

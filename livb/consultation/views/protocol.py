@@ -33,7 +33,7 @@ def protocol_detail(request: AccessRequest, trajectory: Trajectory) -> HttpRespo
 @trajectory_view(Permission.EDIT_START, methods=("GET", "POST"))
 def protocol_update(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     protocol = agreement(trajectory) or ProtocolAgreement(trajectory=trajectory)
-    form = ProtocolForm(posted(request), request.FILES or None, instance=protocol)
+    form = ProtocolForm(posted(request), request.FILES or None, instance=protocol, trajectory=trajectory)
 
     def save() -> ProtocolAgreement:
         words, upload = form.values("upload"), form.cleaned_data["upload"]

@@ -25,21 +25,30 @@ def take_position(
     on_behalf = person.user_id != by.pk
     if not reader.is_required:
         raise ValidationError(_("This reader is informed; no position is asked."), code="informed")
-    if verdict == Verdict.DISAGREE and not reason:
-        raise ValidationError({"reason": _("Say what you do not agree with.")})
     if on_behalf and not proof:
         raise ValidationError({"proof": _("Say how this position reached you.")})
+    return keep_position(review=current, person=person, verdict=verdict, reason=reason, proof=proof, by=by)
+
+
+@transaction.atomic
+def keep_position(
+    *, review: ReviewRound, person: Person, verdict: str, reason: str = "", proof: str = "", by: User
+) -> Position:
+    """Write a position down, whatever the clock says: for take_position, and for a meeting that closes the round."""
+    on_behalf = person.user_id != by.pk
+    if verdict == Verdict.DISAGREE and not reason:
+        raise ValidationError({"reason": _("Say what you do not agree with.")})
     given = {
-        "trajectory": current.trajectory,
+        "trajectory": review.trajectory,
         "verdict": Verdict(verdict),
         "reason": reason,
         "proof": proof if on_behalf else "",
         "entered_by": by if on_behalf else None,
         "given_at": timezone.now(),
-        "snapshot_hash": current.snapshot.sha256,
+        "snapshot_hash": review.snapshot.sha256,
     }
     position, is_new = Position.objects.update_or_create(
-        round=current, person=person, defaults=given, create_defaults={**given, "created_by": by}
+        round=review, person=person, defaults=given, create_defaults={**given, "created_by": by}
     )
     record("position.take" if is_new else "position.change", position, by=by, verdict=verdict, on_behalf=on_behalf)
     return position

@@ -13,6 +13,7 @@ from django.utils.translation import override
 
 from livb.accounts.models import User
 from livb.audit.services import record
+from livb.consultation.models import Meeting
 from livb.membership.models import Person
 from livb.notifications.services import post
 from livb.reviews.models import Extension, Reviewer, ReviewRound
@@ -53,10 +54,9 @@ def open_round(
     Trajectory.objects.select_for_update().get(pk=trajectory.pk)  # two rounds at once would take the same chapters
     _check_opening(trajectory, wanted, closes_on, required)
     snapshot = freeze(trajectory=trajectory, steps=wanted, by=by)
-    last = ReviewRound.objects.filter(trajectory=trajectory).aggregate(last=Max("number"))["last"] or 0
     review = ReviewRound.objects.create(
-        trajectory=trajectory, number=last + 1, snapshot=snapshot, steps=snapshot.steps, question=question,
-        closes_at=end_of(closes_on), created_by=by,
+        trajectory=trajectory, number=next_number(trajectory), snapshot=snapshot, steps=snapshot.steps,
+        question=question, closes_at=end_of(closes_on), created_by=by,
     )  # fmt: skip
     asked = [(person, True) for person in required] + [(person, False) for person in informed if person not in required]
     Reviewer.objects.bulk_create(
@@ -67,6 +67,12 @@ def open_round(
         _tell(review, person, "review_opened" if must else "review_informed")
     record("round.open", review, by=by, number=review.number, steps=review.steps, sha256=snapshot.sha256)
     return review
+
+
+def next_number(trajectory: Trajectory) -> int:
+    """The number of the round that opens now."""
+    last: int | None = ReviewRound.objects.filter(trajectory=trajectory).aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1
 
 
 def _check_opening(trajectory: Trajectory, steps: set[str], closes_on: dt.date, required: Sequence[Person]) -> None:
@@ -112,11 +118,14 @@ def extend_round(*, review: ReviewRound, closes_on: dt.date, reason: str, by: Us
 
 
 @transaction.atomic
-def close_round(*, review: ReviewRound, signs_off: bool, note: str = "", by: User) -> list[str]:
+def close_round(
+    *, review: ReviewRound, signs_off: bool, note: str = "", meeting: Meeting | None = None, by: User
+) -> list[str]:
     """Close a round; signing off approves the frozen text and closes its steps whose checks hold. Returns those steps.
 
-    Refused while an objection has no answer. Signing off over the silence of somebody who was asked needs a note, such
-    as the meeting that approved the text. Dissent is printed and does not block.
+    `meeting` is the one that approved the text in one act. Refused while an objection has no answer. Signing off over
+    the silence of somebody who was asked needs a note, such as the meeting that approved the text. Dissent is printed
+    and does not block.
     """
     current = locked(review)
     if objections := open_objections(current):
@@ -126,8 +135,8 @@ def close_round(*, review: ReviewRound, signs_off: bool, note: str = "", by: Use
     if signs_off and not note and silent_readers(current):
         raise ValidationError({"note": _("Not everybody has reacted: say on what ground the text is approved.")})
     current.closed_at, current.closed_by = timezone.now(), by
-    current.signs_off, current.closing_note = signs_off, note
-    current.save(update_fields=["closed_at", "closed_by", "signs_off", "closing_note"])
+    current.signs_off, current.closing_note, current.meeting = signs_off, note, meeting
+    current.save(update_fields=["closed_at", "closed_by", "signs_off", "closing_note", "meeting"])
     record("round.close", current, by=by, number=current.number, signs_off=signs_off, sha256=current.snapshot.sha256)
     return close_signed_steps(trajectory=current.trajectory, by=by) if signs_off else []
 

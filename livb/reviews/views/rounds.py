@@ -24,7 +24,7 @@ from livb.ui.forms import helper
 
 
 def rounds() -> QuerySet[ReviewRound]:
-    return ReviewRound.objects.select_related("snapshot", "trajectory")
+    return ReviewRound.objects.select_related("snapshot", "trajectory", "meeting__body", "meeting__trajectory")
 
 
 @trajectory_view(Permission.VIEW_DRAFT)

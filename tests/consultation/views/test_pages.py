@@ -34,7 +34,7 @@ def test_protocol_detail_empty_teaches_the_writer_only(
 def test_protocol_detail_complete_says_when_it_started(trajectory: Trajectory, member_client: Client) -> None:
     ProtocolAgreementFactory.create(trajectory=trajectory)
     day = dt.date(2026, 3, 2)
-    ProtocolPartyFactory.create(trajectory=trajectory, signed_on=day, council_on=day, votes_for=21)
+    ProtocolPartyFactory.create(trajectory=trajectory, signed=True, votes_for=21)
     page = member_client.get(url("protocol_detail", trajectory))
     assert (page.context["started_on"], page.context["missing"]) == (day, ())
 
@@ -99,8 +99,8 @@ def test_party_update_offers_people_of_this_trajectory_only(trajectory: Trajecto
     party = ProtocolPartyFactory.create(trajectory=trajectory)
     mine, other = PersonFactory.create(trajectory=trajectory), PersonFactory.create()
     address = url("party_update", trajectory, party.uuid)
-    refused = adviser_client.post(address, {"name": "Halle", "kind": "town", "signatory": other.uuid})
-    adviser_client.post(address, {"name": "Halle", "kind": "town", "signatory": mine.uuid})
+    refused = adviser_client.post(address, {"name": "Halle", "kind": "town", "signatory": other.uuid, "version": 1})
+    adviser_client.post(address, {"name": "Halle", "kind": "town", "signatory": mine.uuid, "version": 1})
     party.refresh_from_db()
     assert (refused.status_code, party.name, party.signatory) == (200, "Halle", mine)
 
@@ -121,9 +121,10 @@ def test_party_sign_by_federal_service_asks_no_council(trajectory: Trajectory, a
     party = ProtocolPartyFactory.create(trajectory=trajectory, kind="federal")
     address = url("party_sign", trajectory, party.uuid)
     asked = list(adviser_client.get(address).context["form"].fields)
-    adviser_client.post(address, {"signed_on": "2026-03-02"})
+    adviser_client.post(address, {"signed_on": "2026-03-02", "version": 1})
     party.refresh_from_db()
-    assert (asked, party.signed_on) == (["signed_on"], dt.date(2026, 3, 2))
+    assert asked == ["signed_on", "signatory", "capacity", "upload", "version"]
+    assert party.signed_on == dt.date(2026, 3, 2)
 
 
 def test_party_delete_after_signature_is_refused(trajectory: Trajectory, adviser_client: Client) -> None:

@@ -68,7 +68,7 @@ class SubmitForm(Deed):
         super().__init__(*args, **kwargs)
         rows = statuses(trajectory)
         taken = steps_in_review(trajectory)
-        self.fields["steps"].choices = [(row.step.key, _chapter(row)) for row in rows if row.step.key not in taken]
+        self.fields["steps"].choices = [(row.step.key, chapter_label(row)) for row in rows if row.step.key not in taken]
         self.initial.setdefault("steps", [row.step.key for row in rows if row.status == Status.READY])
         self.initial.setdefault("closes_on", timezone.localdate() + dt.timedelta(days=DAYS_TO_READ))
         people = possible_readers(trajectory)
@@ -80,7 +80,7 @@ class SubmitForm(Deed):
         self.initial.setdefault("required", [person.uuid for person in people if person.user_id])
 
 
-def _chapter(row: StepStatus) -> str:
+def chapter_label(row: StepStatus) -> str:
     return format_html("{}. {} {}", row.step.number, row.step.title, status(row.status, str(row.label)))
 
 
