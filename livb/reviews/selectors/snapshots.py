@@ -13,7 +13,6 @@ from livb.reviews.models import ReviewRound, Snapshot
 from livb.reviews.selectors.sections import sections_of
 from livb.reviews.snapshots import FORMAT, Json, with_names
 from livb.trajectories.blocks import LOG
-from livb.trajectories.blocks import LOG
 from livb.trajectories.methodology import STEP, STEPS, Step
 from livb.trajectories.models import StepState, Trajectory
 
