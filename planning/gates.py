@@ -6,11 +6,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from livb.trajectories.checks import Outcome, Reason, gate, met, missing
+from livb.trajectories.checks import Outcome, Reason, answers, gate, met, missing
 from livb.trajectories.methodology import STEPS
 from livb.trajectories.models import StepState, Trajectory
+from planning.enums import Relation, Settlement
 from planning.models import Action, Objective, ProgrammeLine
 from planning.selectors import rows
+from planning.selectors.alignment import Sheet, links, sheets
 from planning.selectors.existing_plans import declaration, plans, vision_of
 from planning.selectors.followup import followup_of
 from planning.selectors.lacks import Lack, Lacks, lacks_of_action, lacks_of_line, lacks_of_objective
@@ -34,7 +36,9 @@ def vision_written(trajectory: Trajectory) -> Outcome:
 @gate(
     "vision",
     "plans_registered",
-    label=gettext_lazy("Every existing plan is on the register with owner and period, or there is none, with a reason"),
+    label=gettext_lazy(
+        "Every existing plan is on the register with owner, period and state, or there is none, with a reason"
+    ),
 )
 def plans_registered(trajectory: Trajectory) -> Outcome:
     found = plans(trajectory)
@@ -42,7 +46,7 @@ def plans_registered(trajectory: Trajectory) -> Outcome:
         if declaration(trajectory):
             return met()
         return missing(Reason(_("No plan is registered yet."), _url("vision_detail", trajectory)), begun=False)
-    bare = [plan for plan in found if not (plan.owner and plan.starts_in and plan.ends_in)]
+    bare = [plan for plan in found if not (plan.owner and plan.starts_in and plan.ends_in and plan.status)]
     reasons = [
         Reason(_("%(plan)s has no owner or no period.") % {"plan": plan}, _url("plan_update", trajectory, plan.uuid))
         for plan in bare
@@ -110,7 +114,7 @@ def actions_complete(trajectory: Trajectory) -> Outcome:
 
 @gate("realisation", "operational_have_action", label=gettext_lazy("Every operational objective has an action"))
 def operational_have_action(trajectory: Trajectory) -> Outcome:
-    found = [(row, lacks_of_objective(row)) for row in rows.objectives(trajectory) if not row.is_strategic]
+    found = [(row, lacks_of_objective(row)) for row in rows.objectives(trajectory) if row.is_operational]
     empty = Reason(_("There is no operational objective yet."), _url("tree_detail", trajectory))
     outcome = _each(trajectory, found, {Lack.ACTION}, "objective_update", empty)
     # Objectives are the work of the step before: this one begins with the first action.
@@ -119,19 +123,75 @@ def operational_have_action(trajectory: Trajectory) -> Outcome:
 
 @gate("masterplan", "earlier_steps_closed", label=gettext_lazy("The seven steps before are signed off"))
 def earlier_steps_closed(trajectory: Trajectory) -> Outcome:
-    wanted = [step for step in STEPS if step.number < 8]
-    closed = set(
-        StepState.objects.filter(trajectory=trajectory, closed_at__isnull=False).values_list("step", flat=True)
-    )
+    """Of a step that was done elsewhere every check counts after all."""
+    states = {row.step: row for row in StepState.objects.filter(trajectory=trajectory)}
+    reasons: list[Reason] = []
+    for step in (each for each in STEPS if each.number < 8):
+        state = states.get(step.key)
+        if state and state.closed_at:
+            continue
+        if state and state.elsewhere_on:
+            locks = [row for row in answers(trajectory, step) if not row.gate.is_warning]
+            reasons += [reason for row in locks for reason in row.outcome.reasons]
+            continue
+        text = _("Step %(number)s, %(title)s, is not signed off.") % {"number": step.number, "title": step.title}
+        reasons.append(Reason(text, reverse("home:step_detail", args=[trajectory.slug, step.key])))
+    return missing(*reasons, begun=False) if reasons else met()
+
+
+@gate(
+    "masterplan",
+    "plan_objectives_aligned",
+    label=gettext_lazy("Every objective in scope of every existing plan is linked, or left out with a reason"),
+)
+def plan_objectives_aligned(trajectory: Trajectory) -> Outcome:
+    found = sheets(trajectory)
+    if not found:
+        if declaration(trajectory):
+            return met()
+        return missing(Reason(_("No plan is registered yet."), _url("vision_detail", trajectory)), begun=False)
+    reasons = [
+        Reason(_("No objective of “%(plan)s” was typed in yet.") % {"plan": sheet.plan}, _plan(sheet, "plan_detail"))
+        for sheet in found
+        if sheet.lacks_objectives
+    ]
+    words = _("“%(plan)s”: %(count)s of %(total)s objectives without an answer.")
+    reasons += [
+        Reason(
+            words % {"plan": sheet.plan, "count": len(sheet.open_rows), "total": sheet.total},
+            _plan(sheet, "alignment_board"),
+        )
+        for sheet in found
+        if sheet.open_rows
+    ]
+    return missing(*reasons, begun=any(sheet.answered for sheet in found)) if reasons else met()
+
+
+@gate(
+    "masterplan",
+    "contradictions_settled",
+    label=gettext_lazy("Every contradiction is decided, referred to a body and a date, or accepted"),
+)
+def contradictions_settled(trajectory: Trajectory) -> Outcome:
+    """Where nothing was compared yet nothing can be said; where no two plans contradict each other it holds."""
+    held = list(links(trajectory))
+    if not held and not plan_objectives_aligned(trajectory).met:
+        reason = _("The objectives were not compared with those of other plans yet.")
+        return missing(Reason(reason, _url("alignment_list", trajectory)), begun=False)
     reasons = [
         Reason(
-            _("Step %(number)s, %(title)s, is not signed off.") % {"number": step.number, "title": step.title},
-            reverse("home:step_detail", args=[trajectory.slug, step.key]),
+            _("Not settled: “%(one)s” contradicts “%(other)s”.")
+            % {"one": link.plan_objective, "other": link.other or link.objective},
+            _url("contradiction_settle", trajectory, link.contradiction.uuid),
         )
-        for step in wanted
-        if step.key not in closed
+        for link in held
+        if link.relation == Relation.CONTRADICTS and link.contradiction.settlement == Settlement.OPEN
     ]
-    return missing(*reasons, begun=False) if reasons else met()
+    return missing(*reasons) if reasons else met()
+
+
+def _plan(sheet: Sheet, name: str) -> str:
+    return _url(name, sheet.plan.trajectory, sheet.plan.uuid)
 
 
 @gate("masterplan", "masterplan_made", label=gettext_lazy("The masterplan was made from the latest frozen texts"))

@@ -48,7 +48,15 @@ WORK: dict[str, tuple[WorkLink, ...]] = {
     "programme": (PLAN,),
     "objectives": (PLAN,),
     "realisation": (PLAN,),
-    "masterplan": (WorkLink(_("Masterplan"), _("Read it as one document, make the PDF"), "planning:masterplan_read"),),
+    "masterplan": (
+        WorkLink(
+            _("Alignment with other plans"),
+            _("Link their objectives to yours, settle what contradicts"),
+            "planning:alignment_list",
+        ),
+        WorkLink(_("Anchoring"), _("Where each objective lands in the multi-year plan"), "planning:anchoring_list"),
+        WorkLink(_("Masterplan"), _("Read it as one document, make the PDF"), "planning:masterplan_read"),
+    ),
     "followup": (
         WorkLink(_("Follow-up"), _("Who looks after the plan, how often it is measured"), "planning:followup_detail"),
     ),

@@ -62,7 +62,7 @@ class ExistingPlan(TrajectoryOwned, Versioned, Archivable):
 
 
 class PlanUsage(models.Model):
-    """What is usual for a kind of plan: in which regions, whose it is, who approves it, for how long. Reference data."""
+    """Reference data: in which regions a kind of plan is usual, whose it is, who approves it, for how long."""
 
     kind = models.CharField(_("kind of plan"), max_length=20, choices=PlanKind.choices, unique=True)
     position = models.PositiveSmallIntegerField(_("position"))

@@ -3,35 +3,53 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from livb.accounts.models import User
 from livb.audit.services import record
+from livb.consultation.services.papers import keep_paper
+from livb.files.models import StoredFile
+from livb.lib.enums import Visibility
 from livb.lib.versions import save_version
 from livb.trajectories.models import Trajectory
-from planning.models import ExistingPlan, NoOtherPlan
-from planning.services.rows import drop
+from planning.models import Anchoring, ExistingPlan, NoOtherPlan
+from planning.services.rows import StandsUnder, drop
 
 
-@transaction.atomic
-def register_plan(*, trajectory: Trajectory, changes: Mapping[str, Any], by: User) -> ExistingPlan:
+def register_plan(
+    *, trajectory: Trajectory, changes: Mapping[str, Any], upload: "UploadedFile[bytes] | None" = None, by: User
+) -> ExistingPlan:
     """Add a plan; a declaration that there is none no longer holds."""
-    NoOtherPlan.objects.filter(trajectory=trajectory).delete()
-    plan = ExistingPlan.objects.create(trajectory=trajectory, created_by=by, **changes)
-    record("plan.register", plan, by=by, kind=plan.kind)
+    document = _keep(upload, trajectory, by)
+    with transaction.atomic():
+        NoOtherPlan.objects.filter(trajectory=trajectory).delete()
+        plan = ExistingPlan.objects.create(trajectory=trajectory, created_by=by, document=document, **changes)
+        record("plan.register", plan, by=by, kind=plan.kind)
+    return plan
+
+
+def revise_plan(
+    *,
+    plan: ExistingPlan,
+    version: int,
+    changes: Mapping[str, Any],
+    upload: "UploadedFile[bytes] | None" = None,
+    by: User,
+) -> ExistingPlan:
+    """Change a row of the register; raises Outdated for the second of two writers."""
+    document = _keep(upload, plan.trajectory, by) or plan.document
+    with transaction.atomic():
+        plan = save_version(plan, version, {**changes, "document": document})
+        record("plan.revise", plan, by=by, fields=sorted(changes), document=upload is not None)
     return plan
 
 
 @transaction.atomic
-def revise_plan(*, plan: ExistingPlan, version: int, changes: Mapping[str, Any], by: User) -> ExistingPlan:
-    """Change a row of the register; raises Outdated for the second of two writers."""
-    plan = save_version(plan, version, changes)
-    record("plan.revise", plan, by=by, fields=sorted(changes))
-    return plan
-
-
 def drop_plan(*, plan: ExistingPlan, by: User) -> None:
-    """Take a plan off the register."""
+    """Take a plan off the register; raises StandsUnder while an objective of ours is anchored in it."""
+    if Anchoring.objects.filter(plan=plan).exists():
+        raise StandsUnder
     drop(plan, verb="plan.drop", by=by)
 
 
@@ -45,3 +63,8 @@ def declare_none(*, trajectory: Trajectory, reason: str, by: User) -> None:
     else:
         NoOtherPlan.objects.filter(trajectory=trajectory).delete()
     record("plan.declare_none", by=by, trajectory=trajectory, declared=bool(reason))
+
+
+def _keep(upload: "UploadedFile[bytes] | None", trajectory: Trajectory, by: User) -> StoredFile | None:
+    """The document stays with the core group, whoever may know of the plan: it is another authority's."""
+    return keep_paper(upload, name="plan.pdf", trajectory=trajectory, visibility=Visibility.KERNGROEP, by=by)

@@ -10,7 +10,7 @@ from livb.accounts.models import User
 from livb.audit.services import record
 from livb.lib.versions import save_version
 from livb.trajectories.models import Trajectory, TrajectoryOwned
-from planning.models import Evaluation, ExistingPlan
+from planning.models import Evaluation, ExistingPlan, PlanObjective
 from planning.models.nodes import Node
 from planning.selectors.freezing import was_frozen
 
@@ -42,7 +42,7 @@ def write_single(
 
 
 @transaction.atomic
-def drop(row: Node | ExistingPlan | Evaluation, *, verb: str, by: User) -> None:
+def drop(row: Node | ExistingPlan | PlanObjective | Evaluation, *, verb: str, by: User) -> None:
     """Delete from a draft; once a text was frozen set the row aside, so that what was read keeps its source."""
     if was_frozen(row.trajectory):
         row.archived_at, row.archived_by = timezone.now(), by

@@ -1,35 +1,28 @@
 """Step 2: the vision, the scope and the plans that exist already."""
 
-from uuid import UUID
-
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from livb.membership.access import AccessRequest, owned, trajectory_view
+from livb.membership.access import AccessRequest, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
 from livb.ui.writing import posted, write
-from planning.forms.existing_plans import ExistingPlanForm, NoOtherPlanForm
 from planning.forms.visions import VisionForm
-from planning.models import ExistingPlan, Vision
-from planning.selectors.existing_plans import declaration, plans, vision_of
-from planning.services.existing_plans import declare_none, drop_plan, register_plan, revise_plan
+from planning.models import Vision
+from planning.selectors.existing_plans import declaration, not_registered, plans, vision_of
 from planning.services.visions import write_vision
-from planning.views.editing import WRITES, drop, plan_page
-
-
-def _home(trajectory: Trajectory) -> str:
-    return reverse("planning:vision_detail", args=[trajectory.slug])
+from planning.views.editing import WRITES, plan_page
 
 
 @trajectory_view(Permission.VIEW_DRAFT)
 def vision_detail(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
+    register = plans(trajectory)
     context = {
         "vision": vision_of(trajectory),
-        "plans": plans(trajectory),
+        "plans": register,
+        "usual": not_registered(trajectory, register),
         "declaration": declaration(trajectory),
         "step_key": "vision",
     }
@@ -44,49 +37,5 @@ def vision_update(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
     def save() -> Vision:
         return write_vision(trajectory=trajectory, version=form.version, changes=form.values(), by=request.user)
 
-    return write(request, form, save, plan_page(_("Vision and scope"), "vision", _home(trajectory)))
-
-
-@trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
-def plan_create(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
-    form = ExistingPlanForm(posted(request), trajectory=trajectory)
-
-    def save() -> ExistingPlan:
-        return register_plan(trajectory=trajectory, changes=form.values(), by=request.user)
-
-    return write(request, form, save, plan_page(_("Register a plan"), "vision", _home(trajectory)))
-
-
-@trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
-def plan_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
-    plan = owned(ExistingPlan.objects.live(), trajectory, uuid)
-    form = ExistingPlanForm(posted(request), instance=plan, trajectory=trajectory)
-
-    def save() -> ExistingPlan:
-        return revise_plan(plan=plan, version=form.version, changes=form.values(), by=request.user)
-
-    drop_url = reverse("planning:plan_delete", args=[trajectory.slug, uuid])
-    page = plan_page(str(plan), "vision", _home(trajectory), over=_("Existing plan"), drop_url=drop_url)
-    return write(request, form, save, page)
-
-
-@trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
-def plan_delete(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
-    plan = owned(ExistingPlan.objects.live(), trajectory, uuid)
-    page = plan_page(_("Take this plan off the register?"), "vision", _home(trajectory))
-    return drop(request, plan, lambda: drop_plan(plan=plan, by=request.user), page)
-
-
-@trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
-def none_declare(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
-    """Only where no plan is registered; otherwise the register speaks for itself."""
-    declared = declaration(trajectory)
-    if plans(trajectory):
-        messages.error(request, _("There is a plan on the register. Take it off first."))
-        return redirect(_home(trajectory))
-    form = NoOtherPlanForm(posted(request), instance=declared)
-
-    def save() -> None:
-        declare_none(trajectory=trajectory, reason=form.cleaned_data["reason"], by=request.user)
-
-    return write(request, form, save, plan_page(_("There is no other plan"), "vision", _home(trajectory)))
+    back = reverse("planning:vision_detail", args=[trajectory.slug])
+    return write(request, form, save, plan_page(_("Vision and scope"), "vision", back))

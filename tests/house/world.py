@@ -7,7 +7,17 @@ from django.utils import timezone
 from livb.files.services import store
 from livb.jobs.models import Job
 from livb.trajectories.models import Trajectory
-from tests.factories import alignment, consultation, diagnostics, membership, planning, progress, reviews, trajectories
+from tests.factories import (
+    alignment,
+    consultation,
+    diagnostics,
+    membership,
+    planning,
+    progress,
+    reviews,
+    scoring,
+    trajectories,
+)
 
 World = dict[str, UUID]
 
@@ -23,6 +33,8 @@ def furnish(trajectory: Trajectory) -> World:
     value = progress.ValueFactory.create(indicator__objective=strategic)
     review = reviews.RoundFactory.create(**inside)
     reviews.ReviewerFactory.create(round=review, person=person)
+    scorings = scoring.ScoringRoundFactory.create(phenomena=[phenomenon], **inside)
+    scoring.ScorerFactory.create(round=scorings, person=person)
     plan = planning.ExistingPlanFactory.create(**inside)
     conflict = alignment.ContradictionFactory.create(link__plan_objective__plan=plan, link__objective=operational)
     body = consultation.BodyFactory.create(**inside)
@@ -43,6 +55,7 @@ def furnish(trajectory: Trajectory) -> World:
         "upload": diagnostics.UploadFactory.create(**inside),
         "edition": diagnostics.SourceEditionFactory.create(**inside),
         "phenomenon": phenomenon,
+        "scoring": scorings,
         "finding": diagnostics.FindingFactory.create(phenomena=[phenomenon], **inside),
         "supply": diagnostics.RunningActionFactory.create(**inside),
         "swot": diagnostics.SwotItemFactory.create(**inside),

@@ -1,0 +1,94 @@
+"""Saying how objectives of other plans stand to ours, taking it back, and ending contradictions."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+
+from livb.accounts.models import User
+from livb.audit.services import record
+from livb.lib.versions import save_version
+from planning.enums import Relation
+from planning.models import AlignmentLink, Contradiction, Objective, PlanObjective
+
+
+class AnsweredOtherwise(Exception):
+    """Somebody says "not related" of an objective that is linked."""
+
+
+@transaction.atomic
+def relate(
+    *,
+    plan_objective: PlanObjective,
+    objectives: Sequence[Objective],
+    other: PlanObjective | None,
+    changes: Mapping[str, Any],
+    by: User,
+) -> list[AlignmentLink]:
+    """Link one objective of a plan to any number of ours and to one of a third plan, or answer that it stands alone.
+
+    A link that exists gets the new relation; an answer "not related" gives way to the first link. Raises
+    AnsweredOtherwise when an objective with links is said to stand alone.
+    """
+    held = AlignmentLink.objects.filter(plan_objective=plan_objective)
+    if changes["relation"] in Relation.alone():
+        if held.exclude(objective=None, other=None).exists():
+            raise AnsweredOtherwise
+        made = [_keep(plan_objective, None, None, changes, by)]
+    else:
+        held.filter(objective=None, other=None).delete()
+        made = [_keep(plan_objective, objective, None, changes, by) for objective in objectives]
+        if other:
+            made.append(_keep(plan_objective, None, other, changes, by))
+    for link in made:
+        record("alignment.relate", link, by=by, relation=link.relation)
+    return made
+
+
+@transaction.atomic
+def revise_link(*, link: AlignmentLink, version: int, changes: Mapping[str, Any], by: User) -> AlignmentLink:
+    """Change what was said of two objectives; raises Outdated for the second of two writers."""
+    link = save_version(link, version, changes)
+    _follow(link, by)
+    record("alignment.revise", link, by=by, fields=sorted(changes))
+    return link
+
+
+@transaction.atomic
+def undo_link(*, link: AlignmentLink, by: User) -> None:
+    """Take an answer back, with the contradiction it opened."""
+    record("alignment.undo", link, by=by, relation=link.relation)
+    link.delete()
+
+
+@transaction.atomic
+def settle(*, contradiction: Contradiction, version: int, changes: Mapping[str, Any], by: User) -> Contradiction:
+    """Keep how a contradiction ended, or that it is open again; raises Outdated for the second of two writers."""
+    contradiction = save_version(contradiction, version, changes)
+    record("contradiction.settle", contradiction, by=by, settlement=contradiction.settlement)
+    return contradiction
+
+
+def _keep(
+    plan_objective: PlanObjective,
+    objective: Objective | None,
+    other: PlanObjective | None,
+    changes: Mapping[str, Any],
+    by: User,
+) -> AlignmentLink:
+    ends = {"plan_objective": plan_objective, "objective": objective, "other": other}
+    link = AlignmentLink.objects.filter(**ends).first()
+    if link:
+        link = save_version(link, link.version, changes)
+    else:
+        link = AlignmentLink.objects.create(trajectory=plan_objective.trajectory, created_by=by, **ends, **changes)
+    _follow(link, by)
+    return link
+
+
+def _follow(link: AlignmentLink, by: User) -> None:
+    """A contradiction is open as long as the link says so; what is none any more has nothing to settle."""
+    if link.relation == Relation.CONTRADICTS:
+        Contradiction.objects.get_or_create(link=link, defaults={"trajectory": link.trajectory, "created_by": by})
+    else:
+        Contradiction.objects.filter(link=link).delete()

@@ -1,0 +1,43 @@
+"""Step 8: where each of our objectives lands in the general policy of the town."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from livb.membership.access import AccessRequest, owned, trajectory_view
+from livb.membership.permissions import Permission
+from livb.trajectories.models import Trajectory
+from livb.ui.writing import posted, write
+from planning.enums import Level
+from planning.forms.anchoring import AnchoringForm
+from planning.models import Anchoring, Objective
+from planning.selectors.anchoring import places, unanchored
+from planning.selectors.tree import plan_tree
+from planning.services.anchoring import anchor
+from planning.views.editing import WRITES, plan_page
+
+
+@trajectory_view(Permission.VIEW_DRAFT)
+def anchoring_list(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
+    found = places(trajectory)
+    context = {"places": found, "unanchored": unanchored(found), "step_key": "masterplan"}
+    return render(request, "planning/anchoring.html", context)
+
+
+@trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
+def anchoring_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
+    objective = owned(Objective.objects.live().exclude(level=Level.GENERAL), trajectory, uuid)
+    held = Anchoring.objects.filter(objective=objective).first()
+    form = AnchoringForm(
+        posted(request), instance=held or Anchoring(objective=objective, version=0), trajectory=trajectory
+    )
+
+    def save() -> Anchoring:
+        return anchor(objective=objective, version=form.version, changes=form.values(), by=request.user)
+
+    back = reverse("planning:anchoring_list", args=[trajectory.slug])
+    code = plan_tree(trajectory).code_of(objective)
+    return write(request, form, save, plan_page(str(objective), "masterplan", back, over=_("Anchoring"), code=code))

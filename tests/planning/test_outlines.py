@@ -1,0 +1,72 @@
+"""An outline out of a document: depth by indentation or by number, codes set apart, levels by depth."""
+
+import pytest
+
+from planning.enums import PlanLevel
+from planning.outlines import MOST, TooMuch, parse
+
+
+def told(text: str, top: PlanLevel = PlanLevel.STRATEGIC) -> list[tuple[int, str, str]]:
+    return [(line.depth, line.code, line.title) for line in parse(text, top)]
+
+
+def test_outline_indented_gives_depth_by_indentation() -> None:
+    text = "Veilige stations\n    Zichtbaar toezicht\n        Patrouille in de avond\n    Verlichting\nWonen"
+    assert told(text) == [
+        (0, "", "Veilige stations"),
+        (1, "", "Zichtbaar toezicht"),
+        (2, "", "Patrouille in de avond"),
+        (1, "", "Verlichting"),
+        (0, "", "Wonen"),
+    ]
+
+
+def test_outline_numbered_without_indentation_gives_depth_by_number() -> None:
+    text = "1 Stations\n1.1 Toezicht\n1.1.1. Patrouille\n1.2) Licht\n2: Wonen"
+    assert told(text) == [
+        (0, "1", "Stations"),
+        (1, "1.1", "Toezicht"),
+        (2, "1.1.1", "Patrouille"),
+        (1, "1.2", "Licht"),
+        (0, "2", "Wonen"),
+    ]
+
+
+def test_outline_of_one_deep_branch_begins_at_the_top() -> None:
+    assert told("2.1 Toezicht\n2.1.1 Patrouille") == [(0, "2.1", "Toezicht"), (1, "2.1.1", "Patrouille")]
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "title"),
+    [
+        ("SD 1 – Minder inbraken", "SD 1", "Minder inbraken"),
+        ("OD1.2: Bezoek na inbraak", "OD1.2", "Bezoek na inbraak"),
+        ("BD-3  Wonen", "BD-3", "Wonen"),
+        ("- Minder inbraken", "", "Minder inbraken"),
+        ("• A4 Camera's", "A4", "Camera's"),
+        ("30 minuten toezicht", "30", "minuten toezicht"),
+        ("Tegen 2030 minder inbraken", "", "Tegen 2030 minder inbraken"),
+        ("2030", "", "2030"),
+    ],
+)
+def test_outline_line_sets_its_code_apart(line: str, code: str, title: str) -> None:
+    assert told(line) == [(0, code, title)]
+
+
+def test_outline_levels_follow_depth_and_stop_at_action() -> None:
+    lines = parse("a\n b\n  c\n   d", PlanLevel.STRATEGIC)
+    assert [line.level for line in lines] == ["strategic", "operational", "action", "action"]
+
+
+def test_outline_jump_in_depth_is_one_step() -> None:
+    assert [depth for depth, _code, _title in told("1 a\n1.1.1.1 b\n1.1 c")] == [0, 1, 1]
+
+
+def test_outline_empty_lines_and_tabs_are_taken_as_they_are_meant() -> None:
+    assert told("\n\ta\n\n\t\tb\n") == [(0, "", "a"), (1, "", "b")]
+
+
+@pytest.mark.parametrize("text", ["a\n" * (MOST + 1), "a" * 401])
+def test_outline_too_long_is_refused(text: str) -> None:
+    with pytest.raises(TooMuch):
+        parse(text)
