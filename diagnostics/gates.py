@@ -1,5 +1,7 @@
 """What the diagnostic and the priorities still miss."""
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -70,7 +72,7 @@ def dataplan_answered(trajectory: Trajectory) -> Outcome:
 @gate("priorities", "members_scored", label=_("Everybody who was asked scored or abstained"))
 def members_scored(trajectory: Trajectory) -> Outcome:
     """The newest round is closed; the coordinator closed it without a late scorer only with a reason."""
-    newest = next(iter(rounds_of(trajectory)), None)
+    newest: Any = next(iter(rounds_of(trajectory)), None)
     if newest is None:
         url = reverse("diagnostics:scoring_create", args=[trajectory.slug])
         return missing(Reason(_("No scoring round yet"), url), begun=False)

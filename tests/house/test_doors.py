@@ -9,6 +9,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from diagnostics.models import ScoringRound
 from livb.membership.roles import MATRIX, Role
 from livb.reviews.models import ReviewRound
 from livb.trajectories.models import Trajectory
@@ -16,6 +17,7 @@ from tests.conftest import signed_in
 from tests.factories.diagnostics import IndicatorFactory
 from tests.factories.membership import MembershipFactory
 from tests.factories.reviews import ReviewerFactory
+from tests.factories.scoring import ScorerFactory
 from tests.factories.trajectories import TrajectoryFactory
 from tests.house.routes import DOORS, LIBRARIES, OUTSIDE, Door
 from tests.house.world import World, furnish
@@ -59,7 +61,7 @@ def address(name: str, slug: str, rows: World) -> str:
     kwargs: dict[str, object] = {"slug": slug, **dict(door.extra)}
     if door.kind:
         kwargs["uuid"] = rows[door.kind]
-    if name == "reviews:position_enter":
+    if name in ("reviews:position_enter", "diagnostics:scoring_enter"):
         kwargs["person"] = rows["person"]
     query = f"?{door.query.format(**rows)}" if door.query else ""
     return reverse(name, kwargs=kwargs) + query
@@ -98,6 +100,7 @@ def test_doors_every_role_finds_open_or_closed_what_the_table_says(
     for role in Role:
         membership = MembershipFactory.create(trajectory=trajectory, roles=[role.value])
         ReviewerFactory.create(round=ReviewRound.objects.get(trajectory=trajectory), person=membership.person)
+        ScorerFactory.create(round=ScoringRound.objects.get(trajectory=trajectory), person=membership.person)
         client = signed_in(membership.user)
         for method in ("GET", "POST"):
             wanted[role, method] = expected(door, method, role)
