@@ -45,6 +45,7 @@ LIVB_APPS = [
     "livb.jobs",
     "livb.files",
     "livb.consultation",
+    "livb.practices",
     "livb.reviews",
     "livb.home",
     "diagnostics",
@@ -87,6 +88,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "livb.membership.middleware.SecondFactorFirst",
+    "livb.membership.middleware.VisitLog",
     "livb.ui.middleware.GetCannotWrite",
 ]
 ROOT_URLCONF = "livb.urls"

@@ -16,9 +16,24 @@ from livb.trajectories.services.trajectories import open_trajectory
 
 
 @transaction.atomic
-def begin(*, title: str, areas: Iterable[Area], language: str, planned_start_on: dt.date, by: User) -> Trajectory:
+def begin(
+    *,
+    title: str,
+    areas: Iterable[Area],
+    language: str,
+    planned_start_on: dt.date,
+    overlap_reason: str = "",
+    by: User,
+) -> Trajectory:
     """Open a trajectory; whoever opens it is its first adviser."""
-    trajectory = open_trajectory(title=title, areas=areas, language=language, planned_start_on=planned_start_on, by=by)
+    trajectory = open_trajectory(
+        title=title,
+        areas=areas,
+        language=language,
+        planned_start_on=planned_start_on,
+        overlap_reason=overlap_reason,
+        by=by,
+    )
     open_membership(trajectory=trajectory, user=by, roles=[Role.ADVISER], function=Person.Function.ADVISER, by=by)
     propose_parties(trajectory=trajectory, by=by)
     propose_bodies(trajectory=trajectory, by=by)

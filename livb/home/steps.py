@@ -55,6 +55,11 @@ WORK: dict[str, tuple[WorkLink, ...]] = {
             "planning:alignment_list",
         ),
         WorkLink(_("Anchoring"), _("Where each objective lands in the multi-year plan"), "planning:anchoring_list"),
+        WorkLink(
+            _("Register of decisions"),
+            _("Which council decided what, with day and votes"),
+            "consultation:decision_list",
+        ),
         WorkLink(_("Masterplan"), _("Read it as one document, make the PDF"), "planning:masterplan_read"),
     ),
     "followup": (

@@ -8,6 +8,7 @@ app_name = "home"
 urlpatterns = [
     path("", trajectories.work, name="work"),
     path("trajectories/", trajectories.trajectory_list, name="trajectory_list"),
+    path("trajectories/all/", trajectories.overview, name="overview"),
     path("trajectories/new/", opening.trajectory_create, name="trajectory_create"),
     path("t/<slug:slug>/", trajectories.trajectory_detail, name="trajectory_detail"),
     path("t/<slug:slug>/steps/<slug:key>/", steps.step_detail, name="step_detail"),

@@ -25,9 +25,10 @@ from livb.accounts.models import User
 from livb.audit.once import once
 from livb.audit.selectors import latest_change
 from livb.lib.hashing import content_hash
-from livb.membership.models import Membership, Person
+from livb.membership.models import Membership, Person, Visit
 from livb.membership.permissions import Permission
-from livb.membership.roles import Role, permissions_of, who_may
+from livb.membership.roles import READS, Role, permissions_of, who_may
+from livb.membership.selectors.visits import live_visit
 from livb.trajectories.models import Trajectory
 from livb.ui.views import not_allowed
 
@@ -60,13 +61,14 @@ class May:
 
 @dataclass(frozen=True)
 class Access:
-    """Who is at the door, and what opens."""
+    """Who is at the door, and what opens; an administrator on a visit reads and has no person here."""
 
     trajectory: Trajectory
     user: User
     person: Person
     roles: tuple[str, ...]
     permissions: frozenset[Permission]
+    visit: Visit | None = None
 
     def can(self, permission: Permission) -> bool:
         return permission in self.permissions
@@ -86,11 +88,21 @@ class AccessRequest(HttpRequest):
 def enter(user: User, slug: str) -> Access:
     """The access of a user to a trajectory; raises Http404 where there is none."""
     memberships = Membership.objects.select_related("trajectory__method_edition", "person")
-    try:
-        found = memberships.get(user=user, trajectory__slug=slug)
-    except Membership.DoesNotExist:
-        raise Http404 from None
-    return Access(found.trajectory, user, found.person, tuple(found.roles), permissions_of(found.roles))
+    found = memberships.filter(user=user, trajectory__slug=slug).first()
+    if found:
+        return Access(found.trajectory, user, found.person, tuple(found.roles), permissions_of(found.roles))
+    visit = live_visit(user, slug) if user.is_staff else None
+    if visit is None:
+        raise Http404
+    # Somebody who owns nothing and never will: no row of the trajectory has this key.
+    nobody = Person(pk=0, trajectory=visit.trajectory, name=user.full_name, function=Person.Function.OTHER)
+    return Access(visit.trajectory, user, nobody, (), READS, visit)
+
+
+def leads(person: Person, row: models.Model) -> bool:
+    """Whether this person is the lead: derived from owning the line, objective or action, never a stored role."""
+    held = {getattr(row, name, None) for name in ("lead_id", "owner_id")} - {None}
+    return person.pk in held
 
 
 def trajectory_view(
@@ -111,9 +123,7 @@ def trajectory_view(
             if request.method not in allowed:
                 return not_allowed(request, allowed)
             access = enter(cast(User, request.user), slug)
-            for permission in (read, write if request.method == "POST" else None):
-                if permission and not access.can(permission):
-                    raise DoorClosed(permission)
+            _check(access, read, write, writes=request.method == "POST")
             guest = cast(AccessRequest, request)
             guest.access = access
             if request.method == "POST":
@@ -128,6 +138,15 @@ def trajectory_view(
     return decorate
 
 
+def _check(access: Access, read: Permission, write: Permission | None, *, writes: bool) -> None:
+    """Raise DoorClosed without the permission; a visitor never sends a form."""
+    for permission in (read, write if writes else None):
+        if permission and not access.can(permission):
+            raise DoorClosed(permission)
+    if writes and access.visit:
+        raise DoorClosed(write or read)
+
+
 def _if_changed(request: AccessRequest, answer: Callable[[], HttpResponseBase]) -> HttpResponseBase:
     """Answer 304 when the browser holds the page of this person, these roles, this language and this version."""
     if len(get_messages(request)) or request.htmx:  # type: ignore[attr-defined]
@@ -136,6 +155,7 @@ def _if_changed(request: AccessRequest, answer: Callable[[], HttpResponseBase]) 
         RELEASE,
         str(request.access.user.uuid),
         sorted(request.access.roles),
+        str(request.access.visit.uuid) if request.access.visit else "",
         request.LANGUAGE_CODE,
         request.get_full_path(),
         request.session.session_key,

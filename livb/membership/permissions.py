@@ -21,9 +21,11 @@ class Permission(StrEnum):
     STEER = "steer"
     PLAN_MILESTONES = "plan_milestones"
     ATTEST = "attest"
+    INVITE_VISIT = "invite_visit"
     MANAGE_REVIEW = "manage_review"
     REVIEW = "review"
     MAKE_MASTERPLAN = "make_masterplan"
+    SHARE_PRACTICE = "share_practice"
 
 
 LABELS: dict[Permission, str | Promise] = {
@@ -39,9 +41,11 @@ LABELS: dict[Permission, str | Promise] = {
     Permission.STEER: _("pause, stop or finish; open a step early; follow another edition of the method"),
     Permission.PLAN_MILESTONES: _("plan and move milestones"),
     Permission.ATTEST: _("write down that somebody attests a check"),
+    Permission.INVITE_VISIT: _("invite an administrator to read along"),
     Permission.MANAGE_REVIEW: _("submit for review and close a round"),
     Permission.REVIEW: _("remark and take a position"),
     Permission.MAKE_MASTERPLAN: _("make the masterplan"),
+    Permission.SHARE_PRACTICE: _("consent that a good practice is shared"),
 }
 
 # What one must be allowed in order to see something: only who works on the draft belongs to the team.

@@ -34,7 +34,7 @@ LEADS = frozenset(
 # A coach coaches: the adviser prepares everything but gives no remark or position on the town's plan.
 MATRIX: dict[Role, frozenset[Permission]] = {
     Role.ADVISER: READS | WRITES | LEADS | {Permission.STEER},
-    Role.COORDINATOR: READS | WRITES | LEADS | {Permission.REVIEW},
+    Role.COORDINATOR: READS | WRITES | LEADS | {Permission.REVIEW, Permission.SHARE_PRACTICE, Permission.INVITE_VISIT},
     Role.MEMBER: READS | {Permission.REVIEW},
     Role.DELEGATE: READS,
     Role.COUNCIL: frozenset({Permission.VIEW_COUNCIL_EDITION}),

@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from livb.membership.views import attestations, keys, people
+from livb.membership.views import attestations, keys, people, visits
 
 app_name = "membership"
 urlpatterns = [
     path("", people.person_list, name="person_list"),
     path("new/", people.person_create, name="person_create"),
     path("who-sees-what/", keys.access_matrix, name="access_matrix"),
+    path("visits/new/", visits.visit_invite, name="visit_invite"),
+    path("visits/<uuid:uuid>/", visits.visit_detail, name="visit_detail"),
+    path("visits/<uuid:uuid>/end/", visits.visit_end, name="visit_end"),
     path("functions/waive/", people.function_waive, name="function_waive"),
     path("functions/<uuid:uuid>/ask/", people.function_ask, name="function_ask"),
     path("attest/<slug:step>/<slug:key>/", attestations.attestation_give, name="attestation_give"),

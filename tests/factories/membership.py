@@ -3,8 +3,9 @@
 import datetime as dt
 
 import factory
+from django.utils import timezone
 
-from livb.membership.models import Attestation, FunctionWaiver, Invitation, Membership, Person
+from livb.membership.models import Attestation, FunctionWaiver, Invitation, Membership, Person, Visit
 from livb.membership.roles import Role
 from tests.factories.accounts import UserFactory
 from tests.factories.trajectories import TrajectoryFactory
@@ -61,3 +62,13 @@ class AttestationFactory(factory.django.DjangoModelFactory):
     key = "vision_agreed"
     attested_on = dt.date(2026, 3, 12)
     note = "Verslag van de kerngroep van 12 maart, punt 4."
+
+
+class VisitFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Visit
+
+    trajectory = factory.SubFactory(TrajectoryFactory)
+    user = factory.SubFactory(UserFactory, is_staff=True)
+    until_on = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=3))
+    reason = "Samen naar de import kijken."

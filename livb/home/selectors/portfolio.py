@@ -70,3 +70,13 @@ def portfolio(memberships: Sequence[Membership]) -> list[PortfolioRow]:
         )
         for membership in memberships
     ]
+
+
+def overview() -> list[PortfolioRow]:
+    """Every trajectory with its phase and next milestone and nothing of what is written, for the federal service."""
+    trajectories = list(Trajectory.objects.prefetch_related("areas").order_by("title"))
+    steps, ahead = current_steps(trajectories), countdowns(trajectories)
+    return [
+        PortfolioRow(each, sorted(each.areas.all(), key=str), [], steps[each.pk], ahead.get(each.pk))
+        for each in trajectories
+    ]

@@ -3,11 +3,14 @@
 from itertools import groupby
 from typing import cast
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from livb.accounts.models import User
+from livb.home.selectors.portfolio import overview as portfolio_of_all
 from livb.home.selectors.portfolio import portfolio
 from livb.home.selectors.rail import fresh_statuses
 from livb.home.selectors.work import work_of
@@ -15,6 +18,7 @@ from livb.membership.access import AccessRequest, trajectory_view
 from livb.membership.permissions import Permission
 from livb.membership.roles import may_open_trajectory
 from livb.membership.selectors.memberships import memberships_of
+from livb.membership.selectors.visits import visits_to
 from livb.trajectories.checks import Status, StepStatus
 from livb.trajectories.models import Trajectory
 from livb.trajectories.selectors.areas import towns
@@ -35,6 +39,23 @@ def trajectory_list(request: HttpRequest) -> HttpResponse:
     if len(memberships) == 1 and not may_open:
         return redirect(memberships[0].trajectory)
     return render(request, "home/trajectory_list.html", {"rows": portfolio(memberships), "may_open": may_open})
+
+
+class OnlyAdministrators(PermissionDenied):
+    """The table over all trajectories is of the federal service."""
+
+    who_may = [_("administrator")]
+
+
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """Phase and milestone of every trajectory, without content, for administrators."""
+    user = cast(User, request.user)
+    if not user.is_staff:
+        raise OnlyAdministrators
+    visits = visits_to(user)
+    rows = [(row, visits.get(row.trajectory.pk)) for row in portfolio_of_all()]
+    return render(request, "home/overview.html", {"rows": rows})
 
 
 @trajectory_view(Permission.VIEW_COUNCIL_EDITION)

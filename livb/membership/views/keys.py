@@ -15,6 +15,7 @@ from livb.membership.models import Invitation, Membership, Person
 from livb.membership.permissions import Permission
 from livb.membership.roles import Role, grantable
 from livb.membership.selectors.people import holders, permission_rows
+from livb.membership.selectors.visits import visits_of
 from livb.membership.services.invitations import invite, withdraw
 from livb.membership.services.memberships import change_roles, end_membership
 from livb.trajectories.models import Trajectory
@@ -23,7 +24,12 @@ from livb.ui.forms import Form, helper
 
 @trajectory_view(Permission.VIEW_TRAJECTORY)
 def access_matrix(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
-    context = {"roles": list(Role), "rows": permission_rows(), "holders": holders(trajectory)}
+    context = {
+        "roles": list(Role),
+        "rows": permission_rows(),
+        "holders": holders(trajectory),
+        "visits": visits_of(trajectory),
+    }
     return render(request, "membership/people/access.html", context)
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -130,6 +131,7 @@ def test_trajectory_detail_asks_as_much_for_many_rows_as_for_few(
     for more in (1, 3):
         ProtocolPartyFactory.create_batch(more, trajectory=trajectory)
         PersonFactory.create_batch(more, trajectory=trajectory)
+        cache.clear()
         with CaptureQueriesContext(connection) as asked:
             adviser_client.get(trajectory.get_absolute_url())
         counts.append(len(asked))
