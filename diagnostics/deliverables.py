@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from diagnostics.argumentation import scored_blocks
 from diagnostics.charts import COUNTED, PROVISIONAL, indicator_chart, number_of, unit_of, why_missing
 from diagnostics.enums import (
     Confidence,
@@ -69,7 +70,8 @@ def priorities(trajectory: Trajectory, edition: str) -> Json:
         rows=rows,
     )
     empty = _("Nothing has been decided yet.")
-    return section(trajectory, "priorities", _("Priorities"), [table] if rows else [], empty=empty, edition=edition)
+    blocks = [*([table] if rows else []), *scored_blocks(trajectory, edition)]
+    return section(trajectory, "priorities", _("Priorities"), blocks, empty=empty, edition=edition)
 
 
 def _why(sheet: Sheet) -> Any:

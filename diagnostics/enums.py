@@ -146,7 +146,7 @@ class Criterion(models.TextChoices):
     SEVERITY = "severity", _("Seriousness")
     TREND = "trend", _("Trend")
     PERCEPTION = "perception", _("Perception")
-    AUTHORITIES = "authorities", _("Priority of authorities and partners")
+    AUTHORITIES = "authorities", _("Authorities and partners")
     INFLUENCE = "influence", _("Influence of the town")
 
 

@@ -1,5 +1,6 @@
 """Priorities: every phenomenon with its decision, and the page where one decides."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -11,6 +12,7 @@ from diagnostics.enums import DecisionKind
 from diagnostics.forms.phenomena import DecisionForm
 from diagnostics.models import Phenomenon, PriorityDecision
 from diagnostics.selectors.phenomena import decided, sheets
+from diagnostics.selectors.scoring import latest_result, running_round
 from diagnostics.services.priorities import decide
 from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
@@ -23,13 +25,22 @@ USUAL = range(3, 6)
 
 @trajectory_view(Permission.VIEW_DRAFT)
 def priority_list(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
+    """The argumentation table: what was scored, what was decided and why, also for what was not chosen."""
     found = sheets(trajectory)
     chosen = sum(sheet.decision is not None and sheet.decision.kind == DecisionKind.PRIORITY for sheet in found)
+    running = running_round(trajectory)
+    scorer = running and running.scorers.filter(person=request.access.person, submitted_at=None).first()
+    result = latest_result(trajectory)
+    items = {item.phenomenon.pk: item for item in result.items} if result else {}
     context = {
-        "decided": decided(found),
-        "open": [sheet for sheet in found if sheet.decision is None],
+        "decided": [(sheet, items.get(sheet.phenomenon.pk)) for sheet in decided(found)],
+        "open": [(sheet, items.get(sheet.phenomenon.pk)) for sheet in found if sheet.decision is None],
+        "has_any": bool(found),
         "chosen": chosen,
         "is_unusual": bool(chosen) and chosen not in USUAL,
+        "running": running,
+        "scorer": scorer if request.access.can(Permission.REVIEW) else None,
+        "result": result,
         **STEP,
     }
     return render(request, "diagnostics/priorities/list.html", context)
@@ -47,4 +58,20 @@ def priority_decide(request: AccessRequest, trajectory: Trajectory, uuid: UUID) 
         return decide(phenomenon=phenomenon, based_on=form.version, by=request.user, **form.values())
 
     title = _("Decide on: %(phenomenon)s") % {"phenomenon": phenomenon}
-    return write(request, form, save, Page(title, "priorities", back, submit=_("Decide"), done=_("Decided.")))
+    page = Page(
+        title,
+        "priorities",
+        back,
+        submit=_("Confirm the decision"),
+        done=_("Decided."),
+        template="diagnostics/priorities/decide.html",
+        context=_scored(trajectory, phenomenon),
+    )
+    return write(request, form, save, page)
+
+
+def _scored(trajectory: Trajectory, phenomenon: Phenomenon) -> dict[str, Any]:
+    """What the newest closed round says of this phenomenon."""
+    result = latest_result(trajectory)
+    item = next((each for each in result.items if each.phenomenon.pk == phenomenon.pk), None) if result else None
+    return {"result": result, "item": item, "phenomenon": phenomenon}

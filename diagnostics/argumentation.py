@@ -1,0 +1,97 @@
+"""The scores behind the priorities as blocks of the chapter: medians and words, never what one person gave."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from diagnostics.charts_scoring import quadrant_chart
+from diagnostics.enums import Agreement, Criterion, Quadrant
+from diagnostics.selectors.scoring import Item, Result, latest_result
+from diagnostics.statistics.priorities import Spread
+from livb.lib.enums import Visibility, both_labels, in_both
+from livb.trajectories.blocks import Json, block, column, date_ref, fact
+from livb.trajectories.models import Trajectory
+
+COUNCIL = Visibility.COUNCIL.value
+
+
+def scored_blocks(trajectory: Trajectory, edition: str) -> Iterator[Json]:
+    """How the scoring went, and the quadrant with its table, of the phenomena that reach this edition."""
+    result = latest_result(trajectory)
+    if result is None:
+        return
+    seen = tuple(item for item in result.items if Visibility(item.phenomenon.visibility).reaches(edition))
+    yield block(f"{result.round.uuid}:scored", "facts", COUNCIL, title=in_both(_("The scores")), rows=_told(result))
+    if seen:
+        yield block(
+            f"{result.round.uuid}:scores",
+            "chart",
+            COUNCIL,
+            chart=quadrant_chart(replace(result, items=seen)).to_json(),
+            table=_table(seen),
+            source=in_both(_("Scores of the core group, given in silence")),
+            note=in_both(_("The quadrant is a proposal; the core group decides.")),
+        )
+
+
+def _told(result: Result) -> list[Json]:
+    """Who scored, how far they agree, the weights, and why somebody was left out."""
+    rows = [
+        fact(_("Closed on"), date_ref(timezone.localdate(result.round.closed_at))),
+        fact(_("Scored"), _formatted(_("%(scored)s of %(asked)s people"), scored=result.scored, asked=result.asked)),
+        fact(_("Weights"), [_weight(criterion, weight) for criterion, weight in result.weights]),
+    ]
+    if result.agreement:
+        rows.append(fact(_("On the order of urgency the scorers are"), both_labels(result.agreement)))
+    if result.round.closing_reason:
+        rows.append(fact(_("Closed without everybody's scores"), result.round.closing_reason))
+    return rows
+
+
+def _formatted(words: Promise, **values: object) -> Json:
+    """A sentence of ours with numbers in it, in each language."""
+    return {language: said % values for language, said in in_both(words).items()}
+
+
+def _weight(criterion: Criterion, weight: int) -> Json:
+    return {language: f"{label}: {weight}" for language, label in both_labels(criterion).items()}
+
+
+def _table(items: tuple[Item, ...]) -> Json:
+    """A row a phenomenon: urgency, the six medians, coverage, agreement, proposal."""
+    columns = [column(_("Phenomenon"), 24), column(_("Urgency"), 9, "end")]
+    columns += [{"label": both_labels(criterion), "width": 9, "align": "end"} for criterion in Criterion]
+    columns += [column(_("Coverage"), 9, "end"), column(_("The scorers are"), 13), column(_("Proposal"), 13)]
+    return {
+        "caption": in_both(_("The median of the scores for each phenomenon")),
+        "columns": columns,
+        "rows": [{"id": str(item.phenomenon.uuid), "cells": _cells(item)} for item in items],
+        "landscape": True,
+    }
+
+
+def _cells(item: Item) -> list[Any]:
+    return [
+        item.phenomenon.title,
+        _number(item.urgency.value, 2),
+        *[_median(spread) for _criterion, spread in item.cells],
+        _number(item.urgency.coverage, 2),
+        both_labels(Agreement(item.agreement)) if item.agreement else None,
+        both_labels(Quadrant(item.quadrant)) if item.quadrant else {"missing": in_both(_("no rank"))},
+    ]
+
+
+def _number(value: float | None, decimals: int) -> Json:
+    if value is None:
+        return {"missing": in_both(_("not scored"))}
+    return {"number": str(round(value, 4)), "decimals": decimals}
+
+
+def _median(spread: Spread | None) -> Json:
+    if spread is None:
+        return {"missing": in_both(_("no opinion"))}
+    return {"number": str(spread.middle), "decimals": 0 if float(spread.middle).is_integer() else 1}

@@ -1,0 +1,66 @@
+"""The chapter on priorities shows medians and words, and never what one person gave."""
+
+import pytest
+
+from diagnostics.deliverables import priorities
+from livb.charts.spec import Chart
+from livb.documents.tree import Block
+from tests.factories.diagnostics import PhenomenonFactory, PriorityDecisionFactory
+from tests.factories.scoring import ScorerFactory, ScoringRoundFactory, close_round, fill_sheet
+
+
+@pytest.fixture
+def scoring(trajectory):
+    seen, kept = (PhenomenonFactory(trajectory=trajectory, visibility=each) for each in ("public", "kerngroep"))
+    PriorityDecisionFactory(phenomenon=seen)
+    scoring = ScoringRoundFactory(trajectory=trajectory, phenomena=[seen, kept], closing_reason="Ziek.")
+    fill_sheet(ScorerFactory(round=scoring), size=4, severity=3, trend=5, perception=None, authorities=5, influence=4)
+    ScorerFactory(round=scoring)
+    return scoring
+
+
+def kinds(trajectory, edition):
+    return [block["kind"] for block in priorities(trajectory, edition)["blocks"]]
+
+
+def test_scores_of_a_running_round_stay_out(trajectory, scoring):
+    assert kinds(trajectory, "kerngroep") == ["table"]
+
+
+def test_scores_reach_the_core_group_and_the_council_only(trajectory, scoring):
+    close_round(scoring)
+    assert [kinds(trajectory, edition) for edition in ("kerngroep", "council", "public")] == [
+        ["table", "facts", "chart"],
+        ["table", "facts", "chart"],
+        ["table"],
+    ]
+
+
+def test_scores_tell_medians_weights_and_who_was_left_out(trajectory, scoring):
+    close_round(scoring)
+    _table, facts, chart = priorities(trajectory, "kerngroep")["blocks"]
+    told = {row["label"]["nl"]: row["value"] for row in facts["rows"]}
+    assert told["Gescoord"]["nl"] == "1 van 2 mensen"
+    assert told["Gewichten"][0]["nl"] == "Omvang: 3"
+    assert "Ziek." in told.values()
+    cells = chart["table"]["rows"][0]["cells"]
+    assert cells[1] == {"number": "4.0", "decimals": 2}
+    assert cells[5]["missing"]["nl"] == "geen oordeel"
+    assert cells[8] == {"number": "0.8182", "decimals": 2}
+
+
+def test_scores_leave_out_what_does_not_reach_the_edition(trajectory, scoring):
+    close_round(scoring)
+    rows = {
+        edition: len(priorities(trajectory, edition)["blocks"][2]["table"]["rows"])
+        for edition in ("kerngroep", "council")
+    }
+    assert rows == {"kerngroep": 2, "council": 1}
+
+
+def test_scores_are_blocks_a_document_can_read(trajectory, scoring):
+    close_round(scoring)
+    blocks = priorities(trajectory, "kerngroep")["blocks"]
+    chart = Chart.from_json(blocks[2]["chart"])
+    assert [bubble.note["nl"] for bubble in chart.bubbles] == ["dringendheid 4,00, invloed 4,0"] * 2
+    assert [Block.from_json(block).KIND for block in blocks] == ["table", "facts", "chart"]

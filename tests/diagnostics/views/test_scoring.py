@@ -1,0 +1,191 @@
+"""Scoring in the browser: opened by the coordinator, scored alone, closed, read; and nobody reads along."""
+
+import pytest
+from django.urls import reverse
+
+from diagnostics.enums import Criterion
+from diagnostics.models import PriorityDecision, ScoringRound
+from livb.membership.roles import Role
+from tests.conftest import signed_in
+from tests.factories.diagnostics import PhenomenonFactory, PriorityDecisionFactory
+from tests.factories.scoring import ScoreFactory, ScorerFactory, ScoringRoundFactory, close_round, fill_sheet
+
+
+@pytest.fixture
+def phenomenon(trajectory):
+    return PhenomenonFactory(trajectory=trajectory, title="Fietsdiefstal")
+
+
+@pytest.fixture
+def scoring(trajectory, phenomenon):
+    return ScoringRoundFactory(trajectory=trajectory, phenomena=[phenomenon])
+
+
+@pytest.fixture
+def scorer(scoring, member):
+    return ScorerFactory(round=scoring, person=member.memberships.get().person)
+
+
+def address(name, scoring, **more):
+    return reverse(f"diagnostics:{name}", kwargs={"slug": scoring.trajectory.slug, "uuid": scoring.uuid, **more})
+
+
+def sheet(phenomenon, value="4", **fields):
+    return {f"{phenomenon.uuid}-{criterion}": value for criterion in Criterion} | fields
+
+
+def test_round_is_opened_with_the_weights_that_were_typed(trajectory, phenomenon, member, coordinator_client):
+    url = reverse("diagnostics:scoring_create", args=[trajectory.slug])
+    assert "Fietsdiefstal" in coordinator_client.get(url).content.decode()
+    weights = {f"weight_{key}": "2" for key in ("size", "severity", "trend", "perception", "authorities")}
+    people = [str(member.memberships.get().person.uuid)]
+    data = {"phenomena": [str(phenomenon.uuid)], "people": people, "due_on": "2099-12-01", **weights}
+    answer = coordinator_client.post(url, data)
+    scoring = ScoringRound.objects.get()
+    assert (answer.url, scoring.weights["size"], scoring.scorers.count()) == (scoring.get_absolute_url(), 2, 1)
+
+
+def test_round_with_a_weight_of_nine_is_refused(trajectory, phenomenon, coordinator_client):
+    url = reverse("diagnostics:scoring_create", args=[trajectory.slug])
+    assert coordinator_client.post(url, {"weight_size": "9"}).status_code == 200
+    assert not ScoringRound.objects.exists()
+
+
+def test_sheet_is_kept_as_a_draft_with_gaps_and_handed_in_whole(scorer, scoring, phenomenon, member_client):
+    url = address("scoring_score", scoring)
+    draft = {f"{phenomenon.uuid}-size": "5", "draft": "1"}
+    assert member_client.post(url, draft).url == url
+    scorer.refresh_from_db()
+    assert (scorer.submitted_at, scorer.scores.count()) == (None, 1)
+    assert member_client.post(url, sheet(phenomenon, trend="")).url == scoring.get_absolute_url()
+    scorer.refresh_from_db()
+    assert (bool(scorer.submitted_at), scorer.scores.count()) == (True, 6)
+
+
+def test_sheet_with_a_gap_says_where_and_keeps_what_was_chosen(scorer, scoring, phenomenon, member_client):
+    data = sheet(phenomenon)
+    data.pop(f"{phenomenon.uuid}-trend")
+    answer = member_client.post(address("scoring_score", scoring), data)
+    assert list(answer.context["form"].errors) == [f"{phenomenon.uuid}-trend"]
+    assert answer.content.decode().count(" checked") == 5
+
+
+def test_sheet_of_another_is_not_shown_to_anybody(scorer, scoring, phenomenon, coordinator, adviser_client):
+    fill_sheet(scorer, size=5)
+    mine = ScorerFactory(round=scoring, person=coordinator.memberships.get().person)
+    seen = signed_in(coordinator).get(address("scoring_score", scoring)).content.decode()
+    assert (" checked" in seen, mine.scores.count()) == (False, 0)
+    assert adviser_client.get(address("scoring_score", scoring)).status_code == 403
+    entering = address("scoring_enter", scoring, person=scorer.person.uuid)
+    assert adviser_client.get(entering).url == scoring.get_absolute_url()
+
+
+def test_sheet_is_closed_to_who_was_not_asked_and_to_delegates(scoring, as_role, member_client):
+    assert member_client.get(address("scoring_score", scoring)).status_code == 403
+    assert signed_in(as_role(Role.DELEGATE)).get(address("scoring_score", scoring)).status_code == 403
+
+
+def test_sheet_of_a_closed_round_leads_to_the_result(scorer, scoring, member_client):
+    close_round(scoring)
+    assert member_client.get(address("scoring_score", scoring)).url == scoring.get_absolute_url()
+
+
+def test_abstaining_is_one_button(scorer, scoring, member_client):
+    member_client.post(address("scoring_abstain", scoring))
+    scorer.refresh_from_db()
+    assert scorer.abstains
+
+
+def test_paper_sheet_is_entered_with_its_proof(scoring, phenomenon, coordinator_client):
+    scorer = ScorerFactory(round=scoring)
+    url = address("scoring_enter", scoring, person=scorer.person.uuid)
+    assert coordinator_client.post(url, sheet(phenomenon)).context["form"].errors.keys() == {"proof"}
+    coordinator_client.post(url, sheet(phenomenon, proof="Brief van 3 maart"))
+    scorer.refresh_from_db()
+    assert (bool(scorer.submitted_at), scorer.proof) == (True, "Brief van 3 maart")
+
+
+def test_waiting_page_names_the_late_to_the_coordinator_only(scorer, scoring, member_client, coordinator_client):
+    name = scorer.person.name
+    pages = [client.get(scoring.get_absolute_url()).content.decode() for client in (coordinator_client, member_client)]
+    assert [name in page.partition("<main")[2] for page in pages] == [True, False]
+
+
+def test_round_is_closed_with_a_reason_for_the_late(scorer, scoring, coordinator_client):
+    fill_sheet(ScorerFactory(round=scoring))
+    url = address("scoring_close", scoring)
+    assert coordinator_client.post(url, {"reason": ""}).context["form"].errors.keys() == {"reason"}
+    coordinator_client.post(url, {"reason": "Met verlof."})
+    scoring.refresh_from_db()
+    assert scoring.closing_reason == "Met verlof."
+
+
+def test_result_of_few_shows_the_median_and_a_word_but_no_spread(scoring, member_client):
+    fill_sheet(ScorerFactory(round=scoring), size=5)
+    page = member_client.get(close_round(scoring).get_absolute_url()).content.decode()
+    assert ("eensgezind" in page, "Kendall" in page, 'id="spread"' in page) == (True, False, False)
+
+
+def test_result_of_five_holds_the_numbers_behind_more(trajectory, scoring, member_client):
+    scoring.phenomena.add(PhenomenonFactory(trajectory=trajectory))
+    low = scoring.phenomena.first()
+    for _ in range(5):
+        scorer = fill_sheet(ScorerFactory(round=scoring))
+        scorer.scores.filter(phenomenon=low).update(value=1)
+    page = member_client.get(close_round(scoring).get_absolute_url()).content.decode()
+    assert ("Kendall" in page, 'id="spread"' in page) == (True, True)
+
+
+def test_result_far_apart_offers_a_new_round_of_those_alone(scoring, phenomenon, coordinator_client):
+    for value in (1, 1, 5, 5):
+        fill_sheet(ScorerFactory(round=scoring), trend=value)
+    page = coordinator_client.get(close_round(scoring).get_absolute_url()).content.decode()
+    assert f"rounds/new/?phenomenon={phenomenon.uuid}" in page
+
+
+def test_list_shows_the_argumentation_with_scores(scoring, phenomenon, member_client, trajectory):
+    fill_sheet(ScorerFactory(round=scoring), size=5)
+    close_round(scoring)
+    PriorityDecisionFactory(phenomenon=phenomenon)
+    page = member_client.get(reverse("diagnostics:priority_list", args=[trajectory.slug])).content.decode()
+    assert ("3,55" in page, "Argumentatietabel" in page) == (True, True)
+
+
+def test_list_asks_the_same_queries_for_any_number_of_phenomena(
+    trajectory, scoring, member_client, django_assert_max_num_queries
+):
+    close_round(scoring)
+    url = reverse("diagnostics:priority_list", args=[trajectory.slug])
+    member_client.get(url)
+    with django_assert_max_num_queries(60) as first:
+        member_client.get(url)
+    for _ in range(3):
+        row = PhenomenonFactory(trajectory=trajectory)
+        scoring.phenomena.add(row)
+        PriorityDecisionFactory(phenomenon=row)
+        ScoreFactory(scorer=ScorerFactory(round=scoring), phenomenon=row)
+    with django_assert_max_num_queries(60) as second:
+        member_client.get(url)
+    assert len(second) == len(first)
+
+
+def test_sheet_asks_the_same_queries_for_any_number_of_phenomena(
+    trajectory, scorer, scoring, member_client, django_assert_max_num_queries
+):
+    url = address("scoring_score", scoring)
+    member_client.get(url)
+    with django_assert_max_num_queries(60) as first:
+        member_client.get(url)
+    scoring.phenomena.add(*[PhenomenonFactory(trajectory=trajectory) for _ in range(3)])
+    with django_assert_max_num_queries(60) as second:
+        member_client.get(url)
+    assert len(second) == len(first)
+
+
+def test_decision_page_shows_what_the_scores_say(scoring, phenomenon, coordinator_client, trajectory):
+    fill_sheet(ScorerFactory(round=scoring), size=5, severity=5, influence=5)
+    close_round(scoring)
+    url = reverse("diagnostics:priority_decide", args=[trajectory.slug, phenomenon.uuid])
+    assert "Prioriteit" in coordinator_client.get(url).content.decode().partition("<h1")[2]
+    coordinator_client.post(url, {"kind": "priority", "reason": "Groot.", "version": "0"})
+    assert PriorityDecision.objects.get().reason == "Groot."
