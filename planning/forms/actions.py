@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from livb.lib.quantities import shown_cents, shown_number
 from livb.ui.forms import Form, More
 from livb.ui.writing import Clash
-from planning.enums import BudgetKind, Funder
+from planning.enums import Acceptance, BudgetKind, Funder, Funding
 from planning.forms.base import PlanForm
 from planning.forms.existing_plans import YEARS
 from planning.forms.fields import EurosField, QuantityField
@@ -22,6 +22,8 @@ from planning.selectors.tree import Tree
 from planning.services.actions import WHOLE
 
 MOST = {"max_num": 100, "absolute_max": 100}  # rows; drawing a thousand of them takes longer than anyone waits
+AMOUNTS = ("planned_cents", "committed_cents", "spent_cents")
+MONEY = ("year", "funder", "kind", *AMOUNTS, "funding")
 SHARES = HTML('{% include "planning/actions/shares.html" %}')
 BUDGET = HTML('{% include "planning/actions/budget.html" %}')
 
@@ -29,14 +31,19 @@ BUDGET = HTML('{% include "planning/actions/budget.html" %}')
 class ActionForm(PlanForm):
     """The sheet, with the objectives it serves and its money as rows of their own."""
 
-    people = ("owner",)
+    people = ("owner", "political_responsible")
     examples = {
         "output": (_("Twelve joint patrols a month, each with a short report"), _("More safety")),
+        "acceptance_note": (_("Head of the public centre for social welfare, 12 March 2026"), _("They know about it.")),
     }
 
     class Meta:
         model = Action
-        fields = ["title", "owner", "chain_link", "starts_on", "ends_on", "output", "is_regular_work", "visibility"]
+        fields = [
+            "title", "owner", "chain_link", "starts_on", "ends_on", "output", "is_regular_work", "description",
+            "target_group", "partners", "political_responsible", "domain", "continuity", "is_quick_win", "risks",
+            "acceptance", "acceptance_note", "person_days", "visibility",
+        ]  # fmt: skip
         labels = {
             "title": _("What is done?"),
             "owner": _("Who is responsible?"),
@@ -45,18 +52,51 @@ class ActionForm(PlanForm):
             "ends_on": _("Ends on"),
             "output": _("What does it yield?"),
             "is_regular_work": _("Regular work, without a budget of its own"),
+            "description": _("Why, and how?"),
+            "target_group": _("For whom?"),
+            "partners": _("With whom?"),
+            "political_responsible": _("Who answers for it politically?"),
+            "domain": _("Domain of life"),
+            "continuity": _("New, or running already?"),
+            "is_quick_win": _("A quick win: visible within half a year"),
+            "risks": _("What can fail, and what then?"),
+            "acceptance": _("Did who carries it out agree?"),
+            "acceptance_note": _("By whom and when, or why not"),
+            "person_days": _("Person-days a year"),
             "visibility": _("Who may see this action?"),
         }
         help_texts = {
-            "owner": _("Exactly one person; who else helps is told in the title or the output."),
+            "owner": _("Exactly one person; the partners stand further down."),
             "output": _("Something one can see or count."),
+            "description": _("No information about individual suspects, victims or cases."),
+            "partners": _("Services and organisations, not names of people."),
+            "person_days": _("Only the core group sees this."),
+            "acceptance": _(
+                "What others did not accept yet is printed as a proposal. An action of police and prosecutor needs the "
+                "word of both."
+            ),
         }
+        widgets = {"description": forms.Textarea(attrs={"rows": 5}), "risks": forms.Textarea(attrs={"rows": 2})}
 
-    def __init__(self, data: Any = None, *, objective: Objective | None = None, tree: Tree, **kwargs: Any) -> None:
-        """`objective` is the one it is planned from."""
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        objective: Objective | None = None,
+        tree: Tree,
+        rows: tuple[int, int] = (1, 1),
+        **kwargs: Any,
+    ) -> None:
+        """`objective` is the one it is planned from; `rows` how many objectives and budget lines are shown at least."""
         super().__init__(data, **kwargs)
-        self.shares = share_rows(self.instance, objective, tree, data)
-        self.budget = budget_rows(self.instance, data)
+        self.shares = share_rows(self.instance, objective, tree, data, rows[0])
+        self.budget = budget_rows(self.instance, data, rows[1])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("acceptance") == Acceptance.REFUSED and not cleaned.get("acceptance_note"):
+            self.add_error("acceptance_note", _("Say why it was refused."))
+        return cleaned
 
     def is_valid(self) -> bool:
         if not self.is_bound:
@@ -68,7 +108,7 @@ class ActionForm(PlanForm):
     def meet(self, current: Action) -> list[Clash]:
         """The objectives and the budget are told too: saving again replaces those of the other."""
         shares = [(link.objective, link.share) for link in current.serves.select_related("objective")]
-        budget = current.budget_lines.values("year", "funder", "kind", "planned_cents")
+        budget = current.budget_lines.values(*MONEY)
         told = [
             Clash(str(_("Objectives")), _shares_in_words(shares), _shares_in_words(self.shares.shares())),
             Clash(str(_("Means")), _budget_in_words(budget), _budget_in_words(self.budget.budget())),
@@ -77,8 +117,14 @@ class ActionForm(PlanForm):
 
     def layout(self) -> list[LayoutObject | str]:
         dates = Div("starts_on", "ends_on", css_class="livb-side-by-side")
-        more = More(_("Who may see this"), "visibility")
-        return ["title", "owner", "chain_link", dates, "output", SHARES, BUDGET, "is_regular_work", more, "version"]
+        about = More(
+            _("More about this action"),
+            *("description", "target_group", "partners", "political_responsible", "domain", "continuity"),
+            *("is_quick_win", "risks", "person_days"),
+        )
+        agreed = More(_("Did others agree, and who may see this?"), "acceptance", "acceptance_note", "visibility")
+        first = ["title", "owner", "chain_link", dates, "output"]
+        return [*first, SHARES, BUDGET, "is_regular_work", about, agreed, "version"]
 
 
 class ShareForm(Form):
@@ -139,9 +185,13 @@ class BudgetForm(Form):
     funder = forms.ChoiceField(label=_("Funder"), choices=[("", _("Choose")), *Funder.choices], required=False)
     kind = forms.ChoiceField(label=_("Kind of cost"), choices=[("", _("Choose")), *BudgetKind.choices], required=False)
     planned_cents = EurosField(label=_("Planned amount in euros"))
+    committed_cents = EurosField(label=_("Committed in euros"))
+    spent_cents = EurosField(label=_("Spent in euros"))
+    funding = forms.ChoiceField(label=_("Is the money there?"), choices=Funding.choices, required=False)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        cleaned["funding"] = cleaned.get("funding") or Funding.REQUESTED
         wanted = {"year": _("Say in which year."), "funder": _("Say who pays."), "kind": _("Say what it is for.")}
         if cleaned.get("planned_cents") is not None:
             for name, sentence in wanted.items():
@@ -160,21 +210,21 @@ class BudgetFormSet(BaseFormSet[BudgetForm]):
         return [row for row in rows if row.get("planned_cents") is not None]
 
 
-def share_rows(action: Action, objective: Objective | None, tree: Tree, data: Any) -> ShareFormSet:
+def share_rows(action: Action, objective: Objective | None, tree: Tree, data: Any, rows: int) -> ShareFormSet:
     """The rows of the objectives an action serves, or of the one that a new action is planned from."""
     initial: list[dict[str, Any]] = [{"objective": objective.uuid}] if objective else []
     if action.pk:
         served = action.serves.select_related("objective")
         initial = [{"objective": link.objective.uuid, "share": link.share} for link in served]
-    factory = formset_factory(ShareForm, formset=ShareFormSet, extra=1 if initial else 2, **MOST)
+    factory = formset_factory(ShareForm, formset=ShareFormSet, extra=max(0, max(1, rows) - len(initial)), **MOST)
     return factory(data, initial=initial, prefix="serves", form_kwargs={"tree": tree})
 
 
-def budget_rows(action: Action, data: Any) -> BudgetFormSet:
-    """The budget lines of an action, with two empty rows."""
-    names = ("uuid", "year", "funder", "kind", "planned_cents")
-    initial = list(action.budget_lines.values(*names)) if action.pk else []
-    factory = formset_factory(BudgetForm, formset=BudgetFormSet, extra=2, **MOST)
+def budget_rows(action: Action, data: Any, rows: int) -> BudgetFormSet:
+    """The budget lines of an action, and empty rows up to `rows`."""
+    initial = list(action.budget_lines.values("uuid", *MONEY)) if action.pk else []
+    extra = max(0, max(1, rows) - len(initial))
+    factory = formset_factory(BudgetForm, formset=BudgetFormSet, extra=extra, **MOST)
     return factory(data, initial=initial, prefix="budget")
 
 
@@ -185,6 +235,7 @@ def _shares_in_words(shares: Iterable[tuple[Objective, Decimal]]) -> str:
 def _budget_in_words(lines: Iterable[Mapping[str, Any]]) -> str:
     return "\n".join(
         f"{line['year']}, {Funder(line['funder']).label}, {BudgetKind(line['kind']).label}: "
-        f"{shown_cents(line['planned_cents'])}"
+        f"{' / '.join(shown_cents(line[name]) if line[name] is not None else '' for name in AMOUNTS)} "
+        f"({Funding(line['funding']).label})"
         for line in lines
     )

@@ -1,0 +1,54 @@
+"""The actions of the plan as a table: filtered, sorted, the same on screen and in a spreadsheet."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from planning.enums import ChainLink
+from planning.selectors.chain import actions_of
+from planning.selectors.tree import ActionNode, Tree
+
+FAR = "9999"
+SORTS: dict[str, Callable[[ActionNode], Any]] = {
+    "code": lambda node: 0,
+    "title": lambda node: node.row.title.casefold(),
+    "owner": lambda node: str(node.row.owner or FAR).casefold(),
+    "chain": lambda node: ChainLink.values.index(node.row.chain_link) if node.row.chain_link else len(ChainLink),
+    "begin": lambda node: str(node.row.starts_on or FAR),
+    "end": lambda node: str(node.row.ends_on or FAR),
+    "planned": lambda node: -node.planned_cents,
+}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What one asked for; empty is everything."""
+
+    line: str = ""
+    owner: str = ""
+    chain: str = ""
+    domain: str = ""
+    acceptance: str = ""
+    quick: bool = False
+    mine: int | None = None
+    sort: str = "code"
+
+    def takes(self, node: ActionNode) -> bool:
+        row = node.row
+        return (
+            (not self.owner or (row.owner is not None and str(row.owner.uuid) == self.owner))
+            and (not self.chain or row.chain_link == self.chain)
+            and (not self.domain or row.domain == self.domain)
+            and (not self.acceptance or row.acceptance == self.acceptance)
+            and (not self.quick or row.is_quick_win)
+            and (self.mine is None or row.owner_id == self.mine)
+        )
+
+
+def table(tree: Tree, wanted: Wanted) -> list[ActionNode]:
+    """The actions one asked for, in the order asked for; equal ones in the order of the plan."""
+    found: Iterable[ActionNode] = tree.actions()
+    if wanted.line:
+        line = next((line for line in tree.lines if str(line.row.uuid) == wanted.line), None)
+        found = actions_of(line) if line else []
+    return sorted((node for node in found if wanted.takes(node)), key=SORTS.get(wanted.sort, SORTS["code"]))

@@ -1,0 +1,95 @@
+"""Money of the plan: every budget line once, divided over programme lines by shares, equal to the cent."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from planning.enums import Funder, Funding
+from planning.models import BudgetLine
+from planning.selectors.tree import ActionNode, LineNode, Tree
+
+WHOLE = Decimal(100)
+
+
+def allot(cents: int, shares: Sequence[Decimal]) -> list[int]:
+    """Divide whole cents by shares of 100 together; what is left over goes to the largest remainders.
+
+    `allot(100, [33.33, 33.33, 33.34])` is `[33, 33, 34]`: the parts always make the whole.
+    """
+    exact = [cents * share / WHOLE for share in shares]
+    parts = [int(part) for part in exact]
+    by_rest = sorted(range(len(parts)), key=lambda n: (parts[n] - exact[n], n))
+    for n in by_rest[: cents - sum(parts)]:
+        parts[n] += 1
+    return parts
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """Planned, committed and spent, in cents; what nobody filled in counts for nothing in a sum."""
+
+    planned: int = 0
+    committed: int = 0
+    spent: int = 0
+
+    def __add__(self, other: "Amounts") -> "Amounts":
+        return Amounts(self.planned + other.planned, self.committed + other.committed, self.spent + other.spent)
+
+
+@dataclass(frozen=True)
+class Budget:
+    """The sums of a plan: what stands in one of them stands in all."""
+
+    by_year_and_funder: dict[tuple[int, str], Amounts]
+    by_line: list[tuple[LineNode | None, Amounts]]
+    by_funding: dict[str, Amounts]
+    total: Amounts
+
+    @property
+    def years(self) -> list[int]:
+        return sorted({year for year, _funder in self.by_year_and_funder})
+
+    @property
+    def funders(self) -> list[Funder]:
+        found = {funder for _year, funder in self.by_year_and_funder}
+        return [funder for funder in Funder if funder in found]
+
+    def of_year(self, year: int) -> Amounts:
+        return _sum(amounts for (found, _funder), amounts in self.by_year_and_funder.items() if found == year)
+
+    def of_funder(self, funder: str) -> Amounts:
+        return _sum(amounts for (_year, found), amounts in self.by_year_and_funder.items() if found == funder)
+
+
+def budget_of(tree: Tree) -> Budget:
+    """The sums over the actions that this tree shows."""
+    by_place: dict[tuple[int, str], Amounts] = defaultdict(Amounts)
+    by_funding: dict[str, Amounts] = {funding: Amounts() for funding in Funding}
+    by_line: dict[int | None, Amounts] = defaultdict(Amounts)
+    line_of = {node.row.pk: line.row.pk for line in tree.lines for node in line.nodes()}
+    for action in tree.actions():
+        for row in action.budget:
+            amounts = Amounts(row.planned_cents, row.committed_cents or 0, row.spent_cents or 0)
+            by_place[row.year, row.funder] += amounts
+            by_funding[row.funding] += amounts
+            for line, part in _divided(action, row, line_of):
+                by_line[line] += part
+    lines: list[tuple[LineNode | None, Amounts]] = [(line, by_line[line.row.pk]) for line in tree.lines]
+    if None in by_line:
+        lines.append((None, by_line[None]))
+    return Budget(dict(by_place), lines, by_funding, _sum(by_place.values()))
+
+
+def _divided(action: ActionNode, row: BudgetLine, line_of: dict[int, int]) -> list[tuple[int | None, Amounts]]:
+    """A budget line over the programme lines of the objectives its action serves."""
+    if not action.serves:
+        return [(None, Amounts(row.planned_cents, row.committed_cents or 0, row.spent_cents or 0))]
+    shares = [link.share for link in action.serves]
+    amounts = (row.planned_cents, row.committed_cents, row.spent_cents)
+    parts = zip(*(allot(cents or 0, shares) for cents in amounts), strict=True)
+    return [(line_of.get(link.objective_id), Amounts(*part)) for link, part in zip(action.serves, parts, strict=True)]
+
+
+def _sum(found: Iterable[Amounts]) -> Amounts:
+    return sum(found, Amounts())
