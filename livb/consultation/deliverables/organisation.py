@@ -141,7 +141,7 @@ def _party_blocks(
 ) -> list[Json]:
     if not signing:
         return [pending(f"{trajectory.uuid}:organisation.no_parties", _("No party was named yet."))]
-    columns = [_("Party"), _("By"), _("Council"), _("Votes: for, against, abstained"), _("Signed on")]
+    columns = [_("Party"), _("Signed by"), _("Council"), _("Votes: for, against, abstained"), _("Signed on")]
     rows = [{"id": str(party.uuid), "cells": _party_cells(party, protocol)} for party in signing]
     return [_table(f"{trajectory.uuid}:organisation.parties", in_both(_("Signing parties")), columns, rows)]
 

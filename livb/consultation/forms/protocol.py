@@ -13,13 +13,24 @@ from livb.consultation.models import ProtocolAgreement, ProtocolParty
 from livb.trajectories.models import Trajectory
 from livb.ui.forms import More
 
+PROMISES = ("obligations", "data_rules", "stopping")
+LABELS = {
+    "purpose": _("Why this trajectory, and what each side delivers"),
+    "obligations": _("Obligations of each side"),
+    "data_rules": _("Rules on data"),
+    "stopping": _("How either side stops"),
+    "trust": _("What drafts are not used for"),
+    "decision_rule": _("Decision rule"),
+    "silence_agrees": _("By this rule, silence counts as agreement"),
+    "visibility": _("Who may see it"),
+}
 TRUST = _("Drafts in this trajectory are not used to check subsidies.")
 
 
 class ProtocolForm(StartForm):
     """What each side promises, how one decides and stops, and the signed paper."""
 
-    narratives = ("purpose", "obligations", "data_rules", "stopping")
+    narratives = ("purpose", *PROMISES)
     upload = PaperField(
         label=_("The signed document"),
         help_text=_("A PDF of the paper as it was signed, without information about single suspects or victims."),
@@ -31,16 +42,7 @@ class ProtocolForm(StartForm):
             "purpose", "obligations", "data_rules", "stopping", "trust", "decision_rule", "silence_agrees",
             "visibility",
         ]  # fmt: skip
-        labels = {
-            "purpose": _("Why this trajectory, and what each side delivers"),
-            "obligations": _("Obligations of each side"),
-            "data_rules": _("Rules on data"),
-            "stopping": _("How either side stops"),
-            "trust": _("What drafts are not used for"),
-            "decision_rule": _("Decision rule"),
-            "silence_agrees": _("By this rule, silence counts as agreement"),
-            "visibility": _("Who may see it"),
-        }
+        labels = LABELS
         help_texts = {
             "obligations": _("Who gives people, time and money, and what the federal service brings."),
             "data_rules": _("Who releases which figures, how small numbers are treated, who keeps the text."),

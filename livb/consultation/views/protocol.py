@@ -5,10 +5,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from livb.consultation.forms.protocol import ProtocolForm
+from livb.consultation.forms.protocol import LABELS, PROMISES, ProtocolForm
 from livb.consultation.gates import protocol_signed
 from livb.consultation.models import ProtocolAgreement
-from livb.consultation.selectors.protocol import agreement, last_signature, parties
+from livb.consultation.selectors.protocol import agreement, is_signed, last_signature, parties
 from livb.consultation.services.protocol import write_protocol
 from livb.membership.access import AccessRequest, trajectory_view
 from livb.membership.permissions import Permission
@@ -18,10 +18,11 @@ from livb.ui.writing import Page, posted, write
 
 @trajectory_view(Permission.VIEW_DRAFT)
 def protocol_detail(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
-    signing = list(parties(trajectory))
+    protocol, signing = agreement(trajectory), list(parties(trajectory))
     context = {
-        "protocol": agreement(trajectory),
-        "parties": signing,
+        "protocol": protocol,
+        "parties": [(party, is_signed(party, protocol)) for party in signing],
+        "promises": [(name, LABELS[name], getattr(protocol, name)) for name in PROMISES] if protocol else [],
         "complete": sum(party.is_complete for party in signing),
         "started_on": last_signature(signing),
         "missing": protocol_signed(trajectory).reasons,

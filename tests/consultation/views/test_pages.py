@@ -137,6 +137,6 @@ def test_party_delete_after_signature_is_refused(trajectory: Trajectory, adviser
 
 def test_awaited_signatures_are_counted_for_writers(trajectory: Trajectory, adviser: User, member: User) -> None:
     ProtocolPartyFactory.create_batch(2, trajectory=trajectory)
-    turns = awaited_signatures(adviser, memberships_of(adviser))
+    turns = awaited_signatures(memberships_of(adviser))
     assert [(turn.kind.value, str(turn.title)[0], turn.trajectory) for turn in turns] == [("waiting", "2", trajectory)]
-    assert awaited_signatures(member, memberships_of(member)) == []
+    assert awaited_signatures(memberships_of(member)) == []
