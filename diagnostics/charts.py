@@ -1,6 +1,7 @@
 """Figures as chart specifications: over time where there are years, side by side where there is one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.utils.functional import lazy
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from diagnostics.enums import Missing
 from diagnostics.selectors.indicators import Figure, Series
 from diagnostics.selectors.ledger import Value
-from livb.charts.spec import Bar, BarChart, Line, LineChart, Point
+from livb.charts.spec import Bar, BarChart, Dot, DotStrip, Line, LineChart, Point, Strip
 from livb.documents.values import period
 from livb.lib.bilingual import labels
 from livb.lib.enums import both_labels, in_both
@@ -21,6 +22,8 @@ PROVISIONAL = gettext_lazy("provisional")
 COUNTED = pgettext_lazy("unit", "number")
 SUPPRESSED = gettext_lazy("left out: too small")
 MEDIAN = gettext_lazy("Median")
+OTHER_TOWN = gettext_lazy("Another town there")
+FEW = 5
 
 
 def indicator_chart(figure: Figure, *, hides_small: bool = False) -> LineChart | BarChart:
@@ -37,6 +40,45 @@ def indicator_chart(figure: Figure, *, hides_small: bool = False) -> LineChart |
     if len({value.period for value in every if number_of(value) is not None}) > 1:
         return LineChart(lines=_lines(figure, hides_small), **common)
     return BarChart(bars=_bars(figure, hides_small), **common)
+
+
+def strip_chart(figure: Figure, *, hides_small: bool = False) -> DotStrip | None:
+    """Where the own towns stand among those of their province: theirs named, the others a dot, never a ranking."""
+    newest = [(series.area, value) for series in figure.own if (value := series.latest)]
+    if len(figure.strip) < FEW or not newest or all(value.value is None for _area, value in newest):
+        return None
+    own = tuple(
+        Dot(value=value.value, low=value.low, high=value.high, label=labels(area, "name"), role="own")
+        for area, value in newest
+        if not (hides_small and value.is_small)
+    )
+    others = tuple(Dot(value=value.value) for value in figure.strip if not (hides_small and value.is_small))
+    period_of = newest[0][1].period
+    return DotStrip(
+        title=labels(figure.indicator, "name"),
+        description=in_both(_lazily(lambda: strip_words(figure, len(others)))),
+        unit=unit_of(figure),
+        decimals=figure.decimals,
+        median_label=in_both(MEDIAN),
+        others_label=in_both(OTHER_TOWN),
+        strips=(
+            Strip(
+                label={"nl": period_of, "fr": period_of},
+                median=dict(figure.median).get(period_of),
+                dots=(*own, *others),
+            ),
+        ),
+    )
+
+
+def strip_words(figure: Figure, others: int) -> str:
+    """The strip in words."""
+    parts = [description(replace(figure, comparison=(), whole=None))]
+    newest = next(value.period for series in figure.own if (value := series.latest))
+    if (middle := dict(figure.median).get(newest)) is not None:
+        shown = {"median": shown_number(middle, figure.decimals), "others": others}
+        parts.append(_("The median of the %(others)s other towns and this one is %(median)s.") % shown)
+    return " ".join(parts)
 
 
 def number_of(value: Value) -> float | None:
@@ -77,8 +119,8 @@ def description(figure: Figure, *, hides_small: bool = False) -> str:
             parts.append(_("%(town)s: %(value)s in %(period)s.") % shown)
         else:
             parts.append(_("%(town)s: %(value)s in %(period)s (95 %% interval %(low)s to %(high)s).") % shown)
-    if figure.comparison:
-        names = ", ".join(str(series.area.name) for series in figure.comparison)
+    if figure.beside:
+        names = ", ".join(str(series.area.name) for series in figure.beside)
         parts.append(_("Beside it: %(towns)s.") % {"towns": names})
     return " ".join(parts) or _("No figures.")
 
@@ -89,6 +131,10 @@ def _lines(figure: Figure, hides_small: bool) -> tuple[Line, ...]:
         Line(label=labels(each.area, "name"), role=role, points=_points(figure, each, hides_small))
         for each, role in roles
     ]
+    if figure.whole:
+        lines.append(
+            Line(label=labels(figure.whole.area, "name"), role="reference", points=_points(figure, figure.whole, False))
+        )
     if figure.median:
         points = tuple(Point(period, value) for period, value in figure.median)
         lines.append(Line(label=in_both(MEDIAN), role="reference", points=points))
@@ -113,6 +159,8 @@ def _bars(figure: Figure, hides_small: bool) -> tuple[Bar, ...]:
         return ()
     bars = [_bar(series, mine.period, "own", hides_small) for series in figure.own]
     bars += [_bar(series, mine.period, "comparison", hides_small) for series in figure.comparison]
+    if figure.whole:
+        bars.append(_bar(figure.whole, mine.period, "reference", hides_small=False))
     if (middle := dict(figure.median).get(mine.period)) is not None:
         bars.append(Bar(label=in_both(MEDIAN), value=middle, role="reference"))
     return tuple(bars)

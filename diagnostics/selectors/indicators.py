@@ -35,11 +35,16 @@ class Series:
 
 @dataclass(frozen=True)
 class Figure:
-    """An indicator for the towns of a trajectory, among comparable towns."""
+    """An indicator for the towns of a trajectory, among comparable towns.
+
+    `whole` is the province or region; `strip` holds the figures of all its towns in the newest period of one's own.
+    """
 
     indicator: Indicator
     own: tuple[Series, ...]
     comparison: tuple[Series, ...] = ()
+    whole: Series | None = None
+    strip: tuple[Value, ...] = ()
     median: tuple[tuple[str, float], ...] = ()
     group: Area | None = None
     group_size: int = 0
@@ -49,6 +54,11 @@ class Figure:
     @property
     def has_values(self) -> bool:
         return any(series.values for series in self.own)
+
+    @property
+    def beside(self) -> tuple[Series, ...]:
+        """What stands beside the own towns: the province or region first, then comparable towns."""
+        return (*([self.whole] if self.whole else []), *self.comparison)
 
     @property
     def is_count(self) -> bool:
@@ -62,15 +72,13 @@ class Figure:
 
     @property
     def periods(self) -> list[str]:
-        every = (value.period for series in (*self.own, *self.comparison) for value in series.values)
+        every = (value.period for series in (*self.own, *self.beside) for value in series.values)
         return sorted(set(every))
 
     @property
     def drawn_periods(self) -> list[str]:
         """The periods of chart and print: from the first number on; earlier gaps stand in the page's table alone."""
-        known = [
-            value.period for series in (*self.own, *self.comparison) for value in series.values if not value.reason
-        ]
+        known = [value.period for series in (*self.own, *self.beside) for value in series.values if not value.reason]
         return [period for period in self.periods if known and period >= min(known)] or self.periods
 
     @property
@@ -78,6 +86,7 @@ class Figure:
         """What must be said beside the figure, each once."""
         found = {note for series in self.own for value in series.values for note in value.notes}
         found |= {Note.FINER} if self.has_finer else set()
+        found |= {note for value in (self.whole.values if self.whole else ()) for note in value.notes} & {Note.SUMMED}
         # Where other years have a rate, the gap in the line tells its own reason.
         return [note for note in Note if note in found and (self.is_count or note != Note.NO_DENOMINATOR)]
 
@@ -176,7 +185,7 @@ def figures(trajectory: Trajectory, indicators: Sequence[Indicator]) -> list[Fig
     """The same for several indicators at once, in a fixed number of queries."""
     own = towns(trajectory)
     group, members = _group(own)
-    ledger = Ledger(trajectory, indicators, {area.pk for area in (*own, *members)})
+    ledger = Ledger(trajectory, indicators, {area.pk for area in (*own, *members, *([group] if group else []))})
     editions = _editions(trajectory)
     return [_figure(ledger, indicator, own, group, members, editions) for indicator in indicators]
 
@@ -208,17 +217,35 @@ def _figure(
     if indicator.additivity == Additivity.SUM or (not _has_rates(mine) and any(series.latest for series in mine)):
         known = []
     compared = tuple(_comparable(ledger, own, known))
+    whole = _whole(ledger, indicator, group, members) if known else None
     used = ledger.editions(indicator, [series.area.pk for series in (*mine, *compared)])
     return Figure(
         indicator=indicator,
         own=tuple(mine),
         comparison=compared,
+        whole=whole,
+        strip=_strip(mine, known),
         median=_medians(known),
         group=group,
         group_size=len(known),
         sources=tuple(editions[pk] for pk in sorted(used) if pk in editions),
         has_finer=indicator.pk in ledger.finer,
     )
+
+
+def _whole(ledger: Ledger, indicator: Indicator, group: Area | None, members: Sequence[Area]) -> Series | None:
+    """The province or region itself; nothing where it is not published and its towns cannot be added up."""
+    values = ledger.together(indicator, group.pk, [area.pk for area in members]) if group else ()
+    rates = tuple(value for value in values if value.value is not None)
+    return Series(group, rates) if group and rates else None
+
+
+def _strip(mine: Sequence[Series], known: Sequence[Series]) -> tuple[Value, ...]:
+    """The values of the group in the newest period of the own towns, without saying whose they are."""
+    newest = max((series.latest.period for series in mine if series.latest), default="")
+    own = {series.area.pk for series in mine}
+    values = (value for series in known if series.area.pk not in own for value in series.values)
+    return tuple(value for value in values if value.period == newest and value.value is not None)
 
 
 def _has_rates(own: Sequence[Series]) -> bool:

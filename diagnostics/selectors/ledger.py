@@ -109,6 +109,39 @@ class Ledger:
             return Value(period, value, is_provisional=figures.is_provisional, notes=notes)
         return self._rate(indicator, area, period, figures, notes)
 
+    def together(self, indicator: Indicator, area: int, members: Collection[int]) -> tuple[Value, ...]:
+        """A larger area over time: as published for itself, else the sum of its towns where every one is known."""
+        if published := self.series(indicator, area):
+            return published
+        if indicator.additivity == Additivity.MEDIAN or not members:
+            return ()
+        values = (self._together(indicator, members, period) for period in sorted(self.periods[indicator.pk]))
+        return tuple(value for value in values if value is not None)
+
+    def _together(self, indicator: Indicator, members: Collection[int], period: str) -> Value | None:
+        """Numerators and denominators are added up and then divided; rates are never averaged."""
+        parts = [self._parts(indicator, area, period) for area in members]
+        if None in parts:
+            return None
+        known = [part for part in parts if part]
+        over = sum((over for over, _ in known), Decimal(0))
+        under = sum((under for _, under in known), Decimal(0))
+        summed = Figures(over, under or None, None, "", any(self._is_provisional(indicator, members, period)))
+        return self._rate(indicator, 0, period, summed, (Note.SUMMED,))
+
+    def _parts(self, indicator: Indicator, area: int, period: str) -> tuple[Decimal, Decimal] | None:
+        found = self._sum(indicator.pk, area, period)
+        if found is None or found.figures.numerator is None:
+            return None
+        if indicator.denominator is None and not found.figures.denominator:
+            return (found.figures.numerator, Decimal(0)) if indicator.additivity == Additivity.SUM else None
+        under, _note = self._under(indicator.denominator, area, period, found.figures)
+        return (found.figures.numerator, under) if under else None
+
+    def _is_provisional(self, indicator: Indicator, areas: Collection[int], period: str) -> Iterable[bool]:
+        sums = (self._sum(indicator.pk, area, period) for area in areas)
+        return (each.figures.is_provisional for each in sums if each)
+
     def _rate(self, indicator: Indicator, area: int, period: str, figures: Figures, notes: tuple[Note, ...]) -> Value:
         count = int(figures.numerator or 0)
         bare = Value(period, count=count, is_provisional=figures.is_provisional, notes=notes)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from diagnostics.charts import indicator_chart, shown_with_bounds, unit_of, why_missing
+from diagnostics.charts import indicator_chart, shown_with_bounds, strip_chart, unit_of, why_missing
 from diagnostics.enums import Theme
 from diagnostics.forms.findings import InterpretationForm
 from diagnostics.forms.phenomena import GapForm
@@ -66,8 +66,12 @@ def _drawn(found: Figure, language: str) -> dict[str, str]:
     """The chart, for a wide page and for a phone."""
     if not found.has_values:
         return {}
-    chart = indicator_chart(found)
-    return {"svg": draw(chart, language=language), "svg_small": draw(chart, language=language, width=SMALL)}
+    chart, strip = indicator_chart(found), strip_chart(found)
+    drawn = {"svg": draw(chart, language=language), "svg_small": draw(chart, language=language, width=SMALL)}
+    if strip:
+        drawn["strip"] = draw(strip, language=language)
+        drawn["strip_small"] = draw(strip, language=language, width=SMALL)
+    return drawn
 
 
 def _sources(found: Figure) -> str:
@@ -139,7 +143,7 @@ def _latest(found: Figure) -> list[dict[str, Any]]:
 
 def _rows(found: Figure, language: str) -> list[dict[str, Any]]:
     """The data table: a row a place and period, newest first, own towns on top; formatted once, here."""
-    places = [(series, True) for series in found.own] + [(series, False) for series in found.comparison]
+    places = [(series, True) for series in found.own] + [(series, False) for series in found.beside]
     mine = {value.period: value for value in found.own[0].values} if len(found.own) == 1 else {}
     return [
         {

@@ -140,7 +140,7 @@ def test_merger_before_a_new_name_is_still_told(country, merged):
 def test_quarters_never_stand_in_one_line_with_years(country, thefts):
     ObservationFactory(edition=thefts, indicator=country.theft, area=country.halle, period="2024-Q1", numerator=210)
     found = figure(country.trajectory, country.theft)
-    assert ([value.period for value in found.own[0].values], found.notes) == (["2023"], [Note.FINER])
+    assert ([value.period for value in found.own[0].values], found.notes) == (["2023"], [Note.SUMMED, Note.FINER])
 
 
 def test_rates_of_merged_towns_are_never_added_up(country, merged):
@@ -196,3 +196,34 @@ def test_difference_is_called_by_the_ratio_of_the_rates(country, thefts):
     verdicts = {series.area.name_nl: series.values[0].differs_from(mine) for series in found.comparison}
     assert verdicts == {"Dilbeek": "lower", "Beersel": "lower", "Lennik": "lower"}
     assert mine.differs_from(mine) == "none"
+
+
+def test_province_is_the_sum_of_its_towns_divided_and_never_an_average(country):
+    counts = {"Halle": 882, "Beersel": 100, "Dilbeek": 300, "Lennik": 9}
+    for name, count in counts.items():
+        ObservationFactory(indicator=country.theft, area=country.towns[name], numerator=count)
+    found = figure(country.trajectory, country.theft)
+    [value] = found.whole.values
+    people = 42_100 + 26_100 + 44_100 + 9_100
+    assert (value.count, round(value.value, 6)) == (1291, round(1291 / people * 1000, 6))
+    assert (found.whole.area, Note.SUMMED in found.notes) == (country.province, True)
+    assert sorted(round(each.value, 2) for each in found.strip) == [0.99, 3.83, 6.8]
+
+
+def test_province_without_one_of_its_towns_is_not_guessed(country):
+    for name in ("Halle", "Beersel", "Dilbeek"):
+        ObservationFactory(indicator=country.theft, area=country.towns[name], numerator=100)
+    assert figure(country.trajectory, country.theft).whole is None
+
+
+def test_province_that_published_its_own_figure_shows_that(country):
+    for area in (*country.towns.values(), country.province):
+        ObservationFactory(indicator=country.jobless, area=area, numerator=None, value=5)
+    found = figure(country.trajectory, country.jobless)
+    assert ([value.value for value in found.whole.values], Note.SUMMED in found.notes) == ([5.0], False)
+
+
+def test_shares_without_a_denominator_are_never_added_up(country):
+    for area in country.towns.values():
+        ObservationFactory(indicator=country.jobless, area=area, numerator=None, value=5)
+    assert figure(country.trajectory, country.jobless).whole is None
