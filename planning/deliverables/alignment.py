@@ -154,7 +154,7 @@ def _coverage(trajectory: Trajectory, found: Alignment) -> list[Json]:
         caption=in_both(_("Which plan speaks about which of our strategic objectives")),
         columns=[column(_("Strategic objective"), 40), *(_plan_column(plan.title) for plan in matrix.plans)],
         rows=rows,
-        total=[in_both(_("Total")), *(_count(total) for total in matrix.totals())],
+        total=[in_both(_("Total")), *(_count(total) for _plan, total in matrix.totals())],
         note=in_both(
             _("Counted are the links in this edition; one to an operational objective counts for its strategic one.")
         ),

@@ -39,7 +39,7 @@ class ExistingPlan(TrajectoryOwned, Versioned, Archivable):
     )
     none_in_scope = models.CharField(_("no objective lies within our scope, because"), max_length=300, blank=True)
     visibility = models.CharField(
-        _("who may see this"), max_length=20, choices=Visibility.choices, default=Visibility.PUBLIC
+        _("who may see this"), max_length=20, choices=Visibility.choices, default=Visibility.COUNCIL
     )
 
     objects = NodeQuerySet.as_manager()

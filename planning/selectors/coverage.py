@@ -40,9 +40,9 @@ class Coverage:
         """Our strategic objectives that no plan knows, themselves or by what stands under them."""
         return [row.node for row in self.rows if not row.total]
 
-    def totals(self) -> list[int]:
+    def totals(self) -> list[tuple[ExistingPlan, int]]:
         """Per plan how often it speaks about one of ours."""
-        return [sum(row.cells[place].count for row in self.rows) for place in range(len(self.plans))]
+        return [(plan, sum(row.cells[place].count for row in self.rows)) for place, plan in enumerate(self.plans)]
 
 
 def coverage(alignment: Alignment) -> Coverage:

@@ -1,6 +1,6 @@
 """Step 8: how the objectives of other plans stand to ours: a board of two columns, coverage, contradictions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +20,7 @@ from planning.models import AlignmentLink, Contradiction, ExistingPlan
 from planning.selectors.alignment import Alignment, Sheet, alignment_of
 from planning.selectors.coverage import Coverage, coverage
 from planning.selectors.existing_plans import declaration
-from planning.selectors.tree import LineNode, ObjectiveNode
+from planning.selectors.tree import LineNode, ObjectiveNode, plan_tree
 from planning.services.alignment import AnsweredOtherwise, relate, revise_link, settle, undo_link
 from planning.views.editing import WRITES, plan_page, uuid_of
 
@@ -137,7 +137,9 @@ def contradiction_settle(request: AccessRequest, trajectory: Trajectory, uuid: U
         return settle(contradiction=contradiction, version=form.version, changes=form.values(), by=request.user)
 
     link = contradiction.link
-    page = plan_page(_("How does this contradiction end?"), STEP, _list_url(trajectory), context={"link": link})
+    context = {"link": link, "code": plan_tree(trajectory).code_of(link.objective) if link.objective else ""}
+    page = plan_page(_("How does this contradiction end?"), STEP, _list_url(trajectory), context=context)
+    page = replace(page, template="planning/alignment/settle.html")
     return write(request, form, save, page)
 
 

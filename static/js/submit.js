@@ -15,4 +15,6 @@
     const summary = document.querySelector("[data-livb-focus]");
     if (summary) summary.focus();
   });
+  // A part of a page that came back with a mistake tells so like a whole page does.
+  document.addEventListener("htmx:afterSettle", (event) => event.target.querySelector("[data-livb-focus]")?.focus());
 })();
