@@ -142,7 +142,7 @@ def rounds_of(trajectory: Trajectory) -> list[ScoringRound]:
     """Every round, newest first, with how many were asked and how many answered."""
     found = ScoringRound.objects.filter(trajectory=trajectory).select_related("trajectory")
     given = Count("scorers", filter=Q(scorers__submitted_at__isnull=False))
-    return list(found.annotate(asked=Count("scorers"), given=given))
+    return list(found.annotate(asked=Count("scorers"), given=given).order_by("-number"))  # grouping drops the order
 
 
 def running_round(trajectory: Trajectory) -> ScoringRound | None:
