@@ -20,6 +20,8 @@ urlpatterns = [
     path("t/<slug:slug>/review/", include("livb.reviews.urls")),
     path("t/<slug:slug>/diagnosis/", include("diagnostics.urls")),
     path("t/<slug:slug>/plan/", include("planning.urls")),
+    path("t/<slug:slug>/practices/", include("livb.practices.urls")),
+    path("practices/", include("livb.practices.library_urls")),
     path("admin/", admin.site.urls),
 ]
 if settings.LIVB_GALLERY:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("mine/", reports.report_list, name="report_list"),
     path("remind/", reports.reminder_send, name="reminder_send"),
     path("actions/<uuid:uuid>/", reports.action_report, name="action_report"),
+    path("actions/<uuid:uuid>/practice/", reports.practice_propose, name="practice_propose"),
     path("values/", values.values_assign, name="values_assign"),
     path("measures/<uuid:uuid>/", values.value_give, name="value_give"),
     path("values/<uuid:uuid>/approve/", values.value_approve, name="value_approve"),

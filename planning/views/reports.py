@@ -12,6 +12,8 @@ from django.utils.translation import ngettext
 from livb.membership.access import Access, AccessRequest, DoorClosed, owned, trajectory_view
 from livb.membership.models import Person
 from livb.membership.permissions import Permission
+from livb.practices.enums import Origin
+from livb.practices.services.practices import propose_practice
 from livb.trajectories.models import Trajectory
 from livb.ui.writing import Page, posted, write
 from planning.forms.progress import UpdateForm
@@ -66,6 +68,20 @@ def reminder_send(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
     nobody = _("Nobody was asked: whoever owes an update was asked in the last two weeks, or has no account yet.")
     messages.success(request, sentence % {"count": asked} if asked else nobody)
     return redirect("planning:followup_detail", trajectory.slug)
+
+
+@trajectory_view(Permission.EDIT_PLAN, methods=("POST",))
+def practice_propose(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
+    """Begin a good practice from an action; it keeps where it comes from."""
+    action = owned(Action.objects.live(), trajectory, uuid)
+    practice = propose_practice(
+        trajectory=trajectory,
+        changes={"title": action.title, "how": action.description},
+        origin_kind=Origin.ACTION,
+        origin_uuid=action.uuid,
+        by=request.user,
+    )
+    return redirect("practices:practice_update", trajectory.slug, practice.uuid)
 
 
 def _read_report(request: AccessRequest, action: Action) -> HttpResponse:
