@@ -82,7 +82,18 @@ def _said(answer: Answer) -> list[Any]:
     leading = (
         in_both(_("that plan") if link.leads else _("this plan")) if link.relation in Relation.one_text() else None
     )
-    return [both_labels(Relation(link.relation)), _other_end(answer), strength, link.reason or None, leading]
+    return [_relation(answer), _other_end(answer), strength, link.reason or None, leading]
+
+
+def _relation(answer: Answer) -> Json:
+    """The relation as seen from this end; what is part of another contains this one when read from there."""
+    relation = Relation(answer.link.relation)
+    if not answer.is_incoming:
+        return both_labels(relation)
+    if relation == Relation.SUPPORTS:
+        return in_both(_("is supported by"))
+    turned = {Relation.PART_OF: Relation.CONTAINS, Relation.CONTAINS: Relation.PART_OF}
+    return both_labels(turned.get(relation, relation))
 
 
 def _other_end(answer: Answer) -> Any:

@@ -11,60 +11,66 @@ from livb.trajectories.models import Trajectory
 from planning.deliverables.reach import narrowest
 from planning.enums import AnchoringState, Funding
 from planning.models import Anchoring
-from planning.selectors.anchoring import Place, places
+from planning.selectors.anchoring import Place, places, unanchored
 
 
 @deliverable("anchoring")
 def anchoring(trajectory: Trajectory, edition: str) -> Json:
-    """Once one objective has its place, those without one are named too."""
+    """Once one objective has its place, those that have none are named too."""
     found = places(trajectory, edition)
-    held = [place.anchoring for place in found if place.anchoring]
+    held = [(place, place.anchoring) for place in found if place.anchoring]
     blocks = []
     if held:
-        reach = narrowest([*(row.visibility for row in held), *(place.node.row.visibility for place in found)])
-        blocks.append(_table(trajectory, found, reach))
+        blocks.append(_table(trajectory, held))
+        bare = [place for place in unanchored(found) if not place.anchoring]
+        blocks += [_list(trajectory, bare)] if bare else []
     empty = _("No objective has a place in the multi-year plan yet.")
     return section(trajectory, "anchoring", _("Anchoring"), blocks, empty=empty, edition=edition)
 
 
-def _table(trajectory: Trajectory, found: list[Place], reach: str) -> Json:
+def _table(trajectory: Trajectory, held: list[tuple[Place, Anchoring]]) -> Json:
+    reach = [visibility for place, row in held for visibility in (row.visibility, place.node.row.visibility)]
     return block(
         f"{trajectory.uuid}:anchoring.places",
         "table",
-        reach,
+        narrowest(reach),
         caption=in_both(_("Where each objective lands in the multi-year plan")),
         columns=[
             column(_("Objective"), 34),
             column(_("Plan"), 18),
             column(_("Place in that plan"), 18),
             column(_("Budget line"), 14),
-            column(_("Estimate a year"), 12, "end"),
             column(_("State"), 16),
             column(_("Decision"), 18),
+            column(_("Estimate a year"), 14, "end"),
         ],
-        rows=[{"id": f"{place.node.row.uuid}:anchoring", "cells": _cells(place)} for place in found],
+        rows=[{"id": f"{row.uuid}:row", "cells": [_name(place), *_landed(row)]} for place, row in held],
+        note=in_both(_("An operational objective lands where its strategic one does, unless it has a row of its own.")),
         landscape=True,
     )
 
 
-def _cells(place: Place) -> list[Any]:
-    title = f"{place.node.code} {place.node.row.title}"
-    if place.anchoring:
-        return [title, *_landed(place.anchoring)]
-    words = _("through the strategic objective") if place.is_anchored else _("no place yet")
-    where: Any = in_both(words) if place.is_anchored else {"missing": in_both(words)}
-    return [title, None, where, None, None, None, None]
+def _list(trajectory: Trajectory, bare: list[Place]) -> Json:
+    return block(
+        f"{trajectory.uuid}:anchoring.bare",
+        "list",
+        narrowest(place.node.row.visibility for place in bare),
+        title=in_both(_("Without a place yet")),
+        items=[_name(place) for place in bare],
+    )
+
+
+def _name(place: Place) -> str:
+    return f"{place.node.code} {place.node.row.title}"
 
 
 def _landed(row: Anchoring) -> list[Any]:
-    money = {"cents": row.yearly_cents} if row.yearly_cents is not None else None
     credit = both_labels(Funding(row.credit)) if row.credit else None
-    state = [value for value in (both_labels(AnchoringState(row.state)), date_ref(row.dated_on)) if value]
     return [
         row.plan.title if row.plan else None,
         row.code or None,
         [value for value in (row.budget_line, credit) if value] or None,
-        money,
-        state,
+        [value for value in (both_labels(AnchoringState(row.state)), date_ref(row.dated_on)) if value],
         row.decision or None,
+        {"cents": row.yearly_cents} if row.yearly_cents is not None else None,
     ]
