@@ -1,6 +1,6 @@
 """Figures as chart specifications: over time where there are years, side by side where there is one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any
 
@@ -142,14 +142,28 @@ def _lines(figure: Figure, hides_small: bool) -> tuple[Line, ...]:
 
 
 def _points(figure: Figure, series: Series, hides_small: bool) -> tuple[Point, ...]:
+    """The figures in the order of time; a year without any breaks the line instead of being drawn through."""
     drawn = set(figure.drawn_periods)
+    known = {value.period: value for value in series.values if value.period in drawn}
     return tuple(
-        Point(value.period, missing=reason)
-        if (reason := why_missing(value, hides_small=hides_small))
-        else Point(value.period, number_of(value), value.low, value.high, value.is_provisional)
-        for value in series.values
-        if value.period in drawn
+        Point(period, missing=both_labels(Missing.UNKNOWN))
+        if period not in known
+        else Point(period, missing=reason)
+        if (reason := why_missing(known[period], hides_small=hides_small))
+        else _point(known[period])
+        for period in sorted({*known, *_years_between(known)})
     )
+
+
+def _point(value: Value) -> Point:
+    return Point(value.period, number_of(value), value.low, value.high, value.is_provisional)
+
+
+def _years_between(periods: Collection[str]) -> list[str]:
+    """Every year from the first to the last, where they are years."""
+    if not periods or not all(period.isdigit() for period in periods):
+        return []
+    return [str(year) for year in range(int(min(periods)), int(max(periods)) + 1)]
 
 
 def _bars(figure: Figure, hides_small: bool) -> tuple[Bar, ...]:

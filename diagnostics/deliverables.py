@@ -228,7 +228,7 @@ def _figures(
 
 def table_of(figure: Figure, *, hides_small: bool = False) -> Json:
     """The data of the chart: a row a period, a column a place."""
-    places = [*figure.own, *figure.comparison]
+    places = [*figure.own, *figure.beside]
     unit = unit_of(figure)
     columns = [column(_("Period"), 16)]
     columns += [{"label": labels(series.area, "name"), "width": 14, "align": "end"} for series in places]

@@ -71,6 +71,7 @@ class FindingForm(LinkedForm):
             "is_quotable": _("If not, only the advisers and the coordinator see this finding; it is never printed."),
         }
         widgets = {
+            "kind": forms.RadioSelect,
             "text": forms.Textarea(attrs={"rows": 3}),
             "phenomena": forms.CheckboxSelectMultiple,
             "indicators": forms.CheckboxSelectMultiple,
@@ -78,8 +79,13 @@ class FindingForm(LinkedForm):
 
     def layout(self) -> list[LayoutObject | str]:
         rest = More(_("Figures that show it"), "indicators")
-        seen = More(_("Who may see this"), "confidence", "is_quotable", "visibility")
-        return ["kind", "text", "source", "observed_on", "phenomena", rest, seen]
+        seen = More(_("Who may see this"), "is_quotable", "visibility")
+        return ["kind", "text", "source", "observed_on", "confidence", "phenomena", rest, seen]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            self.initial["kind"] = ""
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

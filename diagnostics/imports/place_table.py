@@ -107,6 +107,8 @@ def _name_sheets(found: list[tuple[Layout, list[Cell]]]) -> None:
 def _read_edges(table: Table, layout: Layout) -> None:
     """Keeps title, footer and source."""
     lines = [layout.sheet.line(row) for row in range(layout.body[-1] + 1, len(layout.sheet.rows))]
+    if table.title and layout.title != table.title:
+        table.title = " ".join(YEARS.sub("", table.title).split())
     table.title = table.title or layout.title
     table.footer.extend(line for line in lines if line and line not in table.footer)
     sources = (SOURCE.sub("", line) for line in lines if SOURCE.match(line))

@@ -27,6 +27,19 @@ READERS: tuple[Reader, ...] = (
     PlaceTable(FAMILIES),
 )
 SURE_ENOUGH = 0.5
+# Who publishes a layout, for the files that do not say it themselves.
+PUBLISHERS = {
+    "police_table": "Federale Politie",
+    "pinc_workbook": "provincies.incijfers.be",
+    "pinc_csv": "provincies.incijfers.be",
+    "pinc_flat": "provincies.incijfers.be",
+    "statbel_table": "Statbel",
+    "statbel_cells": "Statbel",
+    "stadsmonitor": "Gemeente-Stadsmonitor",
+    "stadsmonitor_wide": "Gemeente-Stadsmonitor",
+    "statistics_flanders": "Statistiek Vlaanderen",
+    "statline": "CBS StatLine",
+}
 
 
 def reader_for(grid: Grid) -> Reader:
@@ -65,4 +78,5 @@ def read_file(content: bytes, answers: Answers, reader: str = "") -> Table:
     if table.frame.empty and not table.questions:
         raise Refused("no_figures")
     table.problems[:0] = notices
+    table.source = table.source or PUBLISHERS.get(table.reader, "")
     return table

@@ -74,6 +74,7 @@ def stage(content: bytes, answers: dict[str, Any], trajectory: Trajectory | None
     refused = sum(problem.refuses for problem in problems)
     staged.report = {
         **{name: getattr(table, name) for name in ("reader", "title", "source", "exported_on", "footer")},
+        "file": name,
         "questions": [asdict(question) for question in table.questions],
         "grid_on": places.grid_on.isoformat(),
         "measures": [{**measure, "code": code} for measure, code in measures.values()],

@@ -22,6 +22,8 @@ from livb.lib.enums import Visibility
 from livb.lib.hashing import content_hash
 from livb.trajectories.models import Trajectory
 
+NAMED = 2
+
 
 class NotReady(Exception):
     """The upload cannot be confirmed: it was confirmed already, or nothing in it can be taken."""
@@ -136,7 +138,7 @@ def apply(
         return None
     edition = SourceEdition.objects.create(
         trajectory=trajectory,
-        title=(report["title"] or _title(rows, report["periods"]))[:200],
+        title=(report["title"] or _title(rows, report))[:200],
         publisher=report["source"][:300],
         exported_on=report["exported_on"][:60],
         footer=report["footer"],
@@ -154,10 +156,11 @@ def apply(
     return edition
 
 
-def _title(rows: dict[Key, Figures], periods: list[str]) -> str:
-    """A name for a file that gives itself none: its indicators and periods."""
-    names = [str(indicator) for indicator in Indicator.objects.filter(pk__in={key[0] for key in rows})]
-    return f"{'; '.join(names)}, {' – '.join(dict.fromkeys([periods[0], periods[-1]]))}"
+def _title(rows: dict[Key, Figures], report: dict[str, Any]) -> str:
+    """A name for a file that gives itself none: its one or two indicators and their periods, else the file's own."""
+    names = [str(indicator.name) for indicator in Indicator.objects.filter(pk__in={key[0] for key in rows})]
+    periods = " – ".join(dict.fromkeys([report["periods"][0], report["periods"][-1]]))
+    return f"{'; '.join(names)}, {periods}" if len(names) <= NAMED or not report.get("file") else report["file"]
 
 
 def _observations(edition: SourceEdition, keys: list[Key], rows: dict[Key, Figures]) -> Iterator[Observation]:
