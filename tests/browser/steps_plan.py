@@ -1,8 +1,30 @@
-"""Steps 5 to 9 as people walk them: a line, two objectives, an action with its money, the follow-up."""
+"""Steps 5 to 9 as people walk them: a line, objectives, an action with its money, other plans, the follow-up."""
+
+from playwright.sync_api import expect
 
 from tests.browser.hand import Hand
 from tests.browser.steps_diagnosis import hand_value
 from tests.browser.steps_start import COORDINATOR, MAYOR
+
+
+def quote_objectives(hand: Hand) -> None:
+    """On the page of the plan that was just registered: two of its objectives, word for word."""
+    for code, title in (("A1", "Zichtbare aanwezigheid op stations"), ("A7", "Snelheidscontroles in zones 30")):
+        hand.follow("/objectives/new/").fill(code=code, level="operational", title=title).send()
+
+
+def align_plan(hand: Hand) -> None:
+    """One of the two supports an objective of ours, the other has nothing to do with this plan; no page is left."""
+    hand.follow("/t/[^/]+/", ".livb-place").follow("/steps/masterplan/")
+    hand.follow("/plan/alignment/").follow("/plan/alignment/[0-9a-f-]{36}/")
+    count, keep = hand.page.locator(".livb-board__count"), hand.page.locator("#relate")
+    hand.page.locator("main [name=objectives]").first.check()
+    hand.fill(relation="supports", reason="Meer toezicht maakt fietsdiefstal moeilijker.")
+    keep.click()
+    expect(count).to_contain_text("1 van de 2")
+    hand.fill(relation="not_related", reason="Snelheid valt buiten onze reikwijdte.")
+    keep.click()
+    expect(count).to_contain_text("2 van de 2")
 
 
 def _tree(hand: Hand) -> Hand:

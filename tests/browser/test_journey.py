@@ -34,6 +34,7 @@ def test_trajectory_walked_from_first_click_gives_signed_plan_in_print(
     steps_start.accept(member, link_in_mail(site.mails, MEMBER))
     expect(member.page.locator("main h1")).to_be_visible()
     steps_start.write_vision(adviser)
+    steps_plan.quote_objectives(adviser)
     walk_diagnosis(adviser, shot, tmp_path)
     walk_plan(adviser, shot)
     walk_review(adviser, member, shot)
@@ -102,10 +103,12 @@ def walk_plan(adviser: Hand, shot: Shot) -> None:
     steps_plan.plan_action(adviser)
     shot(adviser.page, "11-plan")
     assert adviser.page.locator("main .livb-mark--warn").all_inner_texts() == []
+    steps_plan.align_plan(adviser)
+    shot(adviser.page, "11-alignment")
     steps_plan.fix_followup(adviser)
     steps_plan.report_action(adviser)
     adviser.follow("/t/[^/]+/", ".livb-place")
-    assert adviser.states() == [*READY * 7, *NOT_BEGUN, *READY]
+    assert adviser.states() == [*READY * 7, "Bezig", *READY]
     shot(adviser.page, "12-all-ready")
 
 
