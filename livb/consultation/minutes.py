@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from livb.consultation.enums import Nature, Presence
 from livb.consultation.models import Attendance, Decision, Meeting, Task
@@ -135,7 +136,7 @@ def _report(meeting: Meeting) -> tuple[Chapter, ...]:
     if meeting.minutes is not None:
         said = in_both(_("The signed minutes are kept with this meeting:"))
         blocks += (Paragraph(id=f"{meeting.uuid}:minutes", text=[said, meeting.minutes.name]),)
-    return (_chapter(meeting.trajectory, "report", _("Report"), blocks),) if blocks else ()
+    return (_chapter(meeting.trajectory, "report", pgettext_lazy("of a meeting", "Report"), blocks),) if blocks else ()
 
 
 def _chapter(trajectory: Trajectory, key: str, title: Any, blocks: tuple[Block, ...]) -> Chapter:

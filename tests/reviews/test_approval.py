@@ -104,3 +104,11 @@ def test_named_gives_names_to_the_core_group_only(trajectory: Trajectory, mayor_
     content = {"person": str(mayor_person.uuid), "function": "burgemeester"}
     assert named(trajectory, "kerngroep", content)["name"] == mayor_person.name
     assert named(trajectory, "council", content) == content
+
+
+def test_changed_since_approval_a_log_that_grew_is_no_change(
+    review: ReviewRound, coordinator: User, plan: Plan
+) -> None:
+    sign(review, coordinator)
+    plan["vision"].append({"kind": "paragraph", "id": "v1:held.log", "visibility": "public", "text": "Vergadering."})
+    assert changed_since_approval(review.trajectory) == set()

@@ -56,6 +56,11 @@ class StartForm(WritingForm):
             shown = [choice for choice in Visibility.choices if choice[0] != Visibility.TEAM]
             self.fields["visibility"].choices = shown
 
+    def show_no_examples(self) -> None:
+        """Where people watch while one types, a form is as short as it can be."""
+        for field in self.fields.values():
+            field.livb_examples = None
+
     def _offer_people(self, name: str) -> None:
         field = self.fields[name]
         field.queryset = people(self.trajectory)

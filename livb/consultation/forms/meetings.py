@@ -5,6 +5,7 @@ from typing import Any
 from crispy_forms.layout import Div, LayoutObject
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from livb.consultation.enums import BodyKind, Presence
 from livb.consultation.forms.fields import NO_CASES, PaperField, StartForm
@@ -74,7 +75,7 @@ class ReportForm(StartForm):
     class Meta:
         model = Meeting
         fields = ["report"]
-        labels = {"report": _("Report")}
+        labels = {"report": pgettext_lazy("of a meeting", "Report")}
         widgets = {"report": forms.Textarea(attrs={"rows": 14})}
         help_texts = {"report": _("What was said and why. Decisions and tasks have their own place.")}
 

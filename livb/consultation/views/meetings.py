@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from livb.consultation.forms.decisions import MeetingDecisionForm
 from livb.consultation.forms.meetings import AttendanceForm, MeetingForm, ReportForm, TaskForm
@@ -108,7 +109,9 @@ def meeting_report(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -
             meeting=meeting, version=form.version, report=words["report"], upload=words["upload"], by=request.user
         )
 
-    return write(request, form, save, page(_("Report"), meeting.get_absolute_url(), str(meeting)))
+    return write(
+        request, form, save, page(pgettext("of a meeting", "Report"), meeting.get_absolute_url(), str(meeting))
+    )
 
 
 @trajectory_view(Permission.EDIT_START, methods=BOTH)
@@ -141,6 +144,7 @@ def meeting_live(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> 
     )
     task = TaskForm(prefix="task", instance=Task(meeting=meeting), initial={"item": item}, meeting=meeting)
     for form, name, label in ((decision, "decision_take", _("Decided")), (task, "task_give", _("Taken up"))):
+        form.show_no_examples()
         form.helper = helper(form, submit=label, layout=form.layout())
         form.helper.form_action = f"{address(name, trajectory, meeting.uuid)}?live=1"
     context = {"meeting": meeting, "points": points(meeting), "decision_form": decision, "task_form": task}

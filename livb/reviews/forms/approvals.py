@@ -52,7 +52,7 @@ class ApproveForm(Deed):
         )
         self.fields[f"reason-{person.uuid}"] = forms.CharField(
             label=_("Reason"), max_length=2000, required=False,
-            widget=forms.Textarea(attrs={"rows": 1, "aria-label": _("Reason of %(person)s") % {"person": person}}),
+            widget=forms.TextInput(attrs={"aria-label": _("Reason of %(person)s") % {"person": person}}),
         )  # fmt: skip
 
     def layout(self) -> list[LayoutObject | str]:

@@ -24,7 +24,8 @@ def latest_snapshots(
 ) -> dict[str, tuple[Snapshot, bool]]:
     """Per section the latest signed frozen text, else the latest one (a draft): (edition of it, is signed).
 
-    `upto` is the key of a frozen text: what was frozen after it does not count. Three queries, whatever the number of texts: only the chosen ones bring their content.
+    `upto` is the key of a frozen text: what was frozen after it does not count. Three queries, whatever the number of
+    texts: only the chosen ones bring their content.
     """
     signed = _signed_heads(trajectory, upto)
     heads = _frozen_heads(trajectory, upto) | signed
