@@ -1,6 +1,5 @@
-"""Step 7: actions, their calendar and their means."""
+"""Step 7: the actions, a table a programme line and a sheet for what a table cannot hold."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -8,28 +7,32 @@ from django.utils.translation import gettext_lazy as _
 
 from livb.lib.enums import Visibility, both_labels, in_both
 from livb.membership.selectors.people import person_ref
-from livb.trajectories.blocks import Json, block, column, date_ref, section
+from livb.trajectories.blocks import Json, block, column, date_ref, fact, section
 from livb.trajectories.chapters import deliverable
 from livb.trajectories.models import Trajectory
-from planning.enums import BudgetKind, ChainLink, Funder
+from planning.deliverables.reach import narrowest
+from planning.enums import Acceptance, ChainLink, Continuity, LifeDomain
 from planning.models.nodes import Node
 from planning.selectors.tree import ActionNode, ObjectiveNode, plan_tree
 
 Group = tuple[ObjectiveNode | None, tuple[ActionNode, ...]]
+NOT_YET = {Acceptance.PROPOSED: _("proposal"), Acceptance.REFUSED: _("proposal, refused by who would carry it out")}
 
 
 @deliverable("actions")
 def actions(trajectory: Trajectory, edition: str) -> Json:
-    """A table a programme line, with a row over the full width for each objective that has actions."""
+    """A table a programme line, with a row over the full width for each objective that has actions; then the sheets."""
     tree, blocks = plan_tree(trajectory, edition), []
     for line in tree.lines:
         groups = [(node, node.actions) for node in line.nodes() if node.actions]
         if groups:
             title = f"{line.code} {line.row.title}"
             blocks.append(_table(f"{line.row.uuid}:actions", title, groups, [line.row]))
+            blocks += [block for _objective, nodes in groups for node in nodes for block in _sheet(node)]
     if tree.loose:
         caption = in_both(_("Actions that serve no objective yet"))
         blocks.append(_table(f"{trajectory.uuid}:actions.loose", caption, [(None, tree.loose)], []))
+        blocks += [block for node in tree.loose for block in _sheet(node)]
     empty = _("No action was planned yet.")
     return section(trajectory, "actions", _("Actions"), blocks, empty=empty, edition=edition)
 
@@ -52,13 +55,8 @@ def _table(block_id: str, caption: Any, groups: Iterable[Group], shown: list[Nod
         column(_("What it yields"), 22),
         column(_("Planned"), 12, "end"),
     ]
-    return block(block_id, "table", _reach(shown), caption=caption, columns=columns, rows=rows, landscape=True)
-
-
-def _reach(rows: Iterable[Node]) -> str:
-    """A table reaches as far as the narrowest of its rows; a wider edition has lost that one before."""
-    order = list(Visibility.values)
-    return min((row.visibility for row in rows), key=order.index)
+    reach = narrowest(row.visibility for row in shown)
+    return block(block_id, "table", reach, caption=caption, columns=columns, rows=rows, landscape=True)
 
 
 def _cells(node: ActionNode) -> list[Any]:
@@ -77,73 +75,39 @@ def _cells(node: ActionNode) -> list[Any]:
     ]
 
 
-def _name(node: ActionNode) -> str:
-    return f"{node.code} {node.row.title}"
+def _name(node: ActionNode) -> Any:
+    """The action with its code; what others did not accept yet says that it is a proposal."""
+    name = f"{node.code} {node.row.title}"
+    marks = [in_both(NOT_YET[mark])] if (mark := Acceptance(node.row.acceptance)) in NOT_YET else []
+    if node.row.is_quick_win:
+        marks.append(in_both(_("quick win")))
+    return [name, *marks] if marks else name
 
 
-@deliverable("calendar")
-def calendar(trajectory: Trajectory, edition: str) -> Json:
-    dated = [
-        (row.starts_on, row.ends_on, node)
-        for node in plan_tree(trajectory, edition).actions()
-        if (row := node.row).starts_on and row.ends_on
+def _sheet(node: ActionNode) -> list[Json]:
+    """What is known of an action beside the table, and what only the core group reads; nothing where nothing is."""
+    row, name = node.row, f"{node.code} {node.row.title}"
+    open_rows = [
+        fact(_("Why and how"), row.description),
+        fact(_("For whom"), row.target_group),
+        fact(_("With whom"), row.partners),
+        fact(_("Politically responsible"), person_ref(row.political_responsible)),
+        fact(_("Domain of life"), both_labels(LifeDomain(row.domain)) if row.domain else None),
+        fact(
+            _("New or running"),
+            both_labels(Continuity(row.continuity)) if row.continuity != Continuity.NEW else None,
+        ),
     ]
-    dated.sort(key=lambda found: (*found[:2], found[2].code))
+    inner_rows = [
+        fact(_("What can fail"), row.risks),
+        fact(_("Accepted, or why not"), row.acceptance_note),
+        fact(_("Person-days a year"), {"number": str(row.person_days)} if row.person_days is not None else None),
+    ]
+    inner = narrowest([row.visibility, Visibility.KERNGROEP])
     blocks = []
-    if dated:
-        table = block(
-            f"{trajectory.uuid}:calendar.actions",
-            "table",
-            _reach(node.row for *_dates, node in dated),
-            caption=in_both(_("Actions in the order in which they begin")),
-            columns=[column(_("Action"), 50), column(_("Begins on"), 20), column(_("Ends on"), 20)],
-            rows=[
-                {"id": str(node.row.uuid), "cells": [_name(node), date_ref(begin), date_ref(end)]}
-                for begin, end, node in dated
-            ],
-        )
-        blocks.append(table)
-    empty = _("No action has a beginning and an end yet.")
-    return section(trajectory, "calendar", _("Calendar"), blocks, empty=empty, edition=edition)
-
-
-@deliverable("means")
-def means(trajectory: Trajectory, edition: str) -> Json:
-    """Every budget line once, whatever the number of objectives its action serves; sums are whole cents."""
-    funded = [node for node in plan_tree(trajectory, edition).actions() if node.budget]
-    sums: dict[tuple[int, str, str], int] = defaultdict(int)
-    for node in funded:
-        for line in node.budget:
-            sums[line.year, line.funder, line.kind] += line.planned_cents
-    blocks = []
-    if sums:
-        total: list[Any] = [in_both(_("Total")), None, None, {"cents": sum(sums.values())}]
-        table = block(
-            f"{trajectory.uuid}:means.budget",
-            "table",
-            _reach(node.row for node in funded),
-            caption=in_both(_("Planned means by year and funder")),
-            columns=[
-                column(_("Year"), 12),
-                column(_("Funder"), 34),
-                column(_("Kind of cost"), 24),
-                column(_("Planned"), 20, "end"),
-            ],
-            rows=[_sum_row(key, cents) for key, cents in sorted(sums.items(), key=_by_year_and_place)],
-            total=total,
-            note=in_both(_("Counted are the actions that this edition shows, each once.")),
-        )
-        blocks.append(table)
-    empty = _("No money is planned yet.")
-    return section(trajectory, "means", _("Means"), blocks, empty=empty, edition=edition)
-
-
-def _sum_row(key: tuple[int, str, str], cents: int) -> Json:
-    year, funder, kind = key
-    cells = [str(year), both_labels(Funder(funder)), both_labels(BudgetKind(kind)), {"cents": cents}]
-    return {"id": f"{year}-{funder}-{kind}", "cells": cells}
-
-
-def _by_year_and_place(item: tuple[tuple[int, str, str], int]) -> tuple[int, int, int]:
-    (year, funder, kind), _cents = item
-    return year, Funder.values.index(funder), BudgetKind.values.index(kind)
+    for key, reach, rows in (("sheet", row.visibility, open_rows), ("inner", inner, inner_rows)):
+        known = [each for each in rows if each["value"]]
+        if known:
+            title = name if key == "sheet" else [name, in_both(_("for the core group"))]
+            blocks.append(block(f"{row.uuid}:{key}", "facts", reach, title=title, rows=known))
+    return blocks

@@ -11,29 +11,32 @@ from livb.membership.selectors.people import person_ref
 from livb.trajectories.blocks import Json, block, date_ref, fact, section
 from livb.trajectories.chapters import deliverable
 from livb.trajectories.models import Trajectory
-from planning.enums import Direction
+from planning.deliverables.reach import narrowest
+from planning.enums import Direction, Level
 from planning.models import ObjectiveIndicator
 from planning.selectors.tree import LineNode, ObjectiveNode, plan_tree
 
 
 @deliverable("programme")
 def programme(trajectory: Trajectory, edition: str) -> Json:
-    blocks = [block for line in plan_tree(trajectory, edition).lines for block in _line(line)]
+    blocks = [block for line in plan_tree(trajectory, edition).lines for block in _line(line, edition)]
     empty = _("No programme line was drawn yet.")
     return section(trajectory, "programme", _("Programme"), blocks, empty=empty, edition=edition)
 
 
-def _line(line: LineNode) -> list[Json]:
+def _line(line: LineNode, edition: str) -> list[Json]:
     row, reach = line.row, line.row.visibility
     facts = [fact(_("Lead"), person_ref(row.lead)), fact(_("Ambition"), row.ambition or None)]
-    seen = [found for found in line.phenomena if Visibility(found.visibility).reaches(reach)]
+    seen = [found for found in line.phenomena if Visibility(found.visibility).reaches(edition)]
     if seen:
         facts.append(
             fact(_("Priorities it answers"), [{"ref": f"{found.uuid}:title", "text": found.title} for found in seen])
         )
+    if links := line.chain_links():
+        facts.append(fact(_("Links of the safety chain"), [both_labels(link) for link in links]))
     blocks = [
         block(f"{row.uuid}:title", "heading", reach, level=2, text=row.title, code=line.code),
-        block(f"{row.uuid}:facts", "facts", reach, rows=facts),
+        block(f"{row.uuid}:facts", "facts", narrowest([reach, *(found.visibility for found in seen)]), rows=facts),
     ]
     if row.motive:
         blocks.append(block(f"{row.uuid}:motive", "richtext", reach, html=row.motive, title=in_both(_("Motive"))))
@@ -47,20 +50,24 @@ def objectives(trajectory: Trajectory, edition: str) -> Json:
         if line.objectives:
             title = {"level": 2, "text": line.row.title, "code": line.code}
             blocks.append(block(f"{line.row.uuid}:objectives", "heading", line.row.visibility, **title))
-        for strategic in line.objectives:
-            blocks += [block for node in (strategic, *strategic.children) for block in _objective(node)]
+        blocks += [block for node in line.nodes() for block in _objective(node)]
     empty = _("No objective was set yet.")
     return section(trajectory, "objectives", _("Objectives and indicators"), blocks, empty=empty, edition=edition)
 
 
 def _objective(node: ObjectiveNode) -> list[Json]:
     row, reach = node.row, node.row.visibility
-    facts = [fact(_("Responsible"), person_ref(row.owner)), fact(_("Reached by"), date_ref(row.due_on))]
-    for measure in node.indicators:
-        facts += _measure(measure)
+    facts = [
+        fact(_("Level"), both_labels(Level(row.level))),
+        fact(_("Responsible"), person_ref(row.owner)),
+        fact(_("Reached by"), date_ref(row.due_on)),
+    ]
+    if row.explanation:
+        facts.append(fact(_("Explanation"), row.explanation))
     return [
         block(f"{row.uuid}:title", "heading", reach, level=3, text=row.title, code=node.code),
         block(f"{row.uuid}:facts", "facts", reach, rows=facts),
+        *(block(f"{measure.uuid}:facts", "facts", reach, rows=_measure(measure)) for measure in node.indicators),
     ]
 
 
@@ -70,12 +77,14 @@ def _measure(measure: ObjectiveIndicator) -> list[Json]:
     period = {"period": measure.baseline_period} if measure.baseline_period else None
     start = [_number(measure.baseline, indicator), period]
     goal = [_number(measure.target, indicator), date_ref(measure.target_on)]
-    return [
+    rows = [
         fact(_("Indicator"), labels(indicator, "name") if indicator else measure.measure),
         fact(_("Baseline"), _known(start)),
         fact(_("Target"), _known(goal)),
         fact(_("Direction"), both_labels(Direction(measure.direction)) if measure.direction else None),
     ]
+    following = [found for found in (person_ref(measure.responsible), date_ref(measure.next_on)) if found]
+    return [*rows, fact(_("Next value"), following)] if following else rows
 
 
 def _known(values: list[Json | None]) -> list[Json] | None:

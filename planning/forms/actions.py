@@ -89,6 +89,9 @@ class ActionForm(PlanForm):
     ) -> None:
         """`objective` is the one it is planned from; `rows` how many objectives and budget lines are shown at least."""
         super().__init__(data, **kwargs)
+        for name in ("chain_link", "domain"):
+            field = self.fields[name]
+            field.choices = [("", _("Not known yet")), *(row for row in field.choices if row[0])]  # type: ignore[attr-defined]
         self.shares = share_rows(self.instance, objective, tree, data, rows[0])
         self.budget = budget_rows(self.instance, data, rows[1])
 

@@ -48,7 +48,7 @@ def actions(trajectory: Trajectory) -> QuerySet[Action]:
     budget = BudgetLine.objects.filter(action=OuterRef("pk"))
     return (
         Action.objects.of(trajectory)
-        .select_related("owner")
+        .select_related("owner", "political_responsible")
         .annotate(  # type: ignore[no-redef]
             serves_objective=Exists(serves), is_budgeted=Exists(budget)
         )

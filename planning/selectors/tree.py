@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Prefetch, QuerySet
+
 from diagnostics.models import Phenomenon
 from livb.lib.enums import Visibility
 from livb.trajectories.models import Trajectory
@@ -152,6 +154,10 @@ def plan_tree(trajectory: Trajectory, edition: str | None = None) -> Tree:
     return _Builder(trajectory, edition).tree()
 
 
+def _measures() -> Prefetch[str, "QuerySet[ObjectiveIndicator]"]:
+    return Prefetch("indicators", ObjectiveIndicator.objects.select_related("indicator", "responsible"))
+
+
 class _Builder:
     """Reads every kind of row once, gives each its code, and hangs them together."""
 
@@ -159,7 +165,7 @@ class _Builder:
         self.edition = edition
         self.lines = list(rows.lines(trajectory))
         self.objectives: dict[tuple[int, int | None], list[Objective]] = defaultdict(list)
-        for objective in rows.objectives(trajectory).prefetch_related("indicators__indicator"):
+        for objective in rows.objectives(trajectory).prefetch_related(_measures()):
             self.objectives[objective.line_id, objective.parent_id].append(objective)
         self.given = Codes(frozen_codes(trajectory))
         self.codes = self._codes()
