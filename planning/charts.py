@@ -38,5 +38,5 @@ def _target(measure: ObjectiveIndicator) -> Target | None:
 
 def _decimals(value: object) -> int:
     """How many decimals a number shows, at most two."""
-    text = f"{value:f}".rstrip("0") if value is not None else ""  # type: ignore[str-format]
+    text = f"{value:f}".rstrip("0") if value is not None else ""
     return min(2, len(text.partition(".")[2]))

@@ -63,6 +63,13 @@ WORK: dict[str, tuple[WorkLink, ...]] = {
         WorkLink(_("Masterplan"), _("Read it as one document, make the PDF"), "planning:masterplan_read"),
     ),
     "followup": (
-        WorkLink(_("Follow-up"), _("Who looks after the plan, how often it is measured"), "planning:followup_detail"),
+        WorkLink(
+            _("Follow-up"), _("What was done, what came of it, who gives the next values"), "planning:followup_detail"
+        ),
+        WorkLink(
+            _("Good practices"),
+            _("What worked here and elsewhere, and how far the town shares it"),
+            "practices:practice_own",
+        ),
     ),
 }

@@ -19,6 +19,7 @@ from planning.selectors.tree import Tree
 
 # So long after an update was due its owner counts as silent: holidays and sick leave are no silence.
 GRACE = dt.timedelta(days=14)
+AT_REST = (Trajectory.State.PAUSED, Trajectory.State.STOPPED)
 OVER = (ActionStatus.DONE, ActionStatus.STOPPED)
 NO_REPORT = _("nothing reported yet")
 
@@ -97,7 +98,8 @@ def next_update(action: Action, reported_on: dt.date | None, rhythm: int) -> dt.
     """A rhythm after the last update, or after the beginning; nobody is asked about what he did not take on."""
     if action.starts_on is None or action.owner_id is None or action.acceptance != Acceptance.ACCEPTED:
         return None
-    return max(reported_on or action.starts_on, action.starts_on) + relativedelta(months=rhythm)
+    day: dt.date = max(reported_on or action.starts_on, action.starts_on) + relativedelta(months=rhythm)
+    return day
 
 
 def progress(trajectory: Trajectory, tree: Tree) -> list[Progress]:
@@ -124,11 +126,15 @@ def history(action: Action) -> QuerySet[ActionUpdate]:
 
 
 def updates_due(people: Iterable[Person], today: dt.date) -> list[tuple[Action, dt.date]]:
-    """The actions of these people that wait for an update, with the day it was due; two queries for any number."""
+    """The actions of these people that wait for an update, with the day it was due; two queries for any number.
+
+    A trajectory that rests asks nobody.
+    """
     newest = ActionUpdate.objects.filter(action=OuterRef("pk")).order_by("-reported_on", "-pk")
     actions = (
         Action.objects.live()
         .filter(owner__in=[person.pk for person in people], starts_on__lte=today)
+        .exclude(trajectory__state__in=AT_REST)
         .select_related("trajectory", "owner__user")
         .annotate(last_on=Subquery(newest.values("reported_on")[:1]), last_status=Subquery(newest.values("status")[:1]))
         .order_by("trajectory", "position", "pk")

@@ -73,7 +73,8 @@ def next_after(day: dt.date, period: str) -> dt.date:
     """A month, a quarter or a year later, as long as the periods in which the figure is given."""
     found = parse_period(period)
     months = 1 if found and found.month else 3 if found and found.quarter else 12
-    return day + relativedelta(months=months)
+    after: dt.date = day + relativedelta(months=months)
+    return after
 
 
 def _checkable(value: MeasuredValue, checked_by: Person) -> MeasuredValue:

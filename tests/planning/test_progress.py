@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from django.core import mail
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -260,3 +261,14 @@ def test_turn_of_an_owner_opens_the_form(trajectory: Trajectory, today: None) ->
     membership = MembershipFactory.create(trajectory=trajectory, roles=["partner"])
     action = ActionFactory.create(trajectory=trajectory, owner=membership.person)
     assert page("action_report", trajectory, action.uuid) in signed_in(membership.user).get("/").content.decode()
+
+
+@pytest.mark.parametrize(("state", "asked"), [("running", 1), ("paused", 0), ("stopped", 0)])
+def test_daily_command_asks_where_a_trajectory_does_not_rest(
+    trajectory: Trajectory, today: None, capsys: pytest.CaptureFixture[str], state: str, asked: int
+) -> None:
+    Trajectory.objects.update(state=state)
+    FollowUpFactory.create(trajectory=trajectory)
+    ActionFactory.create(trajectory=trajectory, owner=MembershipFactory.create(trajectory=trajectory).person)
+    call_command("send_reminders")
+    assert (Message.objects.count(), capsys.readouterr().out.split()[0]) == (asked, str(asked))
