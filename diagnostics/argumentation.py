@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from diagnostics.charts_scoring import quadrant_chart
 from diagnostics.enums import Agreement, Criterion, Quadrant
+from diagnostics.models import ScoringRound
 from diagnostics.selectors.scoring import Item, Result, latest_result
 from diagnostics.statistics.priorities import Spread
 from livb.lib.enums import Visibility, both_labels, in_both
@@ -32,7 +33,7 @@ def scored_blocks(trajectory: Trajectory, edition: str) -> Iterator[Json]:
             "chart",
             COUNCIL,
             chart=quadrant_chart(replace(result, items=seen)).to_json(),
-            table=_table(seen),
+            table=_table(seen, result.round),
             source=in_both(_("Scores of the core group, given in silence")),
             note=in_both(_("The quadrant is a proposal; the core group decides.")),
         )
@@ -46,7 +47,7 @@ def _told(result: Result) -> list[Json]:
         fact(_("Weights"), [_weight(criterion, weight) for criterion, weight in result.weights]),
     ]
     if result.agreement:
-        rows.append(fact(_("On the order of urgency the scorers are"), both_labels(result.agreement)))
+        rows.append(fact(_("On the order of urgency"), both_labels(result.agreement)))
     if result.round.closing_reason:
         rows.append(fact(_("Closed without everybody's scores"), result.round.closing_reason))
     return rows
@@ -61,22 +62,23 @@ def _weight(criterion: Criterion, weight: int) -> Json:
     return {language: f"{label}: {weight}" for language, label in both_labels(criterion).items()}
 
 
-def _table(items: tuple[Item, ...]) -> Json:
+def _table(items: tuple[Item, ...], newest: ScoringRound) -> Json:
     """A row a phenomenon: urgency, the six medians, coverage, agreement, proposal."""
     columns = [column(_("Phenomenon"), 24), column(_("Urgency"), 9, "end")]
     columns += [{"label": both_labels(criterion), "width": 9, "align": "end"} for criterion in Criterion]
-    columns += [column(_("Coverage"), 9, "end"), column(_("The scorers are"), 13), column(_("Proposal"), 13)]
+    columns += [column(_("Coverage"), 9, "end"), column(_("Agreement"), 13), column(_("Proposal"), 13)]
     return {
         "caption": in_both(_("The median of the scores for each phenomenon")),
         "columns": columns,
-        "rows": [{"id": str(item.phenomenon.uuid), "cells": _cells(item)} for item in items],
+        "rows": [{"id": str(item.phenomenon.uuid), "cells": _cells(item, newest)} for item in items],
         "landscape": True,
     }
 
 
-def _cells(item: Item) -> list[Any]:
+def _cells(item: Item, newest: ScoringRound) -> list[Any]:
+    earlier = _formatted(_("scored in round %(number)s"), number=item.round.number)
     return [
-        item.phenomenon.title,
+        item.phenomenon.title if item.round == newest else [item.phenomenon.title, earlier],
         _number(item.urgency.value, 2),
         *[_median(spread) for _criterion, spread in item.cells],
         _number(item.urgency.coverage, 2),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.functional import lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy
 
 from diagnostics.enums import Criterion, DecisionKind, Quadrant
 from diagnostics.selectors.scoring import Item, Result
@@ -13,14 +13,14 @@ from livb.charts import spec
 from livb.lib.enums import both_labels, in_both
 from livb.lib.quantities import shown_number
 
-URGENCY = _l("Urgency")
+URGENCY = gettext_lazy("Urgency")
 
 
 def quadrant_chart(result: Result) -> spec.Quadrant:
     """The items with a place on both axes, in the order of the list beside them."""
     drawn = [item for item in result.items if item.urgency.value is not None and item.influence is not None]
     return spec.Quadrant(
-        title=in_both(_l("Urgency and influence")),
+        title=in_both(gettext_lazy("Urgency and influence")),
         description=in_both(_lazily(lambda: told(result))),
         x_label=both_labels(Criterion.INFLUENCE),
         y_label=in_both(URGENCY),
@@ -28,9 +28,9 @@ def quadrant_chart(result: Result) -> spec.Quadrant:
         top_left=both_labels(Quadrant.AGENDA),
         bottom_right=both_labels(Quadrant.ATTENTION),
         bottom_left=both_labels(Quadrant.MONITOR),
-        chosen_label=in_both(_l("chosen as a priority")),
-        doubtful_label=in_both(_l("too little is known for a rank")),
-        size_label=in_both(_l("A larger bubble: a larger size.")),
+        chosen_label=in_both(gettext_lazy("chosen as a priority")),
+        doubtful_label=in_both(gettext_lazy("too little is known for a rank")),
+        size_label=in_both(gettext_lazy("A larger bubble: a larger size.")),
         bubbles=tuple(_bubble(item) for item in drawn),
     )
 
@@ -50,7 +50,7 @@ def _bubble(item: Item) -> spec.Bubble:
 
 def values_of(item: Item) -> str:
     """Urgency and influence of an item, in words."""
-    shown = {"urgency": shown_number(item.urgency.value, 2), "influence": shown_number(item.influence, 1)}
+    shown = {"urgency": shown_number(item.urgency.value, 2), "influence": shown_number(item.influence)}
     return _("urgency %(urgency)s, influence %(influence)s") % shown
 
 
@@ -67,7 +67,7 @@ def told(result: Result) -> str:
 def spread_chart(result: Result) -> spec.DotStrip:
     """A strip an item: urgency by the median; the middle half of the scores only where five or more scored."""
     return spec.DotStrip(
-        title=in_both(_l("Scores and how far they lie apart")),
+        title=in_both(gettext_lazy("Scores and how far they lie apart")),
         description=in_both(_lazily(lambda: told(result))),
         first=1,
         last=5,
@@ -78,8 +78,8 @@ def spread_chart(result: Result) -> spec.DotStrip:
 
 def _strip(item: Item, result: Result) -> spec.Strip:
     if item.urgency.value is None:
-        return spec.Strip(label=item.phenomenon.title, missing=in_both(_l("not scored")))
-    low, high = (None, None) if result.is_few else item.band(result.round.weights)
+        return spec.Strip(label=item.phenomenon.title, missing=in_both(gettext_lazy("not scored")))
+    low, high = (None, None) if result.is_few else item.band()
     dot = spec.Dot(value=round(item.urgency.value, 4), low=low, high=high, label="U", role="own")
     return spec.Strip(label=item.phenomenon.title, dots=(dot,))
 

@@ -1,11 +1,12 @@
 """Scoring rounds: who was asked, what a person scored alone, and the result of a closed round."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q, prefetch_related_objects
 
 from diagnostics.enums import Agreement, Criterion, Quadrant
 from diagnostics.models import Phenomenon, PriorityDecision, Score, Scorer, ScoringRound
@@ -30,6 +31,15 @@ URGENCY = tuple(criterion for criterion in Criterion if criterion != Criterion.I
 Sheet = dict[tuple[int, str], int | None]
 
 
+class Given(NamedTuple):
+    """One score on its way into a median."""
+
+    scorer: int
+    phenomenon: int
+    criterion: str
+    value: int
+
+
 @dataclass(frozen=True)
 class Standing:
     """How far an open round is, without a single score."""
@@ -50,6 +60,7 @@ class Standing:
 class Item:
     """One phenomenon in the result of a round."""
 
+    round: ScoringRound
     phenomenon: Phenomenon
     spreads: Mapping[str, Spread | None]
     urgency: Urgency
@@ -83,11 +94,12 @@ class Item:
         found = [Agreement(each.word) for each in self.spreads.values() if each]
         return max(found, key=list(Agreement).index) if found else None
 
-    def band(self, weights: Mapping[str, float]) -> tuple[float | None, float | None]:
-        """Urgency by the lower and by the upper quartiles: how far it would move if people leaned one way."""
-        low = urgency({key: each.low if each else None for key, each in self.spreads.items()}, weights).value
-        high = urgency({key: each.high if each else None for key, each in self.spreads.items()}, weights).value
-        return low, high
+    def band(self) -> tuple[float | None, float | None]:
+        """Urgency by the lower and by the upper quartiles; where few scored one sees the middle only."""
+        known = {key: each for key, each in self.spreads.items() if each}
+        low = {key: each.middle if each.is_few else each.low for key, each in known.items()}
+        high = {key: each.middle if each.is_few else each.high for key, each in known.items()}
+        return urgency(low, self.round.weights).value, urgency(high, self.round.weights).value
 
     @property
     def discussed(self) -> list[Criterion]:
@@ -105,7 +117,6 @@ class Result:
     asked: int
     w: float | None = None
     left_out: int = 0
-    abstained: int = field(default=0)
 
     @property
     def is_few(self) -> bool:
@@ -150,9 +161,22 @@ def running_round(trajectory: Trajectory) -> ScoringRound | None:
 
 
 def latest_result(trajectory: Trajectory) -> Result | None:
-    """The result of the newest closed round, or nothing."""
-    found = ScoringRound.objects.closed().filter(trajectory=trajectory).select_related("trajectory").first()
-    return result_of(found) if found else None
+    """The newest closed round, with what only earlier rounds scored beside it; nothing while none is closed.
+
+    Scoring a few phenomena again does not throw away what was said of the others.
+    """
+    rounds = ScoringRound.objects.closed().filter(trajectory=trajectory).select_related("trajectory")
+    results = _results(list(rounds))
+    if not results:
+        return None
+    items: dict[int, Item] = {}
+    for result in results:
+        for item in result.items:
+            if item.phenomenon.archived_at is None:
+                items.setdefault(item.phenomenon.pk, item)
+    ranked = ranks({pk: item.urgency for pk, item in items.items()})
+    merged = [replace(item, rank=ranked.get(pk)) for pk, item in items.items()]
+    return replace(results[0], items=_in_order(merged))
 
 
 def standing_of(scoring: ScoringRound) -> Standing:
@@ -169,25 +193,39 @@ def own_sheet(scorer: Scorer) -> Sheet:
 
 
 def result_of(scoring: ScoringRound) -> Result:
-    """Medians and spread of a closed round, in a fixed number of queries; refused while it is open."""
-    if not scoring.is_closed:
+    """Medians and spread of a closed round; refused while it is open."""
+    return _results([scoring])[0]
+
+
+def _results(rounds: list[ScoringRound]) -> list[Result]:
+    """The results of some rounds, in a fixed number of queries."""
+    if any(not scoring.is_closed for scoring in rounds):
         raise PermissionDenied("scores stay hidden until the round closes")
-    scorers = list(scoring.scorers.all())
-    gave = [scorer for scorer in scorers if scorer.submitted_at and not scorer.abstains]
-    phenomena = list(scoring.phenomena.select_related("decision", "trajectory").order_by("pk"))
+    phenomena = Phenomenon.objects.select_related("decision", "trajectory").order_by("pk")
+    prefetch_related_objects(rounds, "scorers", Prefetch("phenomena", phenomena, to_attr="scored"))
+    given: dict[int, list[Given]] = defaultdict(list)
+    handed_in = Q(scorer__round__in=rounds, scorer__submitted_at__isnull=False, scorer__abstains=False)
+    rows = Score.objects.filter(handed_in, value__isnull=False).order_by("pk")
+    fields = ("scorer__round", "scorer", "phenomenon", "criterion", "value")
+    for scoring, scorer, phenomenon, criterion, value in rows.values_list(*fields):
+        given[scoring].append(Given(scorer, phenomenon, criterion, value))
+    return [_result(scoring, given[scoring.pk]) for scoring in rounds]
+
+
+def _result(scoring: Any, given: list[Given]) -> Result:
     cells: dict[tuple[int, str], list[int]] = defaultdict(list)
-    each: dict[int, dict[tuple[int, str], int]] = defaultdict(dict)
-    for row in Score.objects.filter(scorer__in=gave, value__isnull=False).order_by("pk"):
-        cells[row.phenomenon_id, row.criterion].append(row.value or 0)
-        each[row.scorer_id][row.phenomenon_id, row.criterion] = row.value or 0
+    sheets: dict[int, dict[tuple[int, str], int]] = defaultdict(dict)
+    for row in given:
+        cells[row.phenomenon, row.criterion].append(row.value)
+        sheets[row.scorer][row.phenomenon, row.criterion] = row.value
+    scorers = list(scoring.scorers.all())
     return Result(
         round=scoring,
-        items=_items(scoring, phenomena, cells),
-        scored=len(gave),
+        items=_items(scoring, scoring.scored, cells),
+        scored=sum(scorer.submitted_at is not None and not scorer.abstains for scorer in scorers),
         asked=len(scorers),
-        w=kendalls_w(_orders(scoring, phenomena, list(each.values()))),
+        w=kendalls_w(_orders(scoring, scoring.scored, list(sheets.values()))),
         left_out=sum(scorer.submitted_at is None for scorer in scorers),
-        abstained=sum(scorer.abstains for scorer in scorers),
     )
 
 
@@ -206,6 +244,7 @@ def _items(
     )
     items = [
         Item(
+            round=scoring,
             phenomenon=row,
             spreads=spreads[row.pk],
             urgency=urgencies[row.pk],
@@ -215,6 +254,10 @@ def _items(
         )
         for row in phenomena
     ]
+    return _in_order(items)
+
+
+def _in_order(items: Iterable[Item]) -> tuple[Item, ...]:
     return tuple(sorted(items, key=lambda item: (item.rank is None, item.rank or 0, item.phenomenon.pk)))
 
 

@@ -62,5 +62,5 @@ def test_scores_are_blocks_a_document_can_read(trajectory, scoring):
     close_round(scoring)
     blocks = priorities(trajectory, "kerngroep")["blocks"]
     chart = Chart.from_json(blocks[2]["chart"])
-    assert [bubble.note["nl"] for bubble in chart.bubbles] == ["dringendheid 4,00, invloed 4,0"] * 2
+    assert [bubble.note["nl"] for bubble in chart.bubbles] == ["dringendheid 4,00, invloed 4"] * 2
     assert [Block.from_json(block).KIND for block in blocks] == ["table", "facts", "chart"]

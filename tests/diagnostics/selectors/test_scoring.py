@@ -107,6 +107,28 @@ def test_latest_result_is_that_of_the_newest_closed_round(trajectory, scoring):
     assert latest_result(trajectory).round == scoring
 
 
+def test_latest_result_keeps_what_only_an_earlier_round_scored(trajectory):
+    again, once = PhenomenonFactory(trajectory=trajectory), PhenomenonFactory(trajectory=trajectory)
+    first = ScoringRoundFactory(trajectory=trajectory, phenomena=[again, once])
+    scored(first, {"size": 5})
+    second = ScoringRoundFactory(trajectory=trajectory, phenomena=[again])
+    scored(second, {"size": 1})
+    found = {
+        item.phenomenon: (item.round, item.spreads["size"].middle, item.rank)
+        for item in latest_result(trajectory).items
+    }
+    assert found == {again: (second, 1, 2), once: (first, 5, 1)}
+    assert [item.spreads["size"].middle for item in result_of(first).items] == [5, 5]
+
+
+def test_latest_result_asks_the_same_queries_for_any_number_of_rounds(trajectory, django_assert_num_queries):
+    for count in (1, 3):
+        for _ in range(count):
+            scored(ScoringRoundFactory(trajectory=trajectory, phenomena=[PhenomenonFactory(trajectory=trajectory)]), {})
+        with django_assert_num_queries(4):
+            latest_result(trajectory)
+
+
 def test_standing_counts_and_names_the_late(scoring):
     late = ScorerFactory(round=scoring)
     fill_sheet(ScorerFactory(round=scoring))
