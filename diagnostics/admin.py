@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from diagnostics.models import Indicator, SourceEdition
 
@@ -13,6 +14,17 @@ class IndicatorAdmin(admin.ModelAdmin[Indicator]):
     list_filter = ["theme", "is_core", "direction", "definition_checked"]
     search_fields = ["code", "official_code", "name_nl", "name_fr"]
     list_select_related = ["denominator"]
+    fieldsets = (
+        (None, {"fields": ("code", "official_code", "theme", "position", "is_core")}),
+        (_("In Dutch"), {"fields": ("name_nl", "unit_nl", "definition_nl")}),
+        (_("In French"), {"fields": ("name_fr", "unit_fr", "definition_fr")}),
+        (_("In German"), {"fields": ("name_de", "unit_de", "definition_de"), "classes": ("collapse",)}),
+        (
+            _("How it is computed"),
+            {"fields": ("denominator", "multiplier", "decimals", "additivity", "direction", "minimum_count")},
+        ),
+        (_("Where it comes from"), {"fields": ("supplier", "definition_checked")}),
+    )
 
 
 @admin.register(SourceEdition)

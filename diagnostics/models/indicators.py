@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from diagnostics.enums import Additivity, Direction, Theme
 from livb.lib.bilingual import Bilingual
@@ -19,10 +20,10 @@ class Indicator(models.Model):
     code = models.CharField(_("code"), max_length=20, unique=True)
     official_code = models.CharField(_("official code"), max_length=20, blank=True)
     theme = models.CharField(_("theme"), max_length=20, choices=Theme.choices)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-    name = Bilingual(models.CharField, max_length=160)
-    definition = Bilingual(models.TextField, blank=True)
-    unit = Bilingual(models.CharField, max_length=60, blank=True)
+    position = models.PositiveSmallIntegerField(pgettext_lazy("place in an order", "position"), default=0)
+    name = Bilingual(models.CharField, label=_("name"), max_length=160)
+    definition = Bilingual(models.TextField, label=_("definition"), blank=True)
+    unit = Bilingual(models.CharField, label=_("unit"), max_length=60, blank=True)
     supplier = models.CharField(_("supplier"), max_length=120, blank=True)
     multiplier = models.PositiveIntegerField(_("multiplier"), default=1)
     decimals = models.PositiveSmallIntegerField(_("decimals"), default=1)

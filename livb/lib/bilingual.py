@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.db import models
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import get_language
 
 LANGUAGES = ("nl", "fr", "de")
@@ -32,18 +34,24 @@ def pick(texts: dict[str, str], wanted: str) -> Shown:
 class Bilingual:
     """Declares `name_nl`, `name_fr`, `name_de` on a model; `row.name` reads the one of the active language.
 
-    Dutch is required, the others may be blank. Writing goes to the real columns.
+    Dutch is required, the others may be blank. Writing goes to the real columns. The administration shows `label` with
+    the language beside it; it is no part of the column, so that a better word asks no migration.
     """
 
-    def __init__(self, field: type[models.Field[Any, Any]], **options: Any) -> None:
+    def __init__(
+        self, field: type[models.Field[Any, Any]], *, label: str | Promise | None = None, **options: Any
+    ) -> None:
         self.field = field
+        self.label = label
         self.options = options
 
     def contribute_to_class(self, cls: type[models.Model], name: str) -> None:
         self.name = name
         for language in LANGUAGES:
             blank = language != "nl" or self.options.get("blank", False)
-            self.field(**{**self.options, "blank": blank, "default": ""}).contribute_to_class(cls, f"{name}_{language}")
+            column = self.field(**{**self.options, "blank": blank, "default": ""})
+            column.contribute_to_class(cls, f"{name}_{language}")
+            column.verbose_name = format_lazy("{label} ({language})", label=self.label or name, language=language)
         setattr(cls, name, self)
 
     def __get__(self, row: models.Model | None, owner: type[models.Model]) -> Any:

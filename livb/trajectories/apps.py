@@ -2,12 +2,14 @@
 
 from django.apps import AppConfig
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from livb.lib.registry import load
 
 
 class TrajectoriesConfig(AppConfig):
     name = "livb.trajectories"
+    verbose_name = _("Places and method")  # type: ignore[assignment]
 
     def ready(self) -> None:
         load(settings.LIVB_APPS)

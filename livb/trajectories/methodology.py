@@ -48,7 +48,7 @@ STEPS = (
     ),
     Step(
         "programme", 5, _("Programme lines"), PROGRAMME, PROGRAMME, 6,
-        ("programme",), ("priorities_in_lines", "lines_led"),
+        ("programme",), ("priorities_in_lines", "lines_led", "lines_cover_chain"),
     ),
     Step(
         "objectives", 6, _("Strategic and operational objectives"), _("Objectives"), PROGRAMME, 8,
@@ -62,8 +62,8 @@ STEPS = (
         "masterplan", 8, _("Alignment, masterplan and anchoring"), _("Masterplan"), DECISION, 12,
         ("alignment", "anchoring", "decisions"),
         (
-            "earlier_steps_closed", "plan_objectives_aligned", "contradictions_settled", "masterplan_made",
-            "councils_decided", "coordinator_secured",
+            "earlier_steps_closed", "plan_objectives_aligned", "contradictions_settled", "actions_funded",
+            "masterplan_made", "councils_decided", "coordinator_secured",
         ),
     ),
     Step(

@@ -69,9 +69,9 @@ class PlanUsage(models.Model):
     in_flanders = models.BooleanField(_("in Flanders"))
     in_wallonia = models.BooleanField(_("in Wallonia"))
     in_brussels = models.BooleanField(_("in Brussels"))
-    owner = Bilingual(models.CharField, max_length=120)
-    approved_by = Bilingual(models.CharField, max_length=120, blank=True)
-    cycle = Bilingual(models.CharField, max_length=200, blank=True)
+    owner = Bilingual(models.CharField, label=_("owner"), max_length=120)
+    approved_by = Bilingual(models.CharField, label=_("approved by"), max_length=120, blank=True)
+    cycle = Bilingual(models.CharField, label=_("cycle"), max_length=200, blank=True)
     is_verified = models.BooleanField(_("verified"), default=False)
 
     class Meta:

@@ -48,7 +48,7 @@ class Area(models.Model):
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     code = models.CharField(_("code"), max_length=40)
-    name = Bilingual(models.CharField, max_length=120)
+    name = Bilingual(models.CharField, label=_("name"), max_length=120)
     valid_from = models.DateField(_("valid from"), default=FIRST_DAY)
     valid_to = models.DateField(_("valid to"), null=True, blank=True)
     region = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from livb.lib.bilingual import Bilingual
 from livb.trajectories.methodology import STEP_CHOICES
@@ -40,8 +41,8 @@ class StepText(models.Model):
 
     edition = models.ForeignKey(MethodEdition, on_delete=models.CASCADE, related_name="step_texts")
     step = models.CharField(_("step"), max_length=20, choices=STEP_CHOICES)
-    lead = Bilingual(models.TextField)
-    pitfall = Bilingual(models.TextField, blank=True)
+    lead = Bilingual(models.TextField, label=_("what the step is for"))
+    pitfall = Bilingual(models.TextField, label=_("pitfall"), blank=True)
 
     class Meta:
         ordering = ["edition", "pk"]
@@ -58,9 +59,9 @@ class GuidingQuestion(models.Model):
 
     edition = models.ForeignKey(MethodEdition, on_delete=models.CASCADE, related_name="questions")
     step = models.CharField(_("step"), max_length=20, choices=STEP_CHOICES)
-    position = models.PositiveSmallIntegerField(_("position"))
-    text = Bilingual(models.TextField)
-    example = Bilingual(models.TextField, blank=True)
+    position = models.PositiveSmallIntegerField(pgettext_lazy("place in an order", "position"))
+    text = Bilingual(models.TextField, label=_("question"))
+    example = Bilingual(models.TextField, label=_("example of a good answer"), blank=True)
 
     class Meta:
         ordering = ["edition", "step", "position"]
