@@ -76,6 +76,27 @@ def lines_led(trajectory: Trajectory) -> Outcome:
 
 
 @gate(
+    "programme",
+    "lines_cover_chain",
+    label=gettext_lazy("Every programme line covers at least two links of the safety chain"),
+    is_warning=True,
+)
+def lines_cover_chain(trajectory: Trajectory) -> Outcome:
+    """Only what was planned can cover something: a line without actions is not told off yet."""
+    thin = [row for row in rows.chain_of_lines(trajectory) if row.chain_links < 2]
+    if not thin and rows.actions(trajectory).exists():
+        return met()
+    reasons = [
+        Reason(
+            _("“%(line)s” covers fewer than two links of the safety chain.") % {"line": row},
+            _url("action_list", trajectory) + f"?line={row.uuid}",
+        )
+        for row in thin
+    ]
+    return missing(*reasons, begun=False)
+
+
+@gate(
     "objectives",
     "objectives_measurable",
     label=gettext_lazy(
@@ -192,6 +213,26 @@ def contradictions_settled(trajectory: Trajectory) -> Outcome:
 
 def _plan(sheet: Sheet, name: str) -> str:
     return _url(name, sheet.plan.trajectory, sheet.plan.uuid)
+
+
+@gate(
+    "masterplan",
+    "actions_funded",
+    label=gettext_lazy("Every action has its money, is marked as not funded, or is regular work"),
+)
+def actions_funded(trajectory: Trajectory) -> Outcome:
+    """Money that was only asked for is not settled; "not funded" is an answer."""
+    if not rows.actions(trajectory).exists():
+        empty = Reason(_("There is no action yet."), _url("action_create", trajectory))
+        return missing(empty, begun=False)
+    reasons = [
+        Reason(
+            _("%(action)s: say whether the money is there.") % {"action": row},
+            _url("action_update", trajectory, row.uuid) + "#budget",
+        )
+        for row in rows.unsettled(trajectory)
+    ]
+    return missing(*reasons, begun=False) if reasons else met()
 
 
 @gate("masterplan", "masterplan_made", label=gettext_lazy("The masterplan was made from the latest frozen texts"))

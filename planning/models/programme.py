@@ -21,6 +21,7 @@ class ProgrammeLine(Node):
     # Added by planning.selectors.rows.
     has_phenomenon: bool
     has_strategic: bool
+    chain_links: int
 
     objects = NodeQuerySet.as_manager()
 

@@ -1,11 +1,11 @@
 """The rows of the plan that count, each with what the checks want to know, one query a kind."""
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from diagnostics.enums import DecisionKind
 from diagnostics.models import Phenomenon
 from livb.trajectories.models import Trajectory
-from planning.enums import Level
+from planning.enums import Funding, Level
 from planning.models import Action, ActionObjective, BudgetLine, Objective, ObjectiveIndicator, ProgrammeLine
 from planning.models.objectives import MEASURABLE
 
@@ -51,6 +51,29 @@ def actions(trajectory: Trajectory) -> QuerySet[Action]:
         .select_related("owner", "political_responsible")
         .annotate(  # type: ignore[no-redef]
             serves_objective=Exists(serves), is_budgeted=Exists(budget)
+        )
+    )
+
+
+def unsettled(trajectory: Trajectory) -> QuerySet[Action]:
+    """The actions of which nobody knows yet whether there will be money: none planned, or only asked for."""
+    asked = BudgetLine.objects.filter(action=OuterRef("pk"), funding=Funding.REQUESTED)
+    without = Q(is_regular_work=False) & ~Exists(BudgetLine.objects.filter(action=OuterRef("pk")))
+    return Action.objects.of(trajectory).filter(Q(Exists(asked)) | without)
+
+
+def chain_of_lines(trajectory: Trajectory) -> QuerySet[ProgrammeLine]:
+    """Programme lines that have actions, with `chain_links`: how many links of the chain those cover."""
+    served = Q(objectives__served_by__action__archived_at=None, objectives__archived_at=None)
+    return (
+        ProgrammeLine.objects.of(trajectory)
+        .filter(objectives__served_by__action__archived_at=None, objectives__served_by__isnull=False)
+        .annotate(
+            chain_links=Count(
+                "objectives__served_by__action__chain_link",
+                filter=served & ~Q(objectives__served_by__action__chain_link=""),
+                distinct=True,
+            )
         )
     )
 

@@ -6,17 +6,22 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from livb.jobs.models import Job
+from livb.trajectories.checks import GATES
 from livb.trajectories.models import StepState, Trajectory
 from planning import gates
+from planning.models import BudgetLine
 from planning.selectors.masterplans import KIND
 from tests.factories.planning import (
     ActionFactory,
+    BudgetLineFactory,
     ExistingPlanFactory,
     FollowUpFactory,
+    GeneralFactory,
     LineFactory,
     NoOtherPlanFactory,
     OperationalFactory,
     PriorityFactory,
+    ShareFactory,
     StrategicFactory,
     VisionFactory,
 )
@@ -36,24 +41,58 @@ EVERY = (
     gates.earlier_steps_closed,
     gates.masterplan_made,
     gates.followup_fixed,
+    gates.actions_funded,
+    gates.lines_cover_chain,
 )
 
 
 def test_gates_of_an_empty_plan_are_not_met_and_not_begun(trajectory: Trajectory) -> None:
     outcomes = [ask(trajectory) for ask in EVERY]
-    assert [(outcome.met, outcome.begun, bool(outcome.reasons)) for outcome in outcomes] == [(False, False, True)] * 11
+    assert [(outcome.met, outcome.begun, bool(outcome.reasons)) for outcome in outcomes] == [
+        *[(False, False, True)] * 12,
+        (False, False, False),
+    ]
 
 
 def test_gates_of_a_complete_plan_are_met(trajectory: Trajectory) -> None:
     VisionFactory.create(trajectory=trajectory)
     ExistingPlanFactory.create(trajectory=trajectory)
     FollowUpFactory.create(trajectory=trajectory)
-    grow(trajectory)
+    tree = grow(trajectory)
+    ShareFactory.create(
+        objective=list(tree.objectives())[-1].row, action__chain_link="aftercare", action__is_regular_work=True
+    )
+    BudgetLine.objects.update(funding="granted")
     steps = ("start", "vision", "diagnosis", "priorities", "programme", "objectives", "realisation")
     for step in steps:
         StepStateFactory.create(trajectory=trajectory, step=step, closed_at=timezone.now())
     Job.objects.create(kind=KIND, key="a", trajectory=trajectory, state=Job.State.DONE)
-    assert [ask(trajectory).met for ask in EVERY] == [True] * 11
+    assert [ask(trajectory).met for ask in EVERY] == [True] * 13
+
+
+def test_lines_cover_chain_warns_and_never_locks(trajectory: Trajectory) -> None:
+    grow(trajectory)
+    outcome = gates.lines_cover_chain(trajectory)
+    found = GATES.get(("programme", "lines_cover_chain"))
+    assert (outcome.met, len(outcome.reasons), found.is_warning) == (False, 1, True)
+
+
+def test_actions_funded_money_that_was_only_asked_for_is_not_settled(trajectory: Trajectory) -> None:
+    line = BudgetLineFactory.create(action__trajectory=trajectory, action__is_regular_work=True)
+    ActionFactory.create(trajectory=trajectory, is_regular_work=True)
+    assert [str(line.action.uuid) in reason.url for reason in gates.actions_funded(trajectory).reasons] == [True]
+    BudgetLine.objects.update(funding="unfunded")
+    assert gates.actions_funded(trajectory).met
+    ActionFactory.create(trajectory=trajectory)
+    assert not gates.actions_funded(trajectory).met
+
+
+def test_objectives_under_a_general_one_are_asked_the_same(trajectory: Trajectory) -> None:
+    general = GeneralFactory.create(line__trajectory=trajectory, owner=None, due_on=None)
+    StrategicFactory.create(line=general.line, parent=general, owner=None)
+    assert len(gates.objectives_measurable(trajectory).reasons) == 1
+    assert len(gates.strategic_have_operational(trajectory).reasons) == 1
+    assert len(gates.operational_have_action(trajectory).reasons) == 1
 
 
 def test_plans_registered_declaration_is_enough(trajectory: Trajectory) -> None:
