@@ -17,7 +17,7 @@ def decisions(trajectory: Trajectory, *, subject: str = "") -> QuerySet[Decision
 
 def whole_register(trajectory: Trajectory) -> QuerySet[Decision]:
     """Every row ever written, corrected ones too, newest first."""
-    found = Decision.objects.of(trajectory).select_related("area", "meeting__body", "document", "correction")
+    found = Decision.objects.of(trajectory).select_related("area", "meeting__body", "correction", "trajectory")
     return found.order_by("-decided_on", "-pk")
 
 
