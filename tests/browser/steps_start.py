@@ -6,6 +6,7 @@ from tests.browser.hand import Hand
 
 PASSPHRASE = "zeven torens bij de vijver"
 MAYOR, COORDINATOR, CARER = "Els Verhoeven (fictief)", "Joris Aerts (fictief)", "Nadia Claes (fictief)"
+CHIEF = "Karel Maes (fictief)"
 PAPER = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n%%EOF"
 
 
@@ -33,14 +34,23 @@ def sign_protocol(hand: Hand, today: dt.date) -> None:
 
 
 def name_people(hand: Hand) -> None:
-    """The mayor, the coordinator, and somebody from a welfare service."""
+    """Everybody the method asks for; in a small town one person combines several functions."""
     hand.follow("/people/", ".livb-tabs")
-    for name, function, organisation in (
-        (MAYOR, "mayor", "Gemeente Dilbeek"),
-        (COORDINATOR, "coordinator", "Gemeente Dilbeek"),
-        (CARER, "welfare", "CAW (fictieve vestiging)"),
+    for name, functions, organisation in (
+        (MAYOR, ["mayor", "alderman"], "Gemeente Dilbeek"),
+        (COORDINATOR, ["coordinator", "prevention", "organisation"], "Gemeente Dilbeek"),
+        (CHIEF, ["police_chief", "policy_officer"], "Politiezone Dilbeek"),
+        (CARER, ["welfare", "social_projects"], "CAW (fictieve vestiging)"),
     ):
-        hand.follow("/people/new/").fill(name=name, function=function, organisation=organisation).send()
+        first, *others = functions
+        hand.follow("/people/new/").fill(name=name, function=first, organisation=organisation)
+        hand.fill(further_functions=others).send()
+
+
+def attest(hand: Hand, step: str, ground: str) -> None:
+    """The mayor says that what no figure can show is so; the adviser writes it down."""
+    hand.follow("/t/[^/]+/", ".livb-place").follow(f"/steps/{step}/").follow(f"/attest/{step}/[a-z_]+/")
+    hand.fill(person={"label": MAYOR}, note=ground).send()
 
 
 def invite(hand: Hand, name: str, address: str) -> None:

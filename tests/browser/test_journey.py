@@ -35,7 +35,7 @@ def test_trajectory_walked_from_first_click_gives_signed_plan_in_print(
     expect(member.page.locator("main h1")).to_be_visible()
     steps_start.write_vision(adviser)
     steps_plan.quote_objectives(adviser)
-    walk_diagnosis(adviser, shot, tmp_path)
+    walk_diagnosis(adviser, member, shot, tmp_path)
     walk_plan(adviser, shot)
     walk_review(adviser, member, shot)
     walk_print(adviser, shot, tmp_path)
@@ -50,8 +50,7 @@ def walk_start(adviser: Hand, shot: Shot) -> None:
     today = timezone.localdate()
     shot(adviser.page, "01-work")
     steps_start.open_trajectory(adviser, TOWN)
-    # Published figures of every town stand ready, so that the diagnostic has begun by itself.
-    assert adviser.states() == [*NOT_BEGUN * 2, "Bezig", *NOT_BEGUN * 6]
+    assert adviser.states() == NOT_BEGUN * 9
     shot(adviser.page, "02-task-list")
     steps_start.sign_protocol(adviser, today)
     expect(adviser.page.locator("main .livb-notice--done")).to_contain_text(f"{today:%Y}")
@@ -61,8 +60,8 @@ def walk_start(adviser: Hand, shot: Shot) -> None:
     shot(adviser.page, "04-people")
 
 
-def walk_diagnosis(adviser: Hand, shot: Shot, folder: Path) -> None:
-    """Two official files, one of them taken back and given again; a figure; a phenomenon; a priority."""
+def walk_diagnosis(adviser: Hand, member: Hand, shot: Shot, folder: Path) -> None:
+    """Two official files, one of them taken back and given again; a figure; a phenomenon; scores; a priority."""
     counted = steps_diagnosis.import_file(adviser, police_table(), answer="CR-02")
     assert counted.split()[0] not in ("", "0")
     workbook = unemployment_workbook(folder)
@@ -75,6 +74,14 @@ def walk_diagnosis(adviser: Hand, shot: Shot, folder: Path) -> None:
     assert steps_diagnosis.explain_gaps(adviser) > 0
     steps_diagnosis.describe(adviser, "CR-02")
     shot(adviser.page, "09-phenomenon")
+    steps_diagnosis.plan_data(adviser)
+    steps_diagnosis.list_supply(adviser)
+    shot(adviser.page, "09-swot")
+    steps_diagnosis.open_scoring(adviser)
+    steps_diagnosis.score(member, 4)
+    shot(member.page, "10-phone-scored")
+    steps_diagnosis.close_scoring(adviser)
+    shot(adviser.page, "10-scores")
     steps_diagnosis.decide(adviser)
     shot(adviser.page, "10-priorities")
 
@@ -82,7 +89,7 @@ def walk_diagnosis(adviser: Hand, shot: Shot, folder: Path) -> None:
 def look_at_figures(adviser: Hand, shot: Shot) -> None:
     """The town's line with interval, comparison, source and table; in French as well as in Dutch."""
     adviser.follow("/diagnosis/", ".livb-tabs").follow("/indicators/WE-01/")
-    expect(adviser.page.locator("main svg[role=img]:visible")).to_have_count(1)
+    expect(adviser.page.locator("main svg[role=img]:visible").first).to_be_visible()
     shot(adviser.page, "07-figure-we")
     adviser.follow("/diagnosis/", ".livb-tabs").follow("/indicators/CR-02/")
     adviser.page.locator("main details:has(table) > summary").click()
@@ -94,6 +101,7 @@ def look_at_figures(adviser: Hand, shot: Shot) -> None:
         expect(adviser.page.locator("html")).to_have_attribute("lang", language)
         assert leaks(adviser.page, language) == []
         shot(adviser.page, f"08-figure-{language}")
+    steps_diagnosis.interpret(adviser)
 
 
 def walk_plan(adviser: Hand, shot: Shot) -> None:
@@ -107,6 +115,8 @@ def walk_plan(adviser: Hand, shot: Shot) -> None:
     shot(adviser.page, "11-alignment")
     steps_plan.fix_followup(adviser)
     steps_plan.report_action(adviser)
+    for step in ("start", "vision", "diagnosis", "priorities", "followup"):
+        steps_start.attest(adviser, step, "Verslag van de kerngroep van vandaag.")
     adviser.follow("/t/[^/]+/", ".livb-place")
     assert adviser.states() == [*READY * 7, "Bezig", *READY]
     shot(adviser.page, "12-all-ready")

@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from livb.lib.enums import both_labels
 from livb.membership.models import Invitation, Membership, Person
 from livb.membership.permissions import LABELS, Permission
-from livb.membership.roles import MATRIX, Role
+from livb.membership.roles import MATRIX, READS, Role
 from livb.membership.selectors.invitations import is_expired
 from livb.trajectories.models import Trajectory
 
@@ -35,13 +37,27 @@ class PersonRow:
         return self.invitation is not None and is_expired(self.invitation)
 
 
+class Grant(StrEnum):
+    """What a cell of the matrix says."""
+
+    YES = "yes"
+    NO = "no"
+    INVITED = "invited"
+    BY_ROLE = "by_role"
+
+
 @dataclass(frozen=True)
 class PermissionRow:
-    """One line of "who sees what": a permission, and for each role whether it has it."""
+    """One line of "who sees what": for each role, for whoever is lead, and for an administrator."""
 
-    permission: Permission
     label: str
-    granted: tuple[bool, ...]
+    granted: tuple[Grant, ...]
+    lead: Grant
+    administrator: Grant
+
+    @property
+    def cells(self) -> tuple[Grant, ...]:
+        return (*self.granted, self.lead, self.administrator)
 
 
 def people(trajectory: Trajectory) -> QuerySet[Person]:
@@ -68,11 +84,18 @@ def person_rows(trajectory: Trajectory) -> list[PersonRow]:
 
 
 def permission_rows() -> list[PermissionRow]:
-    """The matrix of roles and permissions, in the words of the interface."""
-    return [
-        PermissionRow(permission, str(LABELS[permission]), tuple(permission in MATRIX[role] for role in Role))
+    """The matrix of roles and permissions, in the words of the interface, and what a lead may besides."""
+    rows = [
+        PermissionRow(
+            str(LABELS[permission]),
+            tuple(Grant.YES if permission in MATRIX[role] else Grant.NO for role in Role),
+            Grant.BY_ROLE,
+            Grant.INVITED if permission in READS else Grant.NO,
+        )
         for permission in Permission
     ]
+    may_write = tuple(Grant.YES if Permission.EDIT_PLAN in MATRIX[role] else Grant.NO for role in Role)
+    return [*rows, PermissionRow(str(_("report on one's own action")), may_write, Grant.YES, Grant.NO)]
 
 
 def holders(trajectory: Trajectory) -> list[tuple[Role, list[Person]]]:

@@ -6,9 +6,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from livb.membership.permissions import Permission
+from livb.membership.permissions import LABELS, Permission
 from livb.membership.roles import Role, grantable, may_open_trajectory
-from livb.membership.selectors.people import core_group, holders, permission_rows, person_rows
+from livb.membership.selectors.people import Grant, core_group, holders, permission_rows, person_rows
 from livb.trajectories.models import Trajectory
 from tests.factories.accounts import UserFactory
 from tests.factories.membership import InvitationFactory, MembershipFactory, PersonFactory
@@ -61,8 +61,14 @@ def test_holders_list_people_under_each_of_their_roles(trajectory: Trajectory) -
 
 
 def test_permission_rows_follow_the_matrix() -> None:
-    row = next(row for row in permission_rows() if row.permission == Permission.REVIEW)
-    assert row.granted == (False, True, True, False, False, False)
+    rows = {row.label: row.cells for row in permission_rows()}
+    yes, no = Grant.YES, Grant.NO
+    assert rows[str(LABELS[Permission.REVIEW])] == (no, yes, yes, no, no, no, Grant.BY_ROLE, no)
+    assert rows[str(LABELS[Permission.VIEW_DRAFT])] == (yes, yes, yes, yes, no, no, Grant.BY_ROLE, Grant.INVITED)
+
+
+def test_permission_rows_let_a_lead_report_on_what_is_his() -> None:
+    assert permission_rows()[-1].cells == (*[Grant.YES] * 2, *[Grant.NO] * 4, Grant.YES, Grant.NO)
 
 
 def test_grantable_by_coordinator_lacks_adviser() -> None:
