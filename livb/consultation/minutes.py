@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -100,7 +101,7 @@ def _outcome(meeting: Meeting) -> Chapter:
 
 def _point(number: int, point: Point) -> list[Block]:
     title: Any = str(point.item) if point.item else in_both(_("Outside the agenda"))
-    blocks: list[Block] = [Heading(id=f"point:{number}", text=title, level=3)]
+    blocks: list[Block] = [Heading(id=f"point:{number}", text=title)]
     for decision in point.decisions:
         blocks += _decision(decision)
     if point.tasks:
@@ -109,7 +110,7 @@ def _point(number: int, point: Point) -> list[Block]:
 
 
 def _decision(decision: Decision) -> list[Block]:
-    label = both_labels(Nature(decision.nature))
+    label = {language: capfirst(text) for language, text in both_labels(Nature(decision.nature)).items()}
     items = [decision.text] + ([decision.amendments] if decision.amendments else [])
     blocks: list[Block] = [BulletList(id=f"{decision.uuid}:text", title=label, items=tuple(items))]
     if decision.dissent:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from livb.consultation.enums import MUNICIPAL, BodyKind, Session, Subject
-from livb.consultation.forms.fields import VOTES, VOTES_HELP, PaperField, StartForm
+from livb.consultation.forms.fields import VOTES, VOTES_LEGEND, PaperField, StartForm
 from livb.consultation.forms.meetings import offer_items
 from livb.consultation.models import Decision, Meeting
 from livb.consultation.selectors.decisions import deciding_places
@@ -24,7 +24,7 @@ LABELS = {
     "body_kind": _("Which body?"),
     "area": _("Of which municipality or zone?"),
     "decided_on": _("Day of the decision"),
-    "number": _("Number"),
+    "number": _("Number of the decision"),
     "amendments": _("Amendments"),
     "session": _("Session"),
     "visibility": _("Who may see it"),
@@ -82,7 +82,6 @@ class RegisterForm(StartForm):
             "session": forms.RadioSelect,
         }
         help_texts = {
-            "votes_for": VOTES_HELP,
             "dissent": DISSENT_HELP,
             "session": _("What was decided in closed session is never public."),
         }
@@ -93,8 +92,9 @@ class RegisterForm(StartForm):
         area = self.fields["area"]
         area.queryset = Area.objects.filter(pk__in=[place.pk for place in places])
         area.empty_label = _("Not of one place")
-        if len(places) == 1:
-            self.initial.setdefault("area", places[0])
+        municipalities = [place for place in places if place.kind == Area.Kind.MUNICIPALITY]
+        if len(municipalities) == 1:
+            self.initial.setdefault("area", municipalities[0])
         self.fields["subject"].choices = Subject.choices
         self.fields["session"].choices = Session.choices
 
@@ -105,7 +105,7 @@ class RegisterForm(StartForm):
             Div("nature", "decided_on", css_class="livb-side-by-side"),
             "text",
             "number",
-            Fieldset(_("Votes"), Div(*VOTES, css_class="livb-side-by-side"), css_class="livb-group"),
+            Fieldset(VOTES_LEGEND, Div(*VOTES, css_class="livb-side-by-side"), css_class="livb-group"),
             "upload",
             More(_("Amendments, dissent, closed session"), "amendments", "dissent", "session", "visibility"),
         ]

@@ -17,7 +17,7 @@ from livb.trajectories.models import Trajectory
 from livb.ui.writing import WritingForm
 
 VOTES = ("votes_for", "votes_against", "votes_abstained")
-VOTES_HELP = _("Shown, never required to be unanimous. May stay empty when the vote was not counted.")
+VOTES_LEGEND = _("Votes, if they were counted; nobody asks that they are unanimous")
 NO_CASES = _("No information about individual suspects, victims or cases.")
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
-from livb.consultation.forms.fields import VOTES, VOTES_HELP, PaperField, StartForm
+from livb.consultation.forms.fields import VOTES, VOTES_LEGEND, PaperField, StartForm
 from livb.consultation.models import ProtocolAgreement, ProtocolParty
 from livb.trajectories.models import Trajectory
 from livb.ui.forms import More
@@ -130,7 +130,6 @@ class SignatureForm(StartForm):
         }
         help_texts = {
             "countersignatory": _("The general director of the town, or the secretary of the zone."),
-            "votes_for": VOTES_HELP,
         }
 
     examples = {"capacity": (_("mayor, for the college of mayor and aldermen"), _("signatory"))}
@@ -146,10 +145,8 @@ class SignatureForm(StartForm):
 
     def layout(self) -> list[LayoutObject | str]:
         hidden = ["version"] if "version" in self.fields else []
-        council = Fieldset(
-            _("The council"), "council_on", Div(*VOTES, css_class="livb-side-by-side"), css_class="livb-group"
-        )
-        own = ["countersignatory", council] if self.instance.has_council else []
+        votes = Fieldset(VOTES_LEGEND, Div(*VOTES, css_class="livb-side-by-side"), css_class="livb-group")
+        own = ["countersignatory", "council_on", votes] if self.instance.has_council else []
         return ["signed_on", "signatory", "capacity", *own, "upload", *hidden]
 
     def held(self, row: Any) -> dict[str, Any]:
