@@ -40,7 +40,7 @@ def test_attested_gate_names_who_and_when(trajectory: Trajectory) -> None:
     AttestationFactory.create(trajectory=trajectory, person=person, note="Verslag van maart.")
     outcome = answer(trajectory)
     assert outcome.met
-    assert outcome.proof == "Verklaard door Els (fictief) (burgemeester) op 12 maart 2026: Verslag van maart."
+    assert outcome.proof == "Bevestigd door Els (fictief) (burgemeester) op 12 maart 2026: Verslag van maart."
 
 
 def test_attested_gate_withdrawn_is_missing_again_and_kept(trajectory: Trajectory, adviser: User) -> None:
