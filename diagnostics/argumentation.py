@@ -41,9 +41,10 @@ def scored_blocks(trajectory: Trajectory, edition: str) -> Iterator[Json]:
 
 def _told(result: Result) -> list[Json]:
     """Who scored, how far they agree, the weights, and why somebody was left out."""
+    scored = _formatted(_("%(scored)s of %(asked)s people asked"), scored=result.scored, asked=result.asked)
     rows = [
         fact(_("Closed on"), date_ref(timezone.localdate(result.round.closed_at))),
-        fact(_("Scored"), _formatted(_("%(scored)s of %(asked)s people"), scored=result.scored, asked=result.asked)),
+        fact(_("Scored"), scored),
         fact(_("Weights"), [_weight(criterion, weight) for criterion, weight in result.weights]),
     ]
     if result.agreement:

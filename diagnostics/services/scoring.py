@@ -19,6 +19,7 @@ from livb.membership.models import Person
 from livb.notifications.services import post
 from livb.trajectories.models import Trajectory
 
+FEWEST = 3  # of fewer people the middle score tells who gave it
 Scores = Mapping[tuple[int, str], int | None]
 
 
@@ -115,11 +116,13 @@ def enter_scores(*, scorer: Scorer, scores: Scores, proof: str, by: User) -> Non
 
 @transaction.atomic
 def close_scoring(*, scoring: ScoringRound, reason: str = "", by: User) -> ScoringRound:
-    """Close the round and so show its result; without a late scorer only with a reason."""
+    """Close the round and so show its result: late scorers need a reason, and one or two of many are too few."""
     current = locked(scoring)
     late = current.scorers.filter(submitted_at=None).count()
-    if not current.scorers.filter(submitted_at__isnull=False, abstains=False).exists():
-        raise ValidationError(_("Nobody has handed in scores yet."), code="nobody")
+    scored = current.scorers.filter(submitted_at__isnull=False, abstains=False).count()
+    if scored < max(1, min(FEWEST, current.scorers.count())):
+        words = _("Too few have scored: with fewer than three one could tell who gave which score.")
+        raise ValidationError(words, code="few")
     if late and not reason:
         words = _("Say why the round closes without everybody's scores.")
         raise ValidationError({"reason": ValidationError(words, code="late")})

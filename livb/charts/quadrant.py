@@ -1,6 +1,7 @@
 """Items on two axes, parted into four named corners; numbers in the bubbles, the list beside them."""
 
 import math
+from collections.abc import Iterator
 
 from livb.charts import palette
 from livb.charts.canvas import LEADING, NARROW, element, frame, lines_of_text, rule, text, wrapped
@@ -24,7 +25,7 @@ def draw(chart: Quadrant, width: float) -> str:
     foot = plane.bottom + 44
     x, y, room = (4.0, foot, width - 8) if narrow else (plane.right + 26, top, width - plane.right - 30)
     listed, end = _list(chart, x, y, room)
-    keys, low = _keys(chart, 4.0 if narrow else x, end + 10)
+    keys, low = _keys(chart, 4.0 if narrow else x, end + 10, room)
     height = max(foot, low)
     return frame(
         "".join([*parts, listed, keys]), title=chart.title, description=chart.description, width=width, height=height
@@ -50,14 +51,26 @@ def _radius(bubble: Bubble) -> float:
 
 
 def _apart(spots: list[tuple[float, float, float]]) -> list[tuple[float, float]]:
-    """The middles of the bubbles, those on one spot moved sideways until their numbers can be read."""
+    """The middles of the bubbles; those on one spot are set in a ring around it, as near as their numbers allow."""
     out: list[tuple[float, float, float]] = []
     for x, y, radius in spots:
-        shift, side = 0.0, 1
-        while any(math.hypot(x + shift - a, y - b) < (radius + r) * 0.85 for a, b, r in out):
-            shift, side = (abs(shift) + 4) * side, -side
-        out.append((x + shift, y, radius))
+        free = next((at for at in _around(x, y, radius) if _is_free(*at, radius, out)), (x, y))
+        out.append((*free, radius))
     return [(x, y) for x, y, _radius in out]
+
+
+def _around(x: float, y: float, radius: float) -> Iterator[tuple[float, float]]:
+    """The spot itself, then rings of six, twelve, eighteen places around it."""
+    yield x, y
+    for ring in range(1, 5):
+        for place in range(6 * ring):
+            angle = math.tau * place / (6 * ring)
+            far = radius * 1.7 * ring
+            yield x + far * math.cos(angle), y - far * math.sin(angle)
+
+
+def _is_free(x: float, y: float, radius: float, taken: list[tuple[float, float, float]]) -> bool:
+    return all(math.hypot(x - a, y - b) >= (radius + r) * 0.849 for a, b, r in taken)
 
 
 def _axes(chart: Quadrant, plane: _Plane, width: float) -> str:
@@ -133,7 +146,7 @@ def _list(chart: Quadrant, x: float, top: float, room: float) -> tuple[str, floa
     return "".join(out), y
 
 
-def _keys(chart: Quadrant, x: float, top: float) -> tuple[str, float]:
+def _keys(chart: Quadrant, x: float, top: float, room: float) -> tuple[str, float]:
     """What filled, dashed and large mean, where it occurs."""
     shown = [
         (chart.chosen_label, Bubble(label="", x=1, y=1, chosen=True), any(b.chosen for b in chart.bubbles)),
@@ -144,7 +157,7 @@ def _keys(chart: Quadrant, x: float, top: float) -> tuple[str, float]:
         if words and occurs:
             out.append(_circle(bubble, x + 10, y - 4, 6) + text(x + 27, y, words))
             y += LEADING + 4
-    if chart.size_label:
-        out.append(text(x + 27, y, chart.size_label))
-        y += LEADING + 4
+    for line in wrapped(chart.size_label, room - 27):
+        out.append(text(x + 27, y, line))
+        y += LEADING
     return "".join(out), y

@@ -44,7 +44,34 @@ def describe(hand: Hand, code: str) -> None:
     hand.fill(
         text="In 2023 registreerde de politie 902 diefstallen.", indicator={"value": hand_value(hand, code)}
     ).send()
-    hand.fill(text="De buurtwachters melden lege stallingen na 18 uur.").send()
+    hand.fill(
+        text="De buurtwachters melden lege stallingen na 18 uur.", kind="walk", source="Buurtwachters, dienst preventie"
+    ).send()
+
+
+def plan_data(hand: Hand) -> None:
+    """One figure that is deliberately not collected, with the reason."""
+    hand.follow("/diagnosis/", ".livb-tabs").follow("/data-plan/").follow("/data-plan/new/").fill(
+        indicator="ON-09",
+        supplier="Onderwijs Vlaanderen",
+        state="not_collected",
+        reason="De scholen delen dit zelf mee.",
+    ).send()
+
+
+def list_supply(hand: Hand) -> None:
+    """Somebody who does something already, and a strength that rests on a finding."""
+    hand.follow("/diagnosis/", ".livb-tabs").follow("/supply/").follow("/supply/new/").fill(
+        actor="Buurtwachters (fictief)", kind="town", activity="Avondronde aan het station", works="partly"
+    ).send()
+    hand.follow("/swot/").follow("/swot/new/\\?kind=strength").fill(text="De buurtwachters kennen de plek.")
+    hand.page.locator("main [name=findings]").last.check()
+    hand.send()
+
+
+def interpret(hand: Hand) -> None:
+    """Two sentences of meaning under the figure that stands on the page."""
+    hand.follow("/meaning/").fill(text="De stijging zit in fietsdiefstal aan het station.").send()
 
 
 def hand_value(hand: Hand, code: str) -> str:
@@ -52,8 +79,44 @@ def hand_value(hand: Hand, code: str) -> str:
     return str(hand.page.locator("main [name=indicator] option", has_text=code).first.get_attribute("value"))
 
 
+def to_priorities(hand: Hand) -> Hand:
+    """From anywhere in the trajectory to the list of priorities."""
+    return hand.follow("/diagnosis/", ".livb-tabs").follow("/diagnosis/phenomena/").follow("/diagnosis/priorities/")
+
+
+def open_scoring(hand: Hand) -> None:
+    """Ask the whole core group to score everything, with the usual weights."""
+    to_priorities(hand).follow("/priorities/rounds/new/").send()
+
+
+def score(hand: Hand, number: int) -> None:
+    """A member gives the same score to every question, from the start page on."""
+    hand.page.goto("/")
+    hand.follow("/priorities/rounds/[0-9a-f-]+/score/")
+    _answer_all(hand, number)
+    hand.send("main form.livb-scores")
+
+
+def enter_paper(hand: Hand, number: int) -> None:
+    """Copy the sheet of the first who has not scored."""
+    to_priorities(hand).follow("/priorities/rounds/[0-9a-f-]+/").follow("/people/[0-9a-f-]+/")
+    _answer_all(hand, number)
+    hand.fill(proof="Papieren blad van de vergadering").send("main form.livb-scores")
+
+
+def _answer_all(hand: Hand, number: int) -> None:
+    for question in hand.page.locator("main fieldset.livb-question").all():
+        question.locator(f"input[value='{number}']").check()
+
+
+def close_scoring(hand: Hand) -> None:
+    """Show the result without those who have not scored, with the reason."""
+    to_priorities(hand).follow("/priorities/rounds/[0-9a-f-]+/").follow("/close/")
+    hand.fill(reason="Ze geven hun oordeel op de vergadering van de kerngroep.").send()
+
+
 def decide(hand: Hand) -> None:
     """Make it a priority, with the reason."""
-    hand.follow("/priorities/[0-9a-f-]+/").fill(
+    to_priorities(hand).follow("/priorities/[0-9a-f-]+/").fill(
         kind="priority", reason="Groot, stijgend en door velen gevoeld; met school en spoor is er iets aan te doen."
     ).send()

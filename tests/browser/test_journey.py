@@ -52,10 +52,13 @@ def walk_start(adviser: Hand, shot: Shot) -> None:
     steps_start.open_trajectory(adviser, TOWN)
     assert adviser.states() == NOT_BEGUN * 9
     shot(adviser.page, "02-task-list")
+    steps_start.name_people(adviser)
     steps_start.sign_protocol(adviser, today)
     expect(adviser.page.locator("main .livb-notice--done")).to_contain_text(f"{today:%Y}")
     shot(adviser.page, "03-protocol-signed")
-    steps_start.name_people(adviser)
+    steps_start.hold_meeting(adviser)
+    shot(adviser.page, "03-meeting")
+    adviser.follow("/people/", ".livb-tabs")
     steps_start.invite(adviser, steps_start.MAYOR, MEMBER)
     shot(adviser.page, "04-people")
 
@@ -80,6 +83,8 @@ def walk_diagnosis(adviser: Hand, member: Hand, shot: Shot, folder: Path) -> Non
     steps_diagnosis.open_scoring(adviser)
     steps_diagnosis.score(member, 4)
     shot(member.page, "10-phone-scored")
+    for number in (3, 5):
+        steps_diagnosis.enter_paper(adviser, number)
     steps_diagnosis.close_scoring(adviser)
     shot(adviser.page, "10-scores")
     steps_diagnosis.decide(adviser)

@@ -1,6 +1,7 @@
 """Each kind of chart says what it must, and nothing it must not."""
 
 import itertools
+import math
 import re
 from dataclasses import replace
 
@@ -91,11 +92,13 @@ def test_quadrant_numbers_its_bubbles_and_lists_them_beside():
     assert {"Prioriteit", "Agenderen", "Aandachtspunt", "Monitoren", "gekozen als prioriteit"} <= set(said)
 
 
-def test_quadrant_bubbles_on_one_spot_move_apart():
+def test_quadrant_bubbles_on_one_spot_stand_in_a_ring_around_it():
     one = samples.QUADRANT.bubbles[0]
-    drawing = svg.draw(replace(samples.QUADRANT, bubbles=(one, one, one)))
-    spots = set(re.findall(r'class="c-hollow" cx="([\d.]+)"', drawing))
-    assert len(spots) == 4  # three in the plane, one column in the list
+    drawing = svg.draw(replace(samples.QUADRANT, bubbles=(one,) * 7))
+    spots = [(float(x), float(y)) for x, y in re.findall(r'class="c-hollow" cx="([\d.]+)" cy="([\d.]+)"', drawing)]
+    (x, y), *others = spots[:7]  # the list stands after the plane
+    assert len(set(spots[:7])) == 7
+    assert max(math.hypot(a - x, b - y) for a, b in others) < 30
 
 
 def test_multiples_share_a_scale_only_when_told():

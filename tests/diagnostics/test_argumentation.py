@@ -40,7 +40,7 @@ def test_scores_tell_medians_weights_and_who_was_left_out(trajectory, scoring):
     close_round(scoring)
     _table, facts, chart = priorities(trajectory, "kerngroep")["blocks"]
     told = {row["label"]["nl"]: row["value"] for row in facts["rows"]}
-    assert told["Gescoord"]["nl"] == "1 van 2 mensen"
+    assert told["Gescoord"]["nl"] == "1 van de 2 gevraagden"
     assert told["Gewichten"][0]["nl"] == "Omvang: 3"
     assert "Ziek." in told.values()
     cells = chart["table"]["rows"][0]["cells"]

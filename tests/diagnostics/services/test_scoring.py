@@ -159,7 +159,8 @@ def test_enter_scores_for_who_began_is_refused(scorer, phenomenon, coordinator):
 
 
 def test_close_scoring_without_a_late_scorer_needs_a_reason(scoring, scorer, coordinator):
-    fill_sheet(ScorerFactory(round=scoring))
+    for _ in range(3):
+        fill_sheet(ScorerFactory(round=scoring))
     with refused("late"):
         close_scoring(scoring=scoring, by=coordinator)
     closed = close_scoring(scoring=scoring, reason="Ziek sinds april.", by=coordinator)
@@ -173,8 +174,16 @@ def test_close_scoring_with_everybody_needs_no_reason(scoring, coordinator):
 
 def test_close_scoring_without_any_score_is_refused(scoring, scorer, coordinator):
     abstain(scorer=scorer, by=scorer.person.user)
-    with refused("nobody"):
+    with refused("few"):
         close_scoring(scoring=scoring, by=coordinator)
+
+
+def test_close_scoring_of_two_among_many_is_refused(scoring, coordinator):
+    for _ in range(2):
+        fill_sheet(ScorerFactory(round=scoring))
+    ScorerFactory(round=scoring)
+    with refused("few"):
+        close_scoring(scoring=scoring, reason="Ziek.", by=coordinator)
 
 
 def test_close_scoring_twice_is_refused(scoring, coordinator):

@@ -112,7 +112,8 @@ def test_waiting_page_names_the_late_to_the_coordinator_only(scorer, scoring, me
 
 
 def test_round_is_closed_with_a_reason_for_the_late(scorer, scoring, coordinator_client):
-    fill_sheet(ScorerFactory(round=scoring))
+    for _ in range(3):
+        fill_sheet(ScorerFactory(round=scoring))
     url = address("scoring_close", scoring)
     assert coordinator_client.post(url, {"reason": ""}).context["form"].errors.keys() == {"reason"}
     coordinator_client.post(url, {"reason": "Met verlof."})
