@@ -136,7 +136,11 @@ def _lines(figure: Figure, hides_small: bool) -> tuple[Line, ...]:
             Line(label=labels(figure.whole.area, "name"), role="reference", points=_points(figure, figure.whole, False))
         )
     if figure.median:
-        points = tuple(Point(period, value) for period, value in figure.median)
+        middle = dict(figure.median)
+        points = tuple(
+            Point(period, middle[period]) if period in middle else Point(period, missing=both_labels(Missing.UNKNOWN))
+            for period in sorted({*middle, *_years_between(middle)})
+        )
         lines.append(Line(label=in_both(MEDIAN), role="reference", points=points))
     return tuple(lines)
 

@@ -40,7 +40,7 @@ def diagnosis(trajectory: Trajectory, edition: str) -> Json:
     seen = sheets(trajectory, levels)
     told = list(findings(trajectory, levels))
     blocks = list(_known(trajectory, edition))
-    blocks += _figures(trajectory, _indicators(trajectory, seen, told, edition), edition, levels)
+    blocks += _figures(trajectory, _indicators(trajectory, told, edition, levels), edition, levels)
     blocks += _people(trajectory, told)
     blocks += _supply(trajectory, levels)
     blocks += _swot(trajectory, levels)
@@ -120,11 +120,12 @@ def finding_text(finding: Finding) -> str:
 
 
 def _indicators(
-    trajectory: Trajectory, seen: Sequence[Sheet], told: Sequence[Finding], edition: str
+    trajectory: Trajectory, told: Sequence[Finding], edition: str, levels: Sequence[str]
 ) -> list[Indicator]:
     """What the findings rest on and what somebody explained; context stays out of the council's and public edition."""
     used = {row.pk for finding in told for row in finding.indicators.all()}
-    used |= set(Interpretation.objects.filter(trajectory=trajectory).values_list("indicator", flat=True))
+    read = Interpretation.objects.filter(trajectory=trajectory, visibility__in=levels)
+    used |= set(read.values_list("indicator", flat=True))
     rows = Indicator.objects.filter(pk__in=used).select_related("denominator")
     return list(rows if edition == Edition.KERNGROEP else rows.exclude(direction=Direction.CONTEXT))
 

@@ -121,7 +121,7 @@ class SwotKind(models.TextChoices):
 class RequestState(models.TextChoices):
     ASKED = "asked", _("asked")
     RECEIVED = "received", _("received")
-    REFUSED = "refused", _("refused")
+    REFUSED = "refused", pgettext_lazy("data request", "refused")
     NOT_COLLECTED = "not_collected", _("deliberately not collected")
 
     @classmethod
@@ -174,7 +174,10 @@ class Note(models.TextChoices):
     NO_DENOMINATOR = "no_denominator", _("A count, no rate: the figure to divide it by is not known.")
     NO_INTERVAL = "no_interval", _("No interval: the publisher gives no denominator.")
     MERGED = "merged", _("Before the merger: the sum of the towns that went up in this one.")
-    SUMMED = "summed", _("The province: numerators and denominators of all its towns added up, then divided; never an average.")
+    SUMMED = (
+        "summed",
+        _("The province: numerators and denominators of all its towns added up, then divided; never an average."),
+    )
     PARTIAL = "partial", _("Part of an old town went elsewhere: older figures are not added up.")
     FINER = "finer", _("Quarters and months are kept, but never drawn in one line with years.")
     SMALL = "small", _("Small count: chance alone makes it go up and down.")

@@ -11,7 +11,7 @@ from livb.trajectories.models import Area
 from livb.trajectories.reference import LOADERS, Row, columns, read_rows, upsert
 
 TEXTS = ("name", "definition", "unit")
-PLAIN = ("code", "official_code", "theme", "supplier", "direction", "additivity")
+PLAIN = ("code", "official_code", "theme", "supplier", "licence", "direction", "additivity")
 NUMBERS = ("multiplier", "decimals", "minimum_count")
 FLAGS = ("is_core", "definition_checked")
 POPULATION = {

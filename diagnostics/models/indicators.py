@@ -25,6 +25,7 @@ class Indicator(models.Model):
     definition = Bilingual(models.TextField, label=_("definition"), blank=True)
     unit = Bilingual(models.CharField, label=_("unit"), max_length=60, blank=True)
     supplier = models.CharField(_("supplier"), max_length=120, blank=True)
+    licence = models.CharField(_("licence of the figures"), max_length=60, blank=True)
     multiplier = models.PositiveIntegerField(_("multiplier"), default=1)
     decimals = models.PositiveSmallIntegerField(_("decimals"), default=1)
     direction = models.CharField(_("direction"), max_length=20, choices=Direction.choices, default=Direction.CONTEXT)
