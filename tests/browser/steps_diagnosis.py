@@ -76,7 +76,7 @@ def interpret(hand: Hand) -> None:
 
 def hand_value(hand: Hand, code: str) -> str:
     """The value of the choice that names an indicator."""
-    return str(hand.page.locator("main [name=indicator] option", has_text=code).first.get_attribute("value"))
+    return str(hand.page.locator("main [name$=indicator] option", has_text=code).first.get_attribute("value"))
 
 
 def to_priorities(hand: Hand) -> Hand:

@@ -46,15 +46,24 @@ def set_objectives(hand: Hand, code: str) -> None:
     hand.follow(r"/objectives/new/\?line=[0-9a-f-]+")
     hand.fill(
         title="Tegen 2031 worden er minder fietsen en bromfietsen gestolen", owner={"label": MAYOR},
-        due_on="2031-12-31", indicator={"value": hand_value(hand, code)}, take_figure=True,
-        target="15", target_on="2031-12-31", direction="down",
+        due_on="2031-12-31", **measure(
+            indicator={"value": hand_value(hand, code)}, take_figure=True,
+            target="15", target_on="2031-12-31", direction="down",
+        ),
     ).send()  # fmt: skip
     hand.follow(r"/objectives/new/\?parent=[0-9a-f-]+")
     hand.fill(
         title="Bewaakte stalling met 400 plaatsen openen", owner={"label": COORDINATOR}, due_on="2028-06-30",
-        measure="Bezette plaatsen op een werkdag", baseline="0", baseline_period="2026",
-        target="320", target_on="2028-12-31", direction="up",
+        **measure(
+            measure="Bezette plaatsen op een werkdag", baseline="0", baseline_period="2026",
+            target="320", target_on="2028-12-31", direction="up",
+        ),
     ).send()  # fmt: skip
+
+
+def measure(**values: object) -> dict[str, object]:
+    """The first indicator of an objective."""
+    return {f"measures-0-{name}": value for name, value in values.items()}
 
 
 def plan_action(hand: Hand) -> None:
@@ -64,6 +73,7 @@ def plan_action(hand: Hand) -> None:
         starts_on="2027-03-01", ends_on="2028-06-30", output="400 bewaakte plaatsen, zes dagen op zeven",
     )  # fmt: skip
     budget = {"year": 2027, "funder": "town", "kind": "investment", "planned_cents": "250.000"}
+    budget["funding"] = "granted"
     hand.fill(**{f"budget-0-{name}": value for name, value in budget.items()}).send()
 
 
