@@ -13,7 +13,8 @@ from livb.trajectories.chapters import deliverable
 from livb.trajectories.models import Trajectory
 from planning.deliverables.reach import narrowest
 from planning.enums import Direction, Level
-from planning.models import ObjectiveIndicator
+from planning.models import AlignmentLink, ObjectiveIndicator
+from planning.selectors.alignment import leading_texts
 from planning.selectors.tree import LineNode, ObjectiveNode, plan_tree
 
 
@@ -45,17 +46,17 @@ def _line(line: LineNode, edition: str) -> list[Json]:
 
 @deliverable("objectives")
 def objectives(trajectory: Trajectory, edition: str) -> Json:
-    blocks = []
+    leading, blocks = leading_texts(trajectory), []
     for line in plan_tree(trajectory, edition).lines:
         if line.objectives:
             title = {"level": 2, "text": line.row.title, "code": line.code}
             blocks.append(block(f"{line.row.uuid}:objectives", "heading", line.row.visibility, **title))
-        blocks += [block for node in line.nodes() for block in _objective(node)]
+        blocks += [block for node in line.nodes() for block in _objective(node, leading.get(node.row.pk))]
     empty = _("No objective was set yet.")
     return section(trajectory, "objectives", _("Objectives and indicators"), blocks, empty=empty, edition=edition)
 
 
-def _objective(node: ObjectiveNode) -> list[Json]:
+def _objective(node: ObjectiveNode, leading: AlignmentLink | None) -> list[Json]:
     row, reach = node.row, node.row.visibility
     facts = [
         fact(_("Level"), both_labels(Level(row.level))),
@@ -64,6 +65,8 @@ def _objective(node: ObjectiveNode) -> list[Json]:
     ]
     if row.explanation:
         facts.append(fact(_("Explanation"), row.explanation))
+    if leading and Visibility(narrowest((leading.visibility, leading.plan_objective.plan.visibility))).reaches(reach):
+        facts.append(fact(_("Leading text"), [str(leading.plan_objective), leading.plan_objective.plan.title]))
     return [
         block(f"{row.uuid}:title", "heading", reach, level=3, text=row.title, code=node.code),
         block(f"{row.uuid}:facts", "facts", reach, rows=facts),

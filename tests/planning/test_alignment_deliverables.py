@@ -8,6 +8,7 @@ import pytest
 from livb.documents.html import render_section
 from livb.trajectories.chapters import DELIVERABLES
 from livb.trajectories.models import Trajectory
+from planning.models import ExistingPlan
 from tests.factories.alignment import (
     AnchoringFactory,
     ContradictionFactory,
@@ -117,6 +118,17 @@ def test_public_edition_says_only_what_was_opened_to_everybody(compared: Traject
     assert "Zonale veiligheidsraad" not in str(whole)
     assert [row["cells"][0] for row in whole[1]["rows"]] == ["A3 a3", "A4 verkeer"]
     assert {table["visibility"] for table in whole} == {"public"}
+
+
+def test_objective_names_the_text_of_another_plan_that_leads(compared: Trajectory) -> None:
+    facts = {block["id"]: block["rows"] for block in section("objectives", compared, "public") if "rows" in block}
+    leading = [row["value"] for rows in facts.values() for row in rows if row["label"]["nl"] == "Leidende tekst"]
+    assert leading == [["B1 leegstand", "MJP"]]
+
+
+def test_objective_does_not_name_a_leading_text_that_its_readers_may_not_see(compared: Trajectory) -> None:
+    ExistingPlan.objects.filter(title="MJP").update(visibility="council")
+    assert "leegstand" not in str(section("objectives", compared, "kerngroep"))
 
 
 def test_anchoring_prints_places_and_what_has_none(trajectory: Trajectory) -> None:
