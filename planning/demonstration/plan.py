@@ -1,0 +1,125 @@
+"""Steps 2 and 5 to 7 as they went: vision, existing plans, the tree from line to action."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import partial
+
+from diagnostics.models import Indicator
+from livb.lib.richtext import from_plain
+from planning.demonstration.town import Event, Story, Town, fields
+from planning.models import ExistingPlan, Objective, PlanObjective, ProgrammeLine
+from planning.services.actions import plan_action
+from planning.services.existing_plans import register_plan
+from planning.services.objectives import set_objective
+from planning.services.plan_objectives import quote_objective
+from planning.services.programme import draw_line
+from planning.services.visions import write_vision
+
+
+def events(town: Town) -> Iterator[Event]:
+    """A vision before its plans, lines before their objectives, objectives before their actions."""
+    yield town.at("vision"), partial(_see, town, town.read("vision"))
+    yield town.at("plans"), partial(_register, town)
+    lines = town.read("lines")
+    yield town.at("lines"), partial(_draw, town, lines)
+    yield town.at("objectives"), partial(_aim, town, lines)
+    yield town.at("actions"), partial(_act, town)
+
+
+def _see(town: Town, story: Story) -> None:
+    changes = {**story, "text": from_plain(story["text"])}
+    write_vision(trajectory=town.trajectory, version=0, changes=changes, by=town.user())
+
+
+def _register(town: Town) -> None:
+    for row in town.read("plans"):
+        changes = {name: value for name, value in row.items() if name not in ("key", "objectives")}
+        plan = register_plan(trajectory=town.trajectory, changes=changes, by=town.user())
+        town.rows[f"plan {row['key']}"] = plan
+        _quote(town, plan, None, row["objectives"])
+
+
+def _quote(town: Town, plan: ExistingPlan, parent: PlanObjective | None, rows: list[Story]) -> None:
+    for row in rows:
+        changes = fields(row, "code", "level", "title", "out_of_scope")
+        quoted = quote_objective(plan=plan, parent=parent, changes=changes, by=town.user())
+        town.rows[row["code"]] = quoted
+        _quote(town, plan, quoted, row.get("objectives", []))
+
+
+def _draw(town: Town, lines: list[Story]) -> None:
+    for row in lines:
+        changes = {
+            **fields(row, "title", "ambition"),
+            "motive": from_plain(row["motive"]),
+            "lead": town.people[row["lead"]],
+        }
+        phenomena = [town.rows[key] for key in row["phenomena"]]
+        town.rows[row["key"]] = draw_line(
+            trajectory=town.trajectory, phenomena=phenomena, changes=changes, by=town.user()
+        )
+
+
+def _aim(town: Town, lines: list[Story]) -> None:
+    for row in lines:
+        line = town.rows[row["key"]]
+        for strategic in row["strategic"]:
+            parent = _set(town, line, None, strategic)
+            for operational in strategic["operational"]:
+                _set(town, line, parent, operational)
+
+
+def _set(town: Town, line: ProgrammeLine, parent: Objective | None, row: Story) -> Objective:
+    changes = {"title": row["title"], "owner": town.people[row["owner"]], "due_on": town.day(row["due"])}
+    measures = [_measure(town, measure, row) for measure in row.get("measures", [])]
+    objective = set_objective(line=line, parent=parent, measures=measures, changes=changes, by=town.user())
+    town.rows[row["key"]] = objective
+    return objective
+
+
+def _measure(town: Town, row: Story, objective: Story) -> Story:
+    return {
+        "indicator": Indicator.objects.get(code=row["indicator"]) if "indicator" in row else None,
+        "measure": row.get("measure", ""),
+        "direction": row["direction"],
+        "baseline": Decimal(row["baseline"]),
+        "baseline_period": town.calendar.year(row["period"]),
+        "target": Decimal(row["target"]),
+        "target_on": town.day(row["on"]),
+        "responsible": town.people[objective["owner"]],
+        "next_on": town.day("y1-10-15"),
+    }
+
+
+def _act(town: Town) -> None:
+    for row in town.read("actions"):
+        changes = {
+            **fields(row, "title", "domain", "output", "continuity", "risks", "acceptance", "acceptance_note"),
+            "owner": town.people.get(row["owner"]),
+            "political_responsible": town.people[row["political"]],
+            "chain_link": row["chain"],
+            "starts_on": town.day(row["starts"]),
+            "ends_on": town.day(row["ends"]),
+            "person_days": row["days"],
+            "is_regular_work": row.get("regular", False),
+            "is_quick_win": row.get("quick", False),
+            "description": from_plain(row["description"]),
+            "target_group": row["target"],
+            "partners": row["partners"],
+        }
+        shares = [(town.rows[key], Decimal(share)) for key, share in row["for"]]
+        budget = [_budget(town, line) for line in row.get("budget", [])]
+        town.rows[row["title"]] = plan_action(
+            trajectory=town.trajectory, shares=shares, budget=budget, changes=changes, by=town.user()
+        )
+
+
+def _budget(town: Town, row: list[str | int]) -> Story:
+    year, funder, kind, euros, funding = row
+    return {
+        "year": int(town.calendar.year(str(year))),
+        "funder": funder,
+        "kind": kind,
+        "planned_cents": int(euros) * 100,
+        "funding": funding,
+    }
