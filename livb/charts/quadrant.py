@@ -4,7 +4,18 @@ import math
 from collections.abc import Iterator
 
 from livb.charts import palette
-from livb.charts.canvas import LEADING, NARROW, element, frame, lines_of_text, rule, text, wrapped
+from livb.charts.canvas import (
+    LEADING,
+    NARROW,
+    backed,
+    element,
+    frame,
+    lines_of_text,
+    rule,
+    text,
+    text_width,
+    wrapped,
+)
 from livb.charts.spec import Bubble, Quadrant
 
 LOW, HIGH = 1.0, 5.0
@@ -65,12 +76,12 @@ def _around(x: float, y: float, radius: float) -> Iterator[tuple[float, float]]:
     for ring in range(1, 5):
         for place in range(6 * ring):
             angle = math.tau * place / (6 * ring)
-            far = radius * 1.7 * ring
+            far = radius * 1.9 * ring
             yield x + far * math.cos(angle), y - far * math.sin(angle)
 
 
 def _is_free(x: float, y: float, radius: float, taken: list[tuple[float, float, float]]) -> bool:
-    return all(math.hypot(x - a, y - b) >= (radius + r) * 0.849 for a, b, r in taken)
+    return all(math.hypot(x - a, y - b) >= (radius + r) * 0.949 for a, b, r in taken)
 
 
 def _axes(chart: Quadrant, plane: _Plane, width: float) -> str:
@@ -105,7 +116,8 @@ def _corners(chart: Quadrant, plane: _Plane) -> str:
         lines = wrapped(words, room - 10) if words else []
         tall = LEADING * len(lines) / 2 + 3
         y = plane.bottom - tall if low else plane.top + tall
-        out.append(lines_of_text(x, y, lines, anchor=anchor) if lines else "")
+        wide = max((text_width(line) for line in lines), default=0)
+        out.append(backed(x - wide if anchor else x, y, lines, colour=palette.MUTED) if lines else "")
     return "".join(out)
 
 
