@@ -37,6 +37,10 @@ Row = TypeVar("Row", bound=models.Model)
 View = Callable[Concatenate[HttpRequest, Trajectory, Args], HttpResponseBase]
 
 
+# A stopped trajectory stays as it was left: one reads, and an adviser takes it up again.
+WHEN_STOPPED = READS | {Permission.STEER, Permission.INVITE_VISIT}
+
+
 class DoorClosed(PermissionDenied):
     """A member of the trajectory without the permission; carries who has it."""
 
@@ -90,7 +94,10 @@ def enter(user: User, slug: str) -> Access:
     memberships = Membership.objects.select_related("trajectory__method_edition", "person")
     found = memberships.filter(user=user, trajectory__slug=slug).first()
     if found:
-        return Access(found.trajectory, user, found.person, tuple(found.roles), permissions_of(found.roles))
+        permissions = permissions_of(found.roles)
+        if found.trajectory.state == Trajectory.State.STOPPED:
+            permissions &= WHEN_STOPPED
+        return Access(found.trajectory, user, found.person, tuple(found.roles), permissions)
     visit = live_visit(user, slug) if user.is_staff else None
     if visit is None:
         raise Http404

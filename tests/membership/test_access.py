@@ -13,7 +13,7 @@ from livb.files.models import StoredFile
 from livb.membership.access import enter, owned
 from livb.membership.models import Membership
 from livb.membership.permissions import Permission
-from livb.membership.roles import MATRIX, Role, permissions_of, who_may
+from livb.membership.roles import MATRIX, READS, Role, permissions_of, who_may
 from livb.trajectories.models import Trajectory
 from tests.factories.trajectories import TrajectoryFactory
 
@@ -71,3 +71,11 @@ def test_page_after_a_change_of_roles_is_another_page(
 def test_page_that_only_takes_forms_refuses_to_be_looked_at(trajectory: Trajectory, adviser_client: Client) -> None:
     page = reverse("reviews:steps_close", args=[trajectory.slug])
     assert [adviser_client.generic(method, page).status_code for method in ("GET", "HEAD")] == [405, 405]
+
+
+def test_stopped_trajectory_is_read_and_taken_up_again_but_not_written(
+    trajectory: Trajectory, adviser: User, coordinator: User
+) -> None:
+    Trajectory.objects.update(state="stopped")
+    assert enter(adviser, trajectory.slug).permissions == READS | {Permission.STEER}
+    assert enter(coordinator, trajectory.slug).permissions == READS | {Permission.INVITE_VISIT}

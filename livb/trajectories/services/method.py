@@ -14,8 +14,10 @@ def copy_edition(*, edition: MethodEdition, by: User) -> MethodEdition:
     highest = MethodEdition.objects.aggregate(highest=Max("number"))["highest"]
     made = MethodEdition.objects.create(number=highest + 1, published_on=None)
     texts, questions = list(edition.step_texts.all()), list(edition.questions.all())
-    for row in (*texts, *questions):
-        row.pk, row.edition = None, made
+    for text in texts:
+        text.pk, text.edition = None, made
+    for question in questions:
+        question.pk, question.edition = None, made
     StepText.objects.bulk_create(texts)
     GuidingQuestion.objects.bulk_create(questions)
     record("method.copy", by=by, edition=edition.number, copy=made.number)
