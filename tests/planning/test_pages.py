@@ -329,7 +329,7 @@ def test_action_clash_shows_the_money_and_the_objectives_of_the_other(
 def test_followup_fixed_is_read_by_members(
     trajectory: Trajectory, adviser_client: Client, member_client: Client
 ) -> None:
-    values = {"next_on": "2027-11-15", "readers": "De kerngroep", "version": "0"}
+    values = {"next_on": "2027-11-15", "readers": "De kerngroep", "rhythm_months": "6", "version": "0"}
     adviser_client.post(address("followup_update", trajectory), values)
     assert FollowUp.objects.get().readers == "De kerngroep"
     assert "De kerngroep" in member_client.get(address("followup_detail", trajectory)).content.decode()
