@@ -94,7 +94,7 @@ def indicator_table(request: AccessRequest, trajectory: Trajectory, code: str) -
         _("Town"),
         _("Period"),
         unit_of(found)[language],
-        _("95 % interval"),
+        _("Interval of 95 %"),
         _("Number"),
         _("Remark"),
         _("Source"),

@@ -55,7 +55,7 @@ class JudgementForm(PlanForm):
 
     examples = {
         "evidence": (
-            _("31 % in the survey of 2028, against 34.5 % in 2025; nine of the twelve actions carried out"),
+            _("31 out of 100 in the survey of 2028, against 34 in 2025; nine of the twelve actions carried out"),
             _("The impression of the core group"),
         ),
     }
