@@ -6,7 +6,7 @@ from tests.browser.hand import Hand
 
 PASSPHRASE = "zeven torens bij de vijver"
 MAYOR, COORDINATOR, CARER = "Els Verhoeven (fictief)", "Joris Aerts (fictief)", "Nadia Claes (fictief)"
-CHIEF = "Karel Maes (fictief)"
+CHIEF, DIRECTOR = "Karel Maes (fictief)", "Rita Wouters (fictief)"
 PAPER = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n%%EOF"
 
 
@@ -18,8 +18,8 @@ def open_trajectory(hand: Hand, town: str) -> None:
 
 
 def sign_protocol(hand: Hand, today: dt.date) -> None:
-    """Write why, keep the paper, and sign for every party that is proposed."""
-    hand.follow("/steps/start/").follow("/protocol/").follow("/protocol/write/")
+    """Write why, keep the paper, and sign for every party that is proposed, by whom and in which capacity."""
+    hand.follow("/t/[^/]+/", ".livb-place").follow("/steps/start/").follow("/protocol/").follow("/protocol/write/")
     hand.fill(
         purpose="Dilbeek wil één plan.\n\n- De gemeente duidt een coördinator aan.\n- De zone geeft cijfers.",
         decision_rule="De kerngroep beslist in consensus; wie na een ronde zwijgt, gaat akkoord.",
@@ -27,9 +27,11 @@ def sign_protocol(hand: Hand, today: dt.date) -> None:
     ).send()
     row = "main tbody tr:has(form[action$='/delete/'])"
     while hand.page.locator(row).count():
-        hand.follow("/sign/", row).fill(signed_on=today.isoformat())
+        hand.follow("/sign/", row)
+        hand.fill(signed_on=today.isoformat(), signatory={"label": MAYOR}, capacity="burgemeester, voor het college")
         if hand.page.locator("main [name=council_on]").count():
             hand.fill(council_on=today.isoformat(), votes_for=29, votes_against=0, votes_abstained=6)
+            hand.fill(countersignatory={"label": DIRECTOR})
         hand.send()
 
 
@@ -41,10 +43,27 @@ def name_people(hand: Hand) -> None:
         (COORDINATOR, ["coordinator", "prevention", "organisation"], "Gemeente Dilbeek"),
         (CHIEF, ["police_chief", "policy_officer"], "Politiezone Dilbeek"),
         (CARER, ["welfare", "social_projects"], "CAW (fictieve vestiging)"),
+        (DIRECTOR, ["general_director"], "Gemeente Dilbeek"),
     ):
         first, *others = functions
         hand.follow("/people/new/").fill(name=name, function=first, organisation=organisation)
         hand.fill(further_functions=others).send()
+
+
+def hold_meeting(hand: Hand) -> None:
+    """The core group meets: agenda, who was there, a decision and a task typed live, the report."""
+    hand.follow("/meetings/", ".livb-tabs").follow("/meetings/new/")
+    hand.fill(agenda="Kennismaking en werkwijze\nWelke overleggen hergebruiken wij?").send()
+    hand.follow("/attendance/")
+    for box in hand.page.locator("main form.livb-form select").all():
+        box.select_option("present")
+    hand.send().follow("/live/")
+    hand.fill(**{"decision-text": "De kerngroep vergadert om de zes weken."}).send(
+        "main form[action*='/decisions/new/']"
+    )
+    hand.fill(**{"task-what": "Cijfers per wijk opvragen", "task-owner": {"label": CHIEF}})
+    hand.send("main form[action*='/tasks/new/']").follow("/meetings/[0-9a-f-]+/")
+    hand.follow("/report/").fill(report="De burgemeester schetst waarom de gemeente één plan wil.").send()
 
 
 def attest(hand: Hand, step: str, ground: str) -> None:
