@@ -33,10 +33,11 @@ def scored_blocks(trajectory: Trajectory, edition: str) -> Iterator[Json]:
             "chart",
             COUNCIL,
             chart=quadrant_chart(replace(result, items=seen)).to_json(),
-            table=_table(seen, result.round),
+            table=_outcome(seen, result.round),
             source=in_both(_("Scores of the core group, given in silence")),
             note=in_both(_("The quadrant is a proposal; the core group decides.")),
         )
+        yield block(f"{result.round.uuid}:medians", "table", COUNCIL, **_medians(seen))
 
 
 def _told(result: Result) -> list[Json]:
@@ -63,29 +64,42 @@ def _weight(criterion: Criterion, weight: int) -> Json:
     return {language: f"{label}: {weight}" for language, label in both_labels(criterion).items()}
 
 
-def _table(items: tuple[Item, ...], newest: ScoringRound) -> Json:
-    """A row a phenomenon: urgency, the six medians, coverage, agreement, proposal."""
-    columns = [column(_("Phenomenon"), 24), column(_("Urgency"), 9, "end")]
-    columns += [{"label": both_labels(criterion), "width": 9, "align": "end"} for criterion in Criterion]
-    columns += [column(_("Coverage"), 9, "end"), column(_("Agreement"), 13), column(_("Proposal"), 13)]
+def _outcome(items: tuple[Item, ...], newest: ScoringRound) -> Json:
+    """What the chart shows: a row a phenomenon, with urgency, influence, coverage, agreement and proposal."""
+    columns = [column(_("Phenomenon"), 30), column(_("Urgency"), 13, "end"), column(_("Influence"), 11, "end")]
+    columns += [column(_("Coverage"), 11, "end"), column(_("Agreement"), 18), column(_("Proposal"), 17)]
     return {
-        "caption": in_both(_("The median of the scores for each phenomenon")),
+        "caption": in_both(_("What the scores propose for each phenomenon")),
         "columns": columns,
-        "rows": [{"id": str(item.phenomenon.uuid), "cells": _cells(item, newest)} for item in items],
-        "landscape": True,
+        "rows": [{"id": str(item.phenomenon.uuid), "cells": _proposed(item, newest)} for item in items],
     }
 
 
-def _cells(item: Item, newest: ScoringRound) -> list[Any]:
+def _proposed(item: Item, newest: ScoringRound) -> list[Any]:
     earlier = _formatted(_("scored in round %(number)s"), number=item.round.number)
     return [
         item.phenomenon.title if item.round == newest else [item.phenomenon.title, earlier],
         _number(item.urgency.value, 2),
-        *[_median(spread) for _criterion, spread in item.cells],
+        _median(item.spreads[Criterion.INFLUENCE]),
         _number(item.urgency.coverage, 2),
         both_labels(Agreement(item.agreement)) if item.agreement else None,
         both_labels(Quadrant(item.quadrant)) if item.quadrant else {"missing": in_both(_("no rank"))},
     ]
+
+
+def _medians(items: tuple[Item, ...]) -> Json:
+    """The middle score of each criterion."""
+    columns = [column(_("Phenomenon"), 28)]
+    columns += [{"label": both_labels(criterion), "width": 12, "align": "end"} for criterion in Criterion]
+    rows = [
+        {
+            "id": str(item.phenomenon.uuid),
+            "cells": [item.phenomenon.title, *[_median(each) for _key, each in item.cells]],
+        }
+        for item in items
+    ]
+    caption = in_both(_("The median of the scores for each phenomenon"))
+    return {"caption": caption, "columns": columns, "rows": rows}
 
 
 def _number(value: float | None, decimals: int) -> Json:
