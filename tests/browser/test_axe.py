@@ -34,6 +34,7 @@ PAGES = (
     "diagnosis/", "diagnosis/indicators/WE-01/", "diagnosis/indicators/CR-01/", "diagnosis/uploads/new/",
     "diagnosis/editions/", "diagnosis/phenomena/", "diagnosis/phenomena/new/", "diagnosis/priorities/",
     "diagnosis/phenomena/>/phenomena/[0-9a-f-]{36}/", "diagnosis/priorities/>/priorities/[0-9a-f-]{36}/",
+    "diagnosis/priorities/rounds/new/", "diagnosis/priorities/>/rounds/[0-9a-f-]{36}/",
     "plan/", "plan/vision/", "plan/vision/edit/", "plan/existing/new/",
     "plan/vision/>/existing/[0-9a-f-]{36}/", "plan/alignment/", "plan/alignment/>/alignment/[0-9a-f-]{36}/",
     "plan/alignment/coverage/", "plan/anchoring/", "plan/lines/new/",
