@@ -196,7 +196,8 @@ def test_link_between_two_other_plans_answers_both(trajectory: Trajectory) -> No
 
 
 def test_alignment_for_an_edition_withholds_without_calling_it_open(trajectory: Trajectory) -> None:
-    link = LinkFactory.create(plan_objective__plan__trajectory=trajectory)
+    plan = ExistingPlanFactory.create(trajectory=trajectory, visibility="public")
+    link = LinkFactory.create(plan_objective__plan=plan)
     inner, outer = (alignment_of(trajectory, edition).sheets[0] for edition in ("council", "public"))
     assert (len(inner.rows[0].answers), len(outer.rows[0].answers)) == (1, 0)
     assert (outer.rows[0].is_withheld, outer.open_rows, link.visibility) == (True, (), "council")
