@@ -1,0 +1,68 @@
+"""The plan tree by keyboard and mouse: a node moves, the focus comes back to it, what is set aside can be undone."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+pytestmark = pytest.mark.browser
+PLAN = "/t/halle/plan/"
+SAID = "#said"
+
+
+def codes(page: Page) -> list[str]:
+    return page.locator("[data-livb-tree] .livb-code").all_inner_texts()
+
+
+def head(page: Page, uuid: str) -> Locator:
+    return page.locator(f"#n-{uuid}")
+
+
+def test_node_moved_by_keyboard_keeps_the_focus_and_is_told(open_page: Callable[..., Page]) -> None:
+    page = open_page("adviseur@livb.example")
+    page.goto(PLAN)
+    before = codes(page)
+    node = page.locator("[data-kind=strategic]").first
+    uuid = str(node.get_attribute("data-livb-node"))
+    title = node.locator("h3").first.inner_text()
+    head(page, uuid).focus()
+    for key, place in (("Alt+ArrowDown", 2), ("Alt+ArrowUp", 1)):
+        page.keyboard.press(key)
+        expect(page.locator(SAID)).to_contain_text(re.compile(rf"{re.escape(title)}.* {place}, "))
+        expect(head(page, uuid)).to_be_focused()
+    assert codes(page) == before
+
+
+def test_node_set_aside_from_its_menu_comes_back_by_undo(open_page: Callable[..., Page]) -> None:
+    page = open_page("adviseur@livb.example")
+    page.goto(PLAN)
+    before = codes(page)
+    node = page.locator("[data-kind=action]").last
+    uuid = str(node.get_attribute("data-livb-node"))
+    head(page, uuid).focus()
+    page.keyboard.press("F2")
+    expect(page.locator(f"#title-{uuid}")).to_be_focused()
+    page.locator(f"#m-{uuid} form[action$='/aside/'] button").click()
+    expect(page.locator(".livb-undo")).to_be_visible()
+    expect(head(page, uuid)).to_have_count(0)
+    page.locator(".livb-undo button").click()
+    expect(head(page, uuid)).to_be_focused()
+    assert codes(page) == before
+
+
+def test_action_dragged_to_another_objective_and_back(open_page: Callable[..., Page]) -> None:
+    page = open_page("adviseur@livb.example")
+    page.goto(PLAN)
+    node, target = page.locator("[data-kind=action]").first, page.locator("[data-kind=operational]").nth(1)
+    uuid, to = str(node.get_attribute("data-livb-node")), str(target.get_attribute("data-livb-node"))
+    home = str(page.locator("[data-kind=operational]").first.get_attribute("data-livb-node"))
+    for objective in (to, home):
+        grip, onto = head(page, uuid).locator(".livb-grip"), head(page, objective).locator("h4")
+        grip.hover()
+        page.mouse.down()
+        onto.hover()
+        onto.hover(position={"x": 12, "y": 6})
+        page.mouse.up()
+        expect(page.locator(f"[data-livb-node='{objective}'] #n-{uuid}")).to_be_visible()
+        expect(head(page, uuid)).to_be_focused()
