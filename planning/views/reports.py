@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from livb.membership.access import Access, AccessRequest, DoorClosed, owned, trajectory_view
+from livb.membership.access import Access, AccessRequest, DoorClosed, leads, owned, trajectory_view
 from livb.membership.models import Person
 from livb.membership.permissions import Permission
 from livb.practices.enums import Origin
@@ -94,17 +94,13 @@ def _read_report(request: AccessRequest, action: Action) -> HttpResponse:
     return render(request, "planning/followup/history.html", context)
 
 
-def _is_mine(access: Access, action: Action) -> bool:
-    return action.owner_id == access.person.pk
-
-
 def _may_report(access: Access, action: Action) -> bool:
-    return _is_mine(access, action) or access.can(Permission.EDIT_PLAN)
+    return leads(access.person, action) or access.can(Permission.EDIT_PLAN)
 
 
 def _voices(access: Access, action: Action) -> tuple[Person, Person | None]:
     """Whose word it is, and who types it for him."""
-    if action.owner and not _is_mine(access, action):
+    if action.owner and not leads(access.person, action):
         return action.owner, access.person
     return access.person, None
 
