@@ -71,7 +71,7 @@ def links(trajectory: Trajectory) -> QuerySet[AlignmentLink]:
         .filter(plan_objective__archived_at=None, plan_objective__plan__archived_at=None)
         .filter(Q(objective=None) | Q(objective__archived_at=None))
         .filter(Q(other=None) | Q(other__archived_at=None, other__plan__archived_at=None))
-        .select_related("plan_objective__plan", "other__plan", "objective", "contradiction__decision")
+        .select_related("plan_objective__plan", "other__plan", "objective", "contradiction__decision", "created_by")
         .order_by("pk")
     )
 
