@@ -34,7 +34,7 @@ def load_indicators(folder: Path) -> int:
 
 
 def _indicator(row: Row, position: int, known: dict[str, Indicator]) -> Indicator:
-    fields: dict[str, Any] = {name: row[name] for name in PLAIN}
+    fields: dict[str, Any] = {name: row.get(name, "") for name in PLAIN}
     fields |= {name: int(row[name]) for name in NUMBERS} | {name: row[name] == "1" for name in FLAGS}
     for name in TEXTS:
         fields |= columns(name, {language: row[f"{name}_{language}"] for language in ("nl", "fr")})

@@ -133,7 +133,7 @@ def test_priorities_stand_before_what_was_not_chosen(trajectory, adviser_client)
         PriorityDecisionFactory(phenomenon=PhenomenonFactory(trajectory=trajectory), kind=kind)
     PhenomenonFactory(trajectory=trajectory)
     context = adviser_client.get(url("priority_list", trajectory)).context
-    kinds = [sheet.decision.kind for sheet in context["decided"]]
+    kinds = [sheet.decision.kind for sheet, _item in context["decided"]]
     assert (kinds, len(context["open"]), context["is_unusual"]) == (["priority", "not_chosen"], 1, True)
 
 
