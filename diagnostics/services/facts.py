@@ -10,7 +10,7 @@ from diagnostics.enums import Missing
 from diagnostics.models import Indicator, Observation, SourceEdition
 from livb.accounts.models import User
 from livb.audit.services import record
-from livb.trajectories.models import Area
+from livb.trajectories.models import Area, Trajectory
 
 
 @transaction.atomic
@@ -20,20 +20,27 @@ def publish(
     measure: str,
     publisher: str,
     title: str,
+    trajectory: Trajectory | None = None,
     footer: Sequence[str] = (),
     provisional: bool = False,
     by: User,
 ) -> SourceEdition:
-    """Write one national edition; the same title of the same publisher is written once.
+    """Write one edition, for everybody or for one trajectory; the same title of the same publisher is written once.
 
     A row has `code` (NIS), `indicator` and a column per year; `measure` says what the cells are: "numerator" for
     counts, "value" for published rates. An empty cell is no figure, a word is the reason why there is none.
     """
-    known = SourceEdition.objects.filter(trajectory=None, publisher=publisher, title=title).first()
+    known = SourceEdition.objects.filter(trajectory=trajectory, publisher=publisher, title=title).first()
     if known:
         return known
     edition = SourceEdition.objects.create(
-        publisher=publisher, title=title, footer=[*footer], reader="facts", applied_at=timezone.now(), created_by=by
+        trajectory=trajectory,
+        publisher=publisher,
+        title=title,
+        footer=[*footer],
+        reader="facts",
+        applied_at=timezone.now(),
+        created_by=by,
     )
     areas = {area.code: area for area in Area.objects.municipalities().order_by("valid_from")}
     indicators = Indicator.objects.in_bulk(field_name="code")
@@ -50,5 +57,5 @@ def publish(
         for year in row
         if year.isdigit() and row[year]
     )
-    record("edition.publish", edition, by=by, publisher=publisher)
+    record("edition.publish", edition, by=by, trajectory=trajectory, publisher=publisher)
     return edition

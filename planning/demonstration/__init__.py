@@ -7,7 +7,6 @@ from django.db import transaction
 from livb.accounts.models import User
 from livb.trajectories.models import Trajectory
 from planning.demonstration import alignment, diagnosis, facts, followup, meetings, plan, rounds, scoring, start
-from planning.demonstration.history import History
 from planning.demonstration.town import FOLDER, PASSWORD, Town, account
 
 __all__ = ["PASSWORD", "load"]
@@ -30,12 +29,12 @@ def load() -> None:
 @transaction.atomic
 def tell(name: str, administrator: User) -> Trajectory:
     """One town from its first day to today."""
-    town, history = Town(FOLDER / name), History()
-    history.turn_to(town.at("opening"))
+    town = Town(FOLDER / name)
+    town.history.turn_to(town.at("opening"))
     town.open(administrator)
     events = [event for chapter in CHAPTERS for event in chapter.events(town)]
     for day, tale in sorted(events, key=itemgetter(0)):
-        history.turn_to(day)
+        town.history.turn_to(day)
         tale()
-    history.settle()
+    town.history.settle()
     return town.trajectory

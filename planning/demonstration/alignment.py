@@ -39,6 +39,7 @@ def _relate(town: Town, rows: list[Story]) -> None:
 
 def _print(town: Town) -> None:
     """The council's edition is made before its session, here and now: the plan cannot be approved without."""
+    town.history.settle()
     job = print_masterplan(
         trajectory=town.trajectory, edition=Edition.COUNCIL, language=town.trajectory.language, by=town.user()
     )

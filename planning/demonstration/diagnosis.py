@@ -9,6 +9,7 @@ from diagnostics.services.findings import Links, note_down, rewrite, state_fact
 from diagnostics.services.phenomena import describe
 from livb.lib.enums import Visibility
 from livb.lib.richtext import from_plain
+from planning.demonstration.facts import publish_own
 from planning.demonstration.town import Event, Story, Town, fields, fresh
 
 TOLD = (
@@ -20,6 +21,7 @@ SWOT = {"strengths": "strength", "weaknesses": "weakness", "opportunities": "opp
 
 def events(town: Town) -> Iterator[Event]:
     """Facts before stories: a finding is noted on its day and linked to a phenomenon once that is described."""
+    yield town.at("dataplan"), partial(publish_own, town.trajectory, town.folder.name, by=town.user())
     yield town.at("dataplan"), partial(_ask, town, town.read("dataplan"))
     findings = town.read("findings")
     for row in findings:
@@ -62,7 +64,8 @@ def _describe(town: Town, phenomena: list[Story], findings: list[Story]) -> None
         town.rows[row["key"]] = sheet
         for fact in row["facts"]:
             indicator = _indicator(fact) if fact["indicator"] else None
-            state_fact(phenomenon=sheet, text=fact["text"], indicator=indicator, by=town.user())
+            told = state_fact(phenomenon=sheet, text=fact["text"], indicator=indicator, by=town.user())
+            town.rows[f"figure {fact['indicator']}"] = told
     for row in findings:
         links: Links = {"phenomena": [town.rows[key] for key in row["phenomena"]]}
         finding = fresh(town.rows[row["source"]])
@@ -82,7 +85,8 @@ def _list_actors(town: Town) -> None:
 def _add_up(town: Town, story: dict[str, list[Story]]) -> None:
     for name, lines in story.items():
         for line in lines:
-            links: Links = {"findings": [town.rows[source] for source in line.get("evidence", [])]}
+            keys = [f"figure {line['indicator']}"] if "indicator" in line else line["evidence"]
+            links: Links = {"findings": [town.rows[key] for key in keys]}
             facts = {"kind": SWOT[name], "text": line["text"], "visibility": Visibility.COUNCIL}
             note_down(SwotItem, trajectory=town.trajectory, links=links, by=town.user(), **facts)
 

@@ -7,16 +7,28 @@ from typing import Any
 from diagnostics.reference import load_indicators
 from diagnostics.services.facts import publish
 from livb.accounts.models import User
+from livb.trajectories.models import Trajectory
 from planning.demonstration.town import FOLDER
 
 FACTS = FOLDER / "facts"
 
 
 def publish_all(*, by: User) -> None:
-    """Load the few definitions that the catalogue lacks, then every edition; what stands already is left alone."""
+    """Load the few definitions that the catalogue lacks, then the editions for everybody; what stands is left alone."""
     load_indicators(FACTS)
-    for source in json.loads((FACTS / "sources.json").read_text(encoding="utf-8")):
-        publish(rows=_rows(source["file"]), by=by, footer=_footer(source), **_about(source))
+    for source in _sources(""):
+        publish(rows=_rows(source["file"]), by=by, **_about(source))
+
+
+def publish_own(trajectory: Trajectory, town: str, *, by: User) -> None:
+    """The editions that a town brought in itself."""
+    for source in _sources(town):
+        publish(rows=_rows(source["file"]), trajectory=trajectory, by=by, **_about(source))
+
+
+def _sources(town: str) -> list[dict[str, Any]]:
+    sources = json.loads((FACTS / "sources.json").read_text(encoding="utf-8"))
+    return [source for source in sources if source.get("town", "") == town]
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -25,8 +37,5 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 def _about(source: dict[str, Any]) -> dict[str, Any]:
-    return {name: source.get(name, False) for name in ("measure", "publisher", "title", "provisional")}
-
-
-def _footer(source: dict[str, Any]) -> list[str]:
-    return [*source.get("notes", []), source["licence"]]
+    about = {name: source[name] for name in ("measure", "publisher", "title", "provisional") if name in source}
+    return {**about, "footer": [*source.get("notes", []), source["licence"]]}

@@ -31,7 +31,10 @@ class History:
         self.instants.append(timezone.make_aware(dt.datetime.combine(day, MORNING)))
 
     def settle(self) -> None:
-        """Move every instant that services stamped to its day; the mails of those days were sent then."""
+        """Move every instant that services stamped to its day; the mails of those days were sent then.
+
+        Done at the end, and before a text is frozen or printed: such a text names days.
+        """
         ended = timezone.now()
         for model, field in _stamps():
             told = defaultdict(list)
@@ -44,6 +47,7 @@ class History:
                     part = _rows(model).filter(pk__in=keys[start : start + CHUNK])
                     part.update(**{field: min(instant, ended)})
         Message.objects.filter(created_at__lt=self.began[0], sent_at=None).update(sent_at=F("created_at"))
+        self.began, self.instants = [timezone.now()], self.instants[-1:]
 
 
 def rewrite(row: models.Model, **values: Any) -> None:

@@ -81,6 +81,7 @@ def _hold(town: Town, row: Story, body: Story) -> None:
             meeting=meeting, what=task["what"], owner=owner, due_on=due_on, item=item, by=by
         )
     if "approves" in row:
+        town.history.settle()
         approve_at_meeting(meeting=fresh(meeting), steps=row["approves"], by=by)
     close_meeting(meeting=meeting, by=by)
 

@@ -30,6 +30,7 @@ def events(town: Town) -> Iterator[Event]:
 
 
 def _open(town: Town, row: Story, name: str) -> None:
+    town.history.settle()
     town.rows[name] = open_round(
         trajectory=town.trajectory,
         steps=row["steps"],

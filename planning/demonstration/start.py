@@ -16,6 +16,8 @@ from livb.trajectories.services.milestones import move_milestone, plan_milestone
 from livb.trajectories.services.trajectories import change_state
 from planning.demonstration.town import FOLDER, Event, Story, Town, fields
 
+PROMISES = ("purpose", "obligations", "data_rules", "stopping")
+
 
 def events(town: Town) -> Iterator[Event]:
     """Everything that is no meeting and no text of a later step."""
@@ -40,8 +42,8 @@ def _take_in(town: Town, answers: Story) -> None:
 
 def _write(town: Town, story: Story) -> None:
     changes = {
-        "purpose": from_plain(story["purpose"]),
-        **fields(story, "decision_rule", "silence_agrees"),
+        **{name: from_plain(story[name]) for name in PROMISES},
+        **fields(story, "decision_rule", "silence_agrees", "trust"),
         "visibility": Visibility.PUBLIC,
     }
     paper = SimpleUploadedFile("protocol.pdf", (FOLDER / "protocol.pdf").read_bytes(), "application/pdf")

@@ -19,6 +19,7 @@ from livb.membership.services.people import name_person
 from livb.trajectories.models import Area, Trajectory
 from livb.trajectories.services.trajectories import open_trajectory
 from planning.demonstration.calendar import Calendar
+from planning.demonstration.history import History
 
 FOLDER = Path(settings.BASE_DIR) / "fixtures" / "demo"
 PASSWORD = "voorbeeld-livb-2026"  # noqa: S105 (printed by bin/demo; the accounts exist in the demonstration alone)
@@ -42,6 +43,7 @@ class Town:
         self.about: Story = self.read("trajectory")
         self.calendar = Calendar(timezone.localdate(), self.about["month"], self.about["day"])
         self.schedule = SCHEDULE | self.about.get("schedule", {})
+        self.history = History()
         self.people: dict[str, Person] = {}
         self.rows: dict[str, Any] = {}
         self.trajectory: Trajectory
