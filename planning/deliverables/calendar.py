@@ -21,9 +21,9 @@ def calendar(trajectory: Trajectory, edition: str) -> Json:
     for line in tree.lines:
         found = _dated([action for objective in line.nodes() for action in objective.actions])
         if found:
-            title = f"{line.code} {line.row.title}"
             reach = narrowest([line.row.visibility, *(node.row.visibility for node in found)])
-            blocks.append(block(f"{line.row.uuid}:calendar", "chart", reach, **_figure(title, found)))
+            figure = _figure(f"{line.code} {line.row.title}", found)
+            blocks.append(block(f"{line.row.uuid}:calendar", "chart", reach, **figure))
     if loose := _dated(tree.loose):
         reach = narrowest(node.row.visibility for node in loose)
         title = in_both(_("Actions that serve no objective yet"))

@@ -1,6 +1,7 @@
 """What a node of the plan tree is, under what it may stand, and who stands beside it."""
 
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -79,14 +80,18 @@ def parent_of(node: PlanNode) -> PlanNode | None:
     return None
 
 
-def under(trajectory: Trajectory, kind: Kind, parent: PlanNode | None) -> QuerySet[PlanNode]:
+def under(trajectory: Trajectory, kind: Kind, parent: PlanNode | None) -> QuerySet[Any]:
     """The live nodes of this kind's table that stand directly under `parent`, in their order."""
     if kind is Kind.LINE:
-        return ProgrammeLine.objects.of(trajectory)
+        return _live(ProgrammeLine, trajectory)
     if kind is Kind.ACTION:
-        actions = Action.objects.of(trajectory)
+        actions = _live(Action, trajectory)
         return actions.filter(serves__objective=parent, serves__position=1) if parent else actions.filter(serves=None)
-    objectives = Objective.objects.of(trajectory).order_by("position", "pk")
+    objectives = _live(Objective, trajectory).order_by("position", "pk")
     if isinstance(parent, ProgrammeLine):
         return objectives.filter(line=parent, parent=None)
     return objectives.filter(parent=parent)
+
+
+def _live(model: type[PlanNode], trajectory: Trajectory) -> QuerySet[Any]:
+    return model._default_manager.filter(trajectory=trajectory, archived_at=None)

@@ -27,9 +27,7 @@ def set_aside(*, node: PlanNode, version: int, by: User) -> None:
     kind, parent = kind_of(node), parent_of(node)
     keys = [row.pk for row in actions]
     save_version(node, version, {"archived_at": now, "archived_by": by})
-    Objective.objects.filter(pk__in=objectives).exclude(pk=node.pk if isinstance(node, Objective) else None).update(
-        archived_at=now, archived_by=by
-    )
+    Objective.objects.filter(pk__in=objectives, archived_at=None).update(archived_at=now, archived_by=by)
     Action.objects.filter(pk__in=keys).update(archived_at=now, archived_by=by)
     put_in_order(under(node.trajectory, kind, parent))
     record("node.set_aside", node, by=by, objectives=len(objectives), actions=len(keys))

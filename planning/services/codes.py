@@ -1,8 +1,9 @@
 """Freezing the codes of the plan at approval: from then on a code names the same node for good."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 
 from livb.accounts.models import User
 from livb.audit.services import record
@@ -24,12 +25,13 @@ def freeze_codes(*, trajectory: Trajectory, steps: Iterable[str], by: User) -> i
     kinds = {kind for step in steps for kind in APPROVED.get(step, ())}
     if not kinds:
         return 0
-    fresh = []
+    fresh: list[Any] = []
     for node in plan_tree(trajectory).nodes():
         if kind_of(node.row) in kinds and not node.row.frozen_code:
             node.row.frozen_code = node.code
             fresh.append(node.row)
     for model in MODELS:
-        model.objects.bulk_update([row for row in fresh if isinstance(row, model)], ["frozen_code"])
+        manager: models.Manager[Any] = model._default_manager
+        manager.bulk_update([row for row in fresh if isinstance(row, model)], ["frozen_code"])
     record("codes.freeze", by=by, trajectory=trajectory, codes=len(fresh))
     return len(fresh)

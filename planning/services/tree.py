@@ -35,7 +35,7 @@ def add_node(*, trajectory: Trajectory, kind: Kind, parent: PlanNode | None, tit
     if parent is None:
         return draw_line(trajectory=trajectory, phenomena=[], changes=changes, by=by)
     place = {"line": parent, "parent": None} if isinstance(parent, ProgrammeLine) else _below(parent)
-    return set_objective(**place, level=Level(kind), measures=[], changes=changes, by=by)  # type: ignore[arg-type]
+    return set_objective(**place, level=Level(kind), measures=[], changes=changes, by=by)
 
 
 @transaction.atomic
