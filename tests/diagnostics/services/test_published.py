@@ -23,7 +23,7 @@ def take(samples, country, trajectory):
     def put(name, **answers):
         if not (samples / name).is_file():
             pytest.skip(f"no {name} among the published files")
-        staged = stage((samples / name).read_bytes(), answers, trajectory)
+        staged = stage((samples / name).read_bytes(), answers, trajectory, name)
         apply(staged.rows, trajectory=trajectory, report=staged.report, stored_file=None, by=None)
         return staged.report
 
@@ -56,3 +56,19 @@ def test_unemployment_workbook_stands_on_the_grid_of_today(take):
     latest = stored("WE-01", period="2024")
     assert {name: str(latest[name].value.normalize()) for name in JOBSEEKERS} == JOBSEEKERS
     assert (len(latest), latest["Beveren-Kruibeke-Zwijndrecht"].area.valid_to) == (285, None)
+
+
+def test_housing_census_gives_dwellings_and_those_nobody_lives_in(take):
+    report = take("housing_census2011_HC60_bewoond_niet_bewoond.txt")
+    assert (report["source"], report["counts"]["new"], report["counts"]["refused"]) == ("Statbel", 1178, 0)
+    empty, dwellings = stored("HU-13"), stored("CX-23")
+    assert (int(empty["Halle"].numerator), int(dwellings["Halle"].numerator)) == (1534, 16_630)
+
+
+def test_education_file_is_read_for_each_level_of_school(take):
+    report = take("edu_pinc_flanders_youth.csv")
+    assert [each["code"] for each in report["measures"] if each["code"]] == ["ON-10A", "ON-10B"]
+    assert (report["source"], str(stored("ON-10A", period="2024")["Halle"].value.normalize())) == (
+        "provincies.incijfers.be",
+        "37.5",
+    )
