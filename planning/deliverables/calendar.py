@@ -40,7 +40,9 @@ def _dated(nodes: Sequence[ActionNode]) -> list[ActionNode]:
 
 def _figure(title: Any, found: list[ActionNode]) -> Json:
     spans = tuple(
-        Span(label=node.row.title, code=node.code, start=str(node.row.starts_on), end=str(node.row.ends_on))
+        Span(
+            label=node.row.title, code=node.code, start=str(node.row.starts_on), end=str(node.row.ends_on), fill="solid"
+        )
         for node in found
     )
     description = in_both(_("When each action begins and ends; the table says the same in days."))
