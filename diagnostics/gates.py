@@ -7,8 +7,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from diagnostics.enums import DecisionKind, Theme
-from diagnostics.models import PriorityDecision, SourceEdition
-from diagnostics.selectors.findings import data_plan, is_heard
+from diagnostics.models import Finding, PriorityDecision, SourceEdition
+from diagnostics.selectors.findings import data_plan, has_listened, has_perception
 from diagnostics.selectors.phenomena import answered_themes, sheets
 from diagnostics.selectors.scoring import rounds_of
 from livb.trajectories.checks import Outcome, Reason, gate, met, missing
@@ -53,7 +53,9 @@ def subjective_source(trajectory: Trajectory) -> Outcome:
     """A figure on perception, or a finding from a survey, an interview, a walk or a focus group."""
     url = reverse("diagnostics:finding_list", args=[trajectory.slug])
     reason = Reason(_("Nobody was asked yet: no figure on perception, no survey, interview, walk or focus group"), url)
-    return met() if is_heard(trajectory) else missing(reason, begun=False)
+    # A national survey stands ready for every town: only what the town found itself is a beginning.
+    own = Finding.objects.live().filter(trajectory=trajectory).exists()
+    return Outcome(met=True, begun=own) if is_heard(trajectory) else missing(reason, begun=own)
 
 
 @gate("diagnosis", "dataplan_answered", label=_("Each indicator in the data plan has a figure or a reason"))

@@ -71,7 +71,8 @@ def test_subjective_source_may_be_a_figure_on_perception_of_the_town(country):
     ObservationFactory(indicator=unsafe, area=country.lennik, numerator=None, value=6)
     assert not subjective_source(country.trajectory).met
     ObservationFactory(indicator=unsafe, area=country.halle, numerator=None, value=6)
-    assert subjective_source(country.trajectory).met
+    outcome = subjective_source(country.trajectory)
+    assert (outcome.met, outcome.begun) == (True, False)
 
 
 def test_data_plan_that_is_empty_asks_for_nothing(trajectory):
@@ -87,3 +88,9 @@ def test_data_plan_needs_a_figure_or_a_reason_for_each_line(country):
     assert (outcome.met, [reason.url.rpartition("#")[2] for reason in outcome.reasons]) == (False, [str(request.uuid)])
     ObservationFactory(indicator=country.theft, area=country.halle)
     assert dataplan_answered(country.trajectory).met
+
+
+def test_diagnostic_of_a_town_with_national_figures_only_has_not_begun(country):
+    """Published figures stand ready for everybody; somebody begins with a file, a reason or a finding of the town."""
+    asked = (indicators_sourced, subjective_source, dataplan_answered, phenomena_complete)
+    assert [gate(country.trajectory).begun for gate in asked] == [False] * 4
