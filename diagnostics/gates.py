@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from diagnostics.enums import DecisionKind, Theme
 from diagnostics.models import Finding, PriorityDecision, SourceEdition
-from diagnostics.selectors.findings import data_plan, has_listened, has_perception
+from diagnostics.selectors.findings import data_plan, is_heard
 from diagnostics.selectors.phenomena import answered_themes, sheets
 from diagnostics.selectors.scoring import rounds_of
 from livb.trajectories.checks import Outcome, Reason, gate, met, missing
