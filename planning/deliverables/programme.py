@@ -86,7 +86,8 @@ def _measure(measure: ObjectiveIndicator) -> list[Json]:
         fact(_("Target"), _known(goal)),
         fact(_("Direction"), both_labels(Direction(measure.direction)) if measure.direction else None),
     ]
-    following = [found for found in (person_ref(measure.responsible), date_ref(measure.next_on)) if found]
+    # The day of the next value moves on with every value: it stands in the follow-up, not in what is approved.
+    following = person_ref(measure.responsible)
     return [*rows, fact(_("Next value"), following)] if following else rows
 
 

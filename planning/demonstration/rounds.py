@@ -22,8 +22,8 @@ def events(town: Town) -> Iterator[Event]:
         name = f"round {number}"
         opened_on = town.day(row["opened"])
         yield opened_on, partial(_open, town, row, name)
-        yield min(opened_on + READING, town.calendar.today), partial(_read, town, row, name)
-        answered_on = min(town.day(row["closes"]), town.calendar.today)
+        answered_on = town.past(row["closes"])
+        yield min(opened_on + READING, answered_on), partial(_read, town, row, name)
         yield answered_on, partial(_answer, town, row, name)
         if "meeting" in row:
             yield held[row["meeting"]], partial(_date, town, row, name)
