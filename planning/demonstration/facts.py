@@ -37,5 +37,7 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 def _about(source: dict[str, Any]) -> dict[str, Any]:
-    about = {name: source[name] for name in ("measure", "publisher", "title", "provisional") if name in source}
+    about: dict[str, Any] = {
+        name: source[name] for name in ("measure", "publisher", "title", "provisional") if name in source
+    }
     return {**about, "footer": [*source.get("notes", []), source["licence"]]}

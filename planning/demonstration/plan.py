@@ -103,7 +103,7 @@ def _act(town: Town) -> None:
             "person_days": row["days"],
             "is_regular_work": row.get("regular", False),
             "is_quick_win": row.get("quick", False),
-            "description": from_plain(row["description"]),
+            "description": row["description"],
             "target_group": row["target"],
             "partners": row["partners"],
         }
