@@ -6,4 +6,4 @@ from django.utils.translation import gettext_lazy as _
 
 class DiagnosticsConfig(AppConfig):
     name = "diagnostics"
-    verbose_name = _("Figures")  # type: ignore[assignment]
+    verbose_name = _("Figures")

@@ -6,4 +6,4 @@ from django.utils.translation import gettext_lazy as _
 
 class PlanningConfig(AppConfig):
     name = "planning"
-    verbose_name = _("Plans")  # type: ignore[assignment]
+    verbose_name = _("Plans")

@@ -6,4 +6,4 @@ from django.utils.translation import gettext_lazy as _
 
 class AccountsConfig(AppConfig):
     name = "livb.accounts"
-    verbose_name = _("Accounts")  # type: ignore[assignment]
+    verbose_name = _("Accounts")

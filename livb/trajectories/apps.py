@@ -9,7 +9,7 @@ from livb.lib.registry import load
 
 class TrajectoriesConfig(AppConfig):
     name = "livb.trajectories"
-    verbose_name = _("Places and method")  # type: ignore[assignment]
+    verbose_name = _("Places and method")
 
     def ready(self) -> None:
         load(settings.LIVB_APPS)

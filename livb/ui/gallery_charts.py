@@ -7,8 +7,22 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from livb.charts.spec import (
-    Bubble, Chart, Dot, DotMap, DotStrip, Fill, Line, MapDot, Milestone, Panel, Point, Quadrant, SmallMultiples, Span,
-    Strip, Timeline,
+    Bubble,
+    Chart,
+    Dot,
+    DotMap,
+    DotStrip,
+    Fill,
+    Line,
+    MapDot,
+    Milestone,
+    Panel,
+    Point,
+    Quadrant,
+    SmallMultiples,
+    Span,
+    Strip,
+    Timeline,
 )  # fmt: skip
 from livb.charts.svg import SMALL, draw
 

@@ -1,6 +1,7 @@
 """Pages against a bare view on the same server, unchanged pages against it, and queries at both sizes."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from django.conf import settings
 from django.db import connection
@@ -53,7 +54,7 @@ def signed_in(world: World) -> Client:
 def seconds(world: World, runs: int) -> dict[str, float]:
     """How long each page takes."""
     client = signed_in(world)
-    return {name: median_seconds(lambda at=at: _got(client, at), runs) for name, at in addresses(world).items()}
+    return {name: median_seconds(partial(_got, client, at), runs) for name, at in addresses(world).items()}
 
 
 def queries(world: World) -> dict[str, int]:
@@ -73,9 +74,7 @@ def unchanged(world: World, runs: int) -> dict[str, float]:
     for name, address in addresses(world).items():
         tag = client.get(address).headers.get("ETag")
         if tag:
-            found[name] = median_seconds(
-                lambda at=address, tag=tag: client.get(at, headers={"If-None-Match": tag}), runs
-            )
+            found[name] = median_seconds(partial(client.get, address, headers={"If-None-Match": tag}), runs)
     return found
 
 

@@ -68,7 +68,7 @@ def chain_of_lines(trajectory: Trajectory) -> QuerySet[ProgrammeLine]:
     return (
         ProgrammeLine.objects.of(trajectory)
         .filter(objectives__served_by__action__archived_at=None, objectives__served_by__isnull=False)
-        .annotate(
+        .annotate(  # type: ignore[no-redef]
             chain_links=Count(
                 "objectives__served_by__action__chain_link",
                 filter=served & ~Q(objectives__served_by__action__chain_link=""),

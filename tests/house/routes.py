@@ -200,22 +200,8 @@ DOORS = {
     "planning:objective_judge": Door(
         Permission.EDIT_PLAN, Permission.EDIT_PLAN, "objective", extra=(("year", "2027"),)
     ),
-    "planning:report_list": Door(Permission.VIEW_COUNCIL_EDITION),
-    "planning:reminder_send": Door(None, Permission.EDIT_PLAN),
     # Its owner may read and report as well, whatever his role.
-    "planning:action_report": Door(Permission.VIEW_DRAFT, Permission.EDIT_PLAN, "action"),
     "planning:practice_propose": Door(None, Permission.EDIT_PLAN, "action"),
-    "planning:values_assign": form(Permission.EDIT_PLAN),
-    "planning:value_give": Door(Permission.VIEW_DRAFT, Permission.EDIT_PLAN, "measure"),
-    "planning:value_approve": Door(None, Permission.EDIT_PLAN, "value"),
-    "planning:value_return": form(Permission.EDIT_PLAN, "value"),
-    "planning:evaluation_create": form(Permission.EDIT_PLAN),
-    "planning:evaluation_detail": Door(Permission.VIEW_DRAFT, kind="evaluation"),
-    "planning:evaluation_update": form(Permission.EDIT_PLAN, "evaluation"),
-    "planning:evaluation_delete": form(Permission.EDIT_PLAN, "evaluation"),
-    "planning:objective_judge": Door(
-        Permission.EDIT_PLAN, Permission.EDIT_PLAN, "objective", extra=(("year", "2027"),)
-    ),
     "planning:masterplan_read": Door(Permission.VIEW_COUNCIL_EDITION),
     "planning:masterplan_pdf_request": Door(None, Permission.MAKE_MASTERPLAN),
     "planning:masterplan_download": Door(Permission.VIEW_COUNCIL_EDITION, may_be_absent=True),

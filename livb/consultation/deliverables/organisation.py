@@ -150,7 +150,7 @@ def _party_cells(party: ProtocolParty, protocol: ProtocolAgreement | None) -> li
     """A day alone is an agreement: only with the paper, who signed and who countersigned is it called signed."""
     who = [part for part in (person_ref(party.signatory), party.capacity or None) if part]
     if party.countersignatory is not None:
-        who += [in_both(_("countersigned by:")), person_ref(party.countersignatory)]
+        who += [part for part in (in_both(_("countersigned by:")), person_ref(party.countersignatory)) if part]
     agreed = None if is_signed(party, protocol) else in_both(_("agreement given, paper to follow"))
     day = [part for part in (date_ref(party.signed_on), agreed) if part] if party.signed_on else None
     kind = both_labels(party.Kind(party.kind))

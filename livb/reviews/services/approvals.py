@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -141,7 +142,7 @@ def _write_down(meeting: Meeting, reviews: list[ReviewRound], by: User) -> Decis
         hashes = ", ".join(review.snapshot.short_hash for review in reviews)
         text = _("The core group approves: %(names)s (frozen text %(hashes)s).") % {"names": names, "hashes": hashes}
         dissent = "\n".join(_against(reviews))
-    facts = {"nature": Nature.APPROVAL, "subject": Subject.CHAPTERS, "dissent": dissent}
+    facts: dict[str, Any] = {"nature": Nature.APPROVAL, "subject": Subject.CHAPTERS, "dissent": dissent}
     if not meeting.is_closed:
         return decide_at(meeting=meeting, text=text, by=by, **facts)
     return register_decision(
