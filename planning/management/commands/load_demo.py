@@ -1,4 +1,4 @@
-"""Loads the demonstration town: real published figures, everything else invented and marked as such."""
+"""Loads the three towns of the demonstration: published figures are real, all else is invented and marked."""
 
 from typing import Any
 
@@ -18,4 +18,4 @@ class Command(BaseCommand):
         load()
         self.stdout.write(f"Sign in with one of these addresses; the password is {PASSWORD}")
         for user in User.objects.filter(email__endswith=".example").order_by("pk"):
-            self.stdout.write(f"  {user.email:<34} {user.full_name}")
+            self.stdout.write(f"  {user.email:<36} {user.full_name}")
