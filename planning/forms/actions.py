@@ -140,7 +140,7 @@ class ShareForm(Form):
 
     def __init__(self, *args: Any, tree: Tree, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        nodes = [node for node in tree.objectives() if not node.row.is_strategic]
+        nodes = [node for node in tree.objectives() if node.row.is_operational]
         field = self.fields["objective"]
         field.queryset = Objective.objects.filter(pk__in=[node.row.pk for node in nodes])  # type: ignore[attr-defined]
         field.choices = [("", _("None")), *((node.row.uuid, f"{node.code} {node.row.title}") for node in nodes)]  # type: ignore[attr-defined]
@@ -200,9 +200,16 @@ class BudgetForm(Form):
             for name, sentence in wanted.items():
                 if not cleaned.get(name) and name not in self.errors:
                     self.add_error(name, sentence)
-        elif any(cleaned.get(name) for name in wanted) and not cleaned.get("uuid") and not self.errors:
+        elif self._says_something(cleaned, wanted) and not self.errors:
             self.add_error("planned_cents", _("Say how much."))
         return cleaned
+
+    @staticmethod
+    def _says_something(cleaned: dict[str, Any], wanted: Iterable[str]) -> bool:
+        """Whether a row without a planned amount still says something: never money that was committed or spent."""
+        if any(cleaned.get(name) is not None for name in ("committed_cents", "spent_cents")):
+            return True
+        return any(cleaned.get(name) for name in wanted) and not cleaned.get("uuid")
 
 
 class BudgetFormSet(BaseFormSet[BudgetForm]):

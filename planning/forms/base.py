@@ -6,13 +6,14 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from livb.lib.enums import Visibility
 from livb.membership.models import Person
 from livb.trajectories.models import Trajectory
 from livb.ui.writing import WritingForm
 
 
 class PlanForm(WritingForm):
-    """`people` are the fields that name somebody of the trajectory."""
+    """`people` are the fields that name somebody of the trajectory; the core group is never kept out."""
 
     people: tuple[str, ...] = ()
 
@@ -21,6 +22,9 @@ class PlanForm(WritingForm):
         self.trajectory = trajectory
         for name in self.people:
             self._offer_people(name)
+        if "visibility" in self.fields:
+            shown = [choice for choice in Visibility.choices if choice[0] != Visibility.TEAM]
+            self.fields["visibility"].choices = shown  # type: ignore[attr-defined]
 
     def _offer_people(self, name: str) -> None:
         field = self.fields[name]

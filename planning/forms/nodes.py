@@ -10,6 +10,8 @@ from planning.selectors.places import DOWN, LEFT, RIGHT, UP
 from planning.services.tree import LONGEST_TITLE
 
 UNDER = "under"
+# The core group is never kept out.
+SHOWN = [choice for choice in Visibility.choices if choice[0] != Visibility.TEAM]
 
 
 class TitleForm(Form):
@@ -35,4 +37,4 @@ class MoveForm(Form):
 
 
 class PublishForm(Form):
-    visibility = forms.ChoiceField(label=_("Who may see this line and all under it?"), choices=Visibility.choices)
+    visibility = forms.ChoiceField(label=_("Who may see this line and all under it?"), choices=SHOWN)

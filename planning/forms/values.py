@@ -47,8 +47,9 @@ class ReturnForm(Form):
 
 
 class AssignmentForm(Form):
-    """A row: who gives the next value of an indicator, and when."""
+    """A row: who gives the next value of an indicator, and when; `uuid` says of which, whatever moved meanwhile."""
 
+    uuid = forms.UUIDField(widget=forms.HiddenInput, required=False)
     responsible = forms.ModelChoiceField(
         label=_("Who gives the next value"),
         queryset=Person.objects.none(),
@@ -57,9 +58,8 @@ class AssignmentForm(Form):
     )
     next_on = forms.DateField(label=_("Expected on"), required=False)
 
-    def __init__(self, *args: Any, people: list[Person], measure: ObjectiveIndicator | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: list[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.measure = measure
         field = self.fields["responsible"]
         field.queryset = Person.objects.filter(pk__in=[person.pk for person in people])  # type: ignore[attr-defined]
         field.choices = [("", _("Not known yet")), *((person.uuid, str(person)) for person in people)]  # type: ignore[attr-defined]
@@ -72,11 +72,13 @@ class AssignmentFormSet(BaseFormSet[AssignmentForm]):
     people: list[Person]
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
-        known = index is not None and index < len(self.measures)
-        return {"people": self.people, "measure": self.measures[index] if known and index is not None else None}
+        return {"people": self.people}
 
     def assignments(self) -> list[Assignment]:
-        return [(form.measure, form.cleaned_data) for form in self.forms if form.measure and form.cleaned_data]
+        """What was said of each indicator that is still there."""
+        known = {measure.uuid: measure for measure in self.measures}
+        said = [form.cleaned_data for form in self.forms if form.cleaned_data.get("uuid") in known]
+        return [(known[row["uuid"]], {name: row[name] for name in ("responsible", "next_on")}) for row in said]
 
 
 def assignment_rows(trajectory: Trajectory, measures: list[ObjectiveIndicator], data: Any) -> AssignmentFormSet:
@@ -86,7 +88,11 @@ def assignment_rows(trajectory: Trajectory, measures: list[ObjectiveIndicator], 
     factory.measures = measures  # type: ignore[attr-defined]
     factory.people = list(Person.objects.filter(trajectory=trajectory))  # type: ignore[attr-defined]
     initial = [
-        {"responsible": measure.responsible.uuid if measure.responsible else None, "next_on": measure.next_on}
+        {
+            "uuid": measure.uuid,
+            "responsible": measure.responsible.uuid if measure.responsible else None,
+            "next_on": measure.next_on,
+        }
         for measure in measures
     ]
     return factory(data, initial=initial, prefix="values")

@@ -1,5 +1,6 @@
 """Whether the masterplan was made from the texts as they were last frozen."""
 
+import datetime as dt
 from typing import Any
 
 from livb.jobs.models import Job
@@ -13,8 +14,16 @@ AFTER = {"masterplan", "followup"}
 
 
 def latest_masterplan(trajectory: Trajectory) -> Job | None:
-    """The newest masterplan that was made, or None."""
-    return Job.objects.filter(trajectory=trajectory, kind=KIND, state=Job.State.DONE).order_by("-pk").first()
+    """The newest masterplan that was made of the newest texts of its moment, or None: a look back is none."""
+    made = Job.objects.filter(trajectory=trajectory, kind=KIND, state=Job.State.DONE).order_by("-pk")
+    frozen = list(Snapshot.objects.filter(trajectory=trajectory, parent=None).values_list("created_at", flat=True))
+    return next((job for job in made if _is_whole(job, frozen)), None)
+
+
+def _is_whole(job: Job, frozen: list[dt.datetime]) -> bool:
+    """Whether it was made of every text that was frozen when it was asked for."""
+    number = job.payload.get("number")
+    return number is None or number >= sum(at <= job.created_at for at in frozen)
 
 
 def is_current(masterplan: Job) -> bool:

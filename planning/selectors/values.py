@@ -15,6 +15,7 @@ from livb.membership.models import Person
 from livb.trajectories.models import Trajectory
 from planning.enums import Direction, ValueState
 from planning.models import MeasuredValue, ObjectiveIndicator
+from planning.selectors.progress import AT_REST
 from planning.selectors.tree import ObjectiveNode, Tree
 
 
@@ -122,14 +123,21 @@ def values_of(measure: ObjectiveIndicator) -> QuerySet[MeasuredValue]:
 
 
 def values_due(people: Iterable[Person], today: dt.date) -> QuerySet[ObjectiveIndicator]:
-    """The indicators for which these people owe a value; one that waits for its check is not owed."""
+    """The indicators for which these people owe a value; one that waits for its check is not owed.
+
+    A trajectory that rests asks nobody.
+    """
     waiting = MeasuredValue.objects.filter(indicator=OuterRef("pk"), state=ValueState.SUBMITTED)
-    return ObjectiveIndicator.objects.filter(
-        ~Exists(waiting),
-        responsible__in=[person.pk for person in people],
-        objective__archived_at=None,
-        next_on__lte=today,
-    ).select_related("objective", "indicator", "trajectory")
+    return (
+        ObjectiveIndicator.objects.filter(
+            ~Exists(waiting),
+            responsible__in=[person.pk for person in people],
+            objective__archived_at=None,
+            next_on__lte=today,
+        )
+        .exclude(trajectory__state__in=AT_REST)
+        .select_related("objective", "indicator", "trajectory")
+    )
 
 
 def values_to_check(trajectories: Iterable[Trajectory]) -> QuerySet[MeasuredValue]:

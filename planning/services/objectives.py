@@ -3,16 +3,19 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from livb.accounts.models import User
 from livb.audit.services import record
 from livb.lib.versions import save_version
 from planning.enums import Level
-from planning.models import Objective, ObjectiveIndicator, ProgrammeLine
+from planning.models import MeasuredValue, Objective, ObjectiveIndicator, ProgrammeLine
 from planning.selectors.nodes import Kind, under
 
 Measures = Sequence[Mapping[str, Any]]
+KEPT = _("Values were measured for this indicator: it stays.")
 
 
 @transaction.atomic
@@ -51,7 +54,10 @@ def set_objective(
 def revise_objective(
     *, objective: Objective, version: int, measures: Measures, changes: Mapping[str, Any], by: User
 ) -> Objective:
-    """Change an objective and its indicators; raises Outdated for the second of two writers."""
+    """Change an objective and its indicators; raises Outdated for the second of two writers.
+
+    Raises ValidationError when an indicator of which values were given would go or become another.
+    """
     objective = save_version(objective, version, changes)
     _measure(objective, measures, by)
     record("objective.revise", objective, by=by, fields=sorted(changes))
@@ -61,11 +67,16 @@ def revise_objective(
 def _measure(objective: Objective, measures: Measures, by: User) -> None:
     """Keep the indicators given, each in place by its uuid; what is not given any more goes."""
     known = {row.uuid: row for row in objective.indicators.all()}
+    measured = set(MeasuredValue.objects.filter(indicator__objective=objective).values_list("indicator", flat=True))
     for values in measures:
         fresh = ObjectiveIndicator(trajectory=objective.trajectory, objective=objective, created_by=by)
         row = known.pop(values.get("uuid"), fresh)  # type: ignore[arg-type]
+        if row.pk in measured and values.get("indicator", row.indicator) != row.indicator:
+            raise ValidationError(KEPT)
         for name, value in values.items():
             if name != "uuid":
                 setattr(row, name, value)
         row.save()
+    if measured & {row.pk for row in known.values()}:
+        raise ValidationError(KEPT)
     objective.indicators.filter(uuid__in=known).delete()

@@ -29,7 +29,7 @@ def followup_detail(request: AccessRequest, trajectory: Trajectory) -> HttpRespo
         "mine": mine,
         "is_silent": any(row.is_silent for row in mine),
         "silent": silent_owners(board.rows) if looks_after else [],
-        "services": sorted(silent_services(board.rows).items()) if not looks_after else [],
+        "services": sorted(silent_services(board.rows).items()) if not (looks_after or request.access.visit) else [],
         "evaluations": evaluations(trajectory),
         "step_key": "followup",
     }

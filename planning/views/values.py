@@ -39,7 +39,8 @@ def values_assign(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
         assign_values(trajectory=trajectory, assignments=rows.assignments(), by=request.user)
         messages.success(request, str(SAVED))
         return redirect("planning:followup_detail", trajectory.slug)
-    pairs = list(zip(found, rows.forms, strict=False))
+    known = {str(row.measure.uuid): row for row in found}
+    pairs = [(row, form) for form in rows.forms if (row := known.get(str(form["uuid"].value())))]
     return render(request, "planning/followup/assign.html", {"pairs": pairs, "formset": rows, **STEP})
 
 

@@ -27,6 +27,7 @@ from tests.factories.planning import (
     BudgetLineFactory,
     ExistingPlanFactory,
     FollowUpFactory,
+    GeneralFactory,
     LineFactory,
     MeasureFactory,
     NoOtherPlanFactory,
@@ -291,6 +292,28 @@ def test_action_budget_row_half_filled_gets_a_sentence(trajectory: Trajectory, a
         {"planned_cents"},
         {"year", "funder", "kind"},
     ]
+
+
+def test_action_budget_row_without_its_amount_never_takes_what_was_spent_along(
+    trajectory: Trajectory, adviser_client: Client
+) -> None:
+    line = BudgetLineFactory.create(action__trajectory=trajectory, spent_cents=100)
+    rows = {"budget-TOTAL_FORMS": "1", "budget-0-uuid": line.uuid, "budget-0-spent_cents": "1"}
+    page = address("action_update", trajectory, line.action.uuid)
+    answer = adviser_client.post(page, action_values(version="1", **rows))
+    assert [set(errors) for errors in answer.context["form"].budget.errors] == [{"planned_cents"}]
+
+
+def test_action_serves_no_general_objective(trajectory: Trajectory, adviser_client: Client) -> None:
+    general = GeneralFactory.create(line__trajectory=trajectory)
+    rows = {"serves-TOTAL_FORMS": "1", "serves-0-objective": general.uuid}
+    answer = adviser_client.post(address("action_create", trajectory), action_values(**rows))
+    assert [set(errors) for errors in answer.context["form"].shares.errors] == [{"objective"}]
+
+
+def test_plan_keeps_nothing_from_the_core_group(trajectory: Trajectory, adviser_client: Client) -> None:
+    answer = adviser_client.post(address("action_create", trajectory), action_values(visibility="team"))
+    assert (set(answer.context["form"].errors), Action.objects.count()) == ({"visibility"}, 0)
 
 
 def test_action_changed_keeps_its_budget_line(trajectory: Trajectory, adviser_client: Client) -> None:

@@ -1,8 +1,10 @@
 """Writing the plan: versions, places, shares, money, setting aside."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from livb.accounts.models import User
@@ -10,7 +12,7 @@ from livb.audit.models import AuditEntry
 from livb.lib.versions import Outdated
 from livb.trajectories.models import Trajectory
 from planning.enums import Level
-from planning.models import Action, BudgetLine, NoOtherPlan, Objective, ProgrammeLine, Vision
+from planning.models import Action, BudgetLine, MeasuredValue, NoOtherPlan, Objective, ProgrammeLine, Vision
 from planning.services.actions import plan_action, revise_action
 from planning.services.asides import set_aside
 from planning.services.existing_plans import declare_none, drop_plan, register_plan
@@ -26,6 +28,7 @@ from tests.factories.planning import (
     PriorityFactory,
     StrategicFactory,
 )
+from tests.factories.progress import ValueFactory
 
 
 def verbs() -> list[str]:
@@ -100,6 +103,17 @@ def test_revise_objective_keeps_the_uuid_of_its_measure(trajectory: Trajectory, 
     assert [row.name for row in objective.indicators.all()] == ["Meldingen", "Aangiften"]
     revise_objective(objective=objective, version=2, measures=[other], changes={"title": "n"}, by=adviser)
     assert [row.name for row in objective.indicators.all()] == ["Aangiften"]
+
+
+@pytest.mark.parametrize("rows", [[], [{"measure": "Meldingen"}]])
+def test_revise_objective_keeps_an_indicator_of_which_values_were_given(
+    trajectory: Trajectory, adviser: User, rows: list[dict[str, Any]]
+) -> None:
+    value = ValueFactory.create(indicator__objective__line__trajectory=trajectory)
+    objective = value.indicator.objective
+    with pytest.raises(ValidationError):
+        revise_objective(objective=objective, version=1, measures=rows, changes={"title": "n"}, by=adviser)
+    assert list(MeasuredValue.objects.all()) == [value]
 
 
 def test_objective_level_without_the_right_parent_is_refused_by_the_database(trajectory: Trajectory) -> None:

@@ -148,6 +148,8 @@ def test_values_are_assigned_on_one_page_and_the_gate_follows(trajectory: Trajec
     sent = {
         "values-TOTAL_FORMS": "2",
         "values-INITIAL_FORMS": "2",
+        "values-0-uuid": rows[0].uuid,
+        "values-1-uuid": rows[1].uuid,
         "values-0-responsible": person.uuid,
         "values-0-next_on": "2028-01-31",
         "values-1-responsible": stranger.uuid,
@@ -158,6 +160,17 @@ def test_values_are_assigned_on_one_page_and_the_gate_follows(trajectory: Trajec
     found = [(row.responsible, row.next_on) for row in ObjectiveIndicator.objects.filter(pk__in=[r.pk for r in rows])]
     assert sorted(found, key=str) == sorted([(person, dt.date(2028, 1, 31)), (person, None)], key=str)
     assert gate(trajectory) == (True, 0)
+
+
+def test_values_are_assigned_to_the_indicators_one_saw_whatever_was_added_meanwhile(
+    trajectory: Trajectory, adviser_client: Client
+) -> None:
+    _earlier, seen = measure(trajectory), measure(trajectory)
+    person = PersonFactory.create(trajectory=trajectory)
+    row = {"values-0-uuid": seen.uuid, "values-0-responsible": person.uuid}
+    sent = {"values-TOTAL_FORMS": "1", "values-INITIAL_FORMS": "1", **row}
+    adviser_client.post(page("values_assign", trajectory), sent)
+    assert list(ObjectiveIndicator.objects.filter(responsible=person)) == [seen]
 
 
 def gate(trajectory: Trajectory) -> tuple[bool, int]:

@@ -104,6 +104,13 @@ def test_masterplan_asked_for_is_made_once_and_fetched(coordinator_client, froze
     assert "masterplan/pdf/" in coordinator_client.get(asked.url).content.decode()
 
 
+def test_masterplan_of_an_earlier_version_does_not_make_the_plan(frozen, coordinator):
+    freeze(trajectory=frozen, steps=["start"], by=coordinator)
+    common = {"trajectory": frozen, "kind": KIND, "state": Job.State.DONE}
+    made = [Job.objects.create(key=str(number), payload={"number": number}, **common) for number in (2, 1)]
+    assert latest_masterplan(frozen) == made[0]
+
+
 def test_print_is_refused_when_another_text_was_frozen_meanwhile(frozen, coordinator):
     from livb.jobs.services import run
 
