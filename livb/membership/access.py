@@ -146,12 +146,15 @@ def trajectory_view(
 
 
 def _check(access: Access, read: Permission, write: Permission | None, *, writes: bool) -> None:
-    """Raise DoorClosed without the permission; a visitor never sends a form."""
+    """Raise DoorClosed without the permission; a visitor never sends a form, and what is stopped takes none."""
     for permission in (read, write if writes else None):
         if permission and not access.can(permission):
             raise DoorClosed(permission)
     if writes and access.visit:
         raise DoorClosed(write or read)
+    # An owner reports with no more than the right to read: also that waits until the trajectory is taken up again.
+    if writes and (write or read) in READS and access.trajectory.state == Trajectory.State.STOPPED:
+        raise DoorClosed(Permission.STEER)
 
 
 def _if_changed(request: AccessRequest, answer: Callable[[], HttpResponseBase]) -> HttpResponseBase:

@@ -128,6 +128,17 @@ def test_followup_page_names_the_silent_to_coordinator_and_not_to_members(
     assert page("reminder_send", trajectory) not in member_client.get(url).content.decode()
 
 
+def test_followup_page_says_of_nobody_to_other_members_that_word_is_awaited(
+    trajectory: Trajectory, adviser_client: Client, member_client: Client, today: None
+) -> None:
+    FollowUpFactory.create(trajectory=trajectory)
+    owner = PersonFactory.create(trajectory=trajectory, name="An (fictief)")
+    ActionFactory.create(trajectory=trajectory, owner=owner)
+    url = page("followup_detail", trajectory)
+    told = ["melding gevraagd" in client.get(url).content.decode() for client in (adviser_client, member_client)]
+    assert told == [True, False]
+
+
 def test_followup_page_tells_the_silent_owner_himself(trajectory: Trajectory, as_role: object, today: None) -> None:
     FollowUpFactory.create(trajectory=trajectory)
     membership = MembershipFactory.create(trajectory=trajectory, roles=["member"])
@@ -194,6 +205,16 @@ def test_report_on_the_action_of_another_is_closed(
     client, _own = mine(role)
     url = page("action_report", trajectory, ActionFactory.create(trajectory=trajectory).uuid)
     assert (client.get(url).status_code, client.post(url, {"status": "done"}).status_code) == (reads, 403)
+
+
+def test_report_waits_while_the_trajectory_is_stopped(
+    trajectory: Trajectory, mine: Callable[[str], tuple[Client, Action]]
+) -> None:
+    client, action = mine("member")
+    Trajectory.objects.update(state="stopped")
+    values = {"status": "busy", "health": "on_course", "sentence": "De eerste patrouilles lopen."}
+    answer = client.post(page("action_report", trajectory, action.uuid), values)
+    assert (answer.status_code, ActionUpdate.objects.count()) == (403, 0)
 
 
 def test_report_on_behalf_keeps_whose_word_it_is_and_who_typed_it(trajectory: Trajectory, coordinator: User) -> None:
