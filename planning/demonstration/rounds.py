@@ -8,7 +8,7 @@ from html import unescape
 from livb.reviews.models import Remark, ReviewRound
 from livb.reviews.services.positions import take_position
 from livb.reviews.services.remarks import add_remark, answer_remark
-from livb.reviews.services.rounds import end_of, open_round
+from livb.reviews.services.rounds import end_of, extend_round, open_round
 from planning.demonstration.history import rewrite
 from planning.demonstration.town import Event, Story, Town, fields
 
@@ -22,6 +22,8 @@ def events(town: Town) -> Iterator[Event]:
         name = f"round {number}"
         opened_on = town.day(row["opened"])
         yield opened_on, partial(_open, town, row, name)
+        if "extended" in row:
+            yield town.day(row["extended"]["on"]), partial(_extend, town, row, name)
         answered_on = town.past(row["closes"])
         yield min(opened_on + READING, answered_on), partial(_read, town, row, name)
         yield answered_on, partial(_answer, town, row, name)
@@ -35,11 +37,16 @@ def _open(town: Town, row: Story, name: str) -> None:
         trajectory=town.trajectory,
         steps=row["steps"],
         question=row["question"],
-        closes_on=max(town.day(row["closes"]), town.calendar.today),
+        closes_on=max(town.day(row.get("extended", {}).get("first", row["closes"])), town.calendar.today),
         required=town.persons(row["required"]),
         informed=town.persons(row["informed"]),
         by=town.user(),
     )
+
+
+def _extend(town: Town, row: Story, name: str) -> None:
+    reason, closes_on = row["extended"]["reason"], town.day(row["closes"])
+    town.rows[name] = extend_round(review=town.rows[name], closes_on=closes_on, reason=reason, by=town.user())
 
 
 def _read(town: Town, row: Story, name: str) -> None:

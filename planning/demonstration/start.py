@@ -10,9 +10,12 @@ from livb.consultation.services.parties import add_party, sign
 from livb.consultation.services.protocol import write_protocol
 from livb.lib.enums import Visibility
 from livb.lib.richtext import from_plain
+from livb.membership.roles import Role
 from livb.membership.services.attestations import attest
+from livb.membership.services.invitations import invite
 from livb.trajectories.models import Milestone
 from livb.trajectories.services.milestones import move_milestone, plan_milestone, reach_milestone
+from livb.trajectories.services.steps import open_early
 from livb.trajectories.services.trajectories import change_state
 from planning.demonstration.town import FOLDER, Event, Story, Town, fields
 
@@ -30,6 +33,11 @@ def events(town: Town) -> Iterator[Event]:
         yield town.day(row["on"]), partial(_attest, town, row)
     for row in town.about["milestones"]:
         yield from _milestone(town, row)
+    for row in town.about.get("early", []):
+        yield town.day(row["on"]), partial(_begin_early, town, row)
+    for row in town.read("people"):
+        if "invited" in row:
+            yield town.at("vision"), partial(_invite, town, row)
     if "ended" in town.about:
         row = town.about["ended"]
         yield town.day(row["on"]), partial(_end, town, row)
@@ -102,6 +110,16 @@ def _reach(town: Town, row: Story) -> None:
 def _found(town: Town, row: Story) -> Milestone:
     named = {"label": row["title"]} if "title" in row else {"key": row["key"]}
     return Milestone.objects.get(trajectory=town.trajectory, **named)
+
+
+def _begin_early(town: Town, row: Story) -> None:
+    open_early(trajectory=town.trajectory, step=row["step"], reason=row["reason"], by=town.user("adviseur"))
+
+
+def _invite(town: Town, row: Story) -> None:
+    """The link was mailed then; it waits for an answer."""
+    person, language = town.people[row["key"]], town.trajectory.language
+    invite(person=person, email=row["invited"], roles=[Role.MEMBER], language=language, by=town.user())
 
 
 def _end(town: Town, row: Story) -> None:
