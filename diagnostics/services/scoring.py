@@ -41,10 +41,14 @@ def open_scoring(
     weights: Mapping[str, int],
     by: User,
 ) -> ScoringRound:
-    """Ask these people to score these phenomena; one round at a time. Accounts get a mail."""
+    """Ask these people to score these phenomena; one round at a time, of three at least. Accounts get a mail."""
     Trajectory.objects.select_for_update().get(pk=trajectory.pk)  # two rounds at once would split the scores
     if ScoringRound.objects.running().filter(trajectory=trajectory).exists():
         raise ValidationError(_("A round is running already: close it first."), code="running")
+    people = list(people)
+    if len(people) < FEWEST:
+        words = _("Ask at least three people: of fewer one could tell who gave which score.")
+        raise ValidationError({"people": ValidationError(words, code="few")})
     if due_on < timezone.localdate():
         raise ValidationError({"due_on": ValidationError(_("Choose today or a later day."), code="past")})
     if not sum(weights.values()):

@@ -11,9 +11,10 @@ from livb.reviews.models import Snapshot
 
 @transaction.atomic
 def put_away(*, row: Finding | Phenomenon | RunningAction | SwotItem, by: User) -> None:
-    """Take the row out of lists and chapters; what was frozen keeps it."""
+    """Take the row out of lists and chapters; what was frozen keeps it, and so does a round in which it was scored."""
     record(f"{row._meta.model_name}.put_away", row, by=by)
-    if Snapshot.objects.filter(trajectory=row.trajectory).exists():
+    is_scored = isinstance(row, Phenomenon) and row.scoring_rounds.exists()
+    if is_scored or Snapshot.objects.filter(trajectory=row.trajectory).exists():
         row.archived_at, row.archived_by = timezone.now(), by
         row.save(update_fields=["archived_at", "archived_by"])
     else:

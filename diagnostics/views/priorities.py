@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from diagnostics.enums import DecisionKind
 from diagnostics.forms.phenomena import DecisionForm
 from diagnostics.models import Phenomenon, PriorityDecision
+from diagnostics.selectors.findings import seen_by
 from diagnostics.selectors.phenomena import decided, sheets
 from diagnostics.selectors.scoring import latest_result, running_round
 from diagnostics.services.priorities import decide
@@ -26,7 +27,7 @@ USUAL = range(3, 6)
 @trajectory_view(Permission.VIEW_DRAFT)
 def priority_list(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     """The argumentation table: what was scored, what was decided and why, also for what was not chosen."""
-    found = sheets(trajectory)
+    found = sheets(trajectory, seen_by(request.access.can))
     chosen = sum(sheet.decision is not None and sheet.decision.kind == DecisionKind.PRIORITY for sheet in found)
     running = running_round(trajectory)
     scorer = running and running.scorers.filter(person=request.access.person, submitted_at=None).first()

@@ -10,6 +10,7 @@ from django.utils import timezone
 from diagnostics.enums import Criterion
 from diagnostics.models import Score, ScoringRound
 from diagnostics.services.scoring import abstain, close_scoring, enter_scores, hand_in, open_scoring, save_scores
+from diagnostics.services.shelf import put_away
 from livb.audit.models import AuditEntry
 from livb.notifications.models import Message
 from tests.factories.diagnostics import PhenomenonFactory
@@ -50,7 +51,7 @@ def sheet(phenomenon, value=4):
 def opened(trajectory, by, **fields):
     given = {
         "phenomena": [PhenomenonFactory(trajectory=trajectory)],
-        "people": [PersonFactory(trajectory=trajectory)],
+        "people": PersonFactory.create_batch(3, trajectory=trajectory),
         "due_on": timezone.localdate(),
         "weights": WEIGHTS,
     }
@@ -58,9 +59,9 @@ def opened(trajectory, by, **fields):
 
 
 def test_open_scoring_asks_the_people_and_mails_those_with_an_account(trajectory, coordinator, member):
-    people = [PersonFactory(trajectory=trajectory), member.memberships.get().person]
+    people = [*PersonFactory.create_batch(2, trajectory=trajectory), member.memberships.get().person]
     scoring = opened(trajectory, coordinator, people=people)
-    assert (scoring.number, scoring.scorers.count(), scoring.weights) == (1, 2, WEIGHTS)
+    assert (scoring.number, scoring.scorers.count(), scoring.weights) == (1, 3, WEIGHTS)
     [message] = Message.objects.all()
     assert (message.kind, message.to_email) == ("scoring_opened", member.email)
     assert set(message.context) == {"trajectory", "due_on", "path"}
@@ -84,6 +85,18 @@ def test_open_scoring_that_makes_no_sense_is_refused(trajectory, coordinator, fi
     with refused(code):
         opened(trajectory, coordinator, **fields)
     assert not ScoringRound.objects.exists()
+
+
+def test_open_scoring_of_two_people_is_refused(trajectory, coordinator):
+    with refused("few"):
+        opened(trajectory, coordinator, people=PersonFactory.create_batch(2, trajectory=trajectory))
+
+
+def test_phenomenon_that_was_scored_is_set_aside_with_its_scores(scoring, phenomenon, coordinator):
+    fill_sheet(ScorerFactory(round=scoring))
+    put_away(row=phenomenon, by=coordinator)
+    phenomenon.refresh_from_db()
+    assert (bool(phenomenon.archived_at), Score.objects.count()) == (True, 6)
 
 
 def test_open_scoring_twice_at_once_is_refused(trajectory, coordinator):

@@ -90,6 +90,12 @@ def test_phenomenon_set_aside_leaves_the_lists(trajectory, adviser_client):
     assert adviser_client.get(phenomenon.get_absolute_url()).status_code == 404
 
 
+def test_priorities_tell_members_of_no_phenomenon_of_the_team(trajectory, adviser_client, member_client):
+    PhenomenonFactory(trajectory=trajectory, visibility="team")
+    pages = [client.get(url("priority_list", trajectory)).context for client in (adviser_client, member_client)]
+    assert [len(page["open"]) for page in pages] == [1, 0]
+
+
 def test_decision_needs_a_reason_and_names_who_takes_it_up(trajectory, adviser_client):
     decide = url("priority_decide", trajectory, PhenomenonFactory(trajectory=trajectory).uuid)
     assert adviser_client.get(decide).status_code == 200

@@ -8,6 +8,7 @@ from diagnostics.models import PriorityDecision, ScoringRound
 from livb.membership.roles import Role
 from tests.conftest import signed_in
 from tests.factories.diagnostics import PhenomenonFactory, PriorityDecisionFactory
+from tests.factories.membership import PersonFactory
 from tests.factories.scoring import ScoreFactory, ScorerFactory, ScoringRoundFactory, close_round, fill_sheet
 
 
@@ -38,11 +39,12 @@ def test_round_is_opened_with_the_weights_that_were_typed(trajectory, phenomenon
     url = reverse("diagnostics:scoring_create", args=[trajectory.slug])
     assert "Fietsdiefstal" in coordinator_client.get(url).content.decode()
     weights = {f"weight_{key}": "2" for key in ("size", "severity", "trend", "perception", "authorities")}
-    people = [str(member.memberships.get().person.uuid)]
+    others = PersonFactory.create_batch(2, trajectory=trajectory, is_core_group=True)
+    people = [str(person.uuid) for person in (member.memberships.get().person, *others)]
     data = {"phenomena": [str(phenomenon.uuid)], "people": people, "due_on": "2099-12-01", **weights}
     answer = coordinator_client.post(url, data)
     scoring = ScoringRound.objects.get()
-    assert (answer.url, scoring.weights["size"], scoring.scorers.count()) == (scoring.get_absolute_url(), 2, 1)
+    assert (answer.url, scoring.weights["size"], scoring.scorers.count()) == (scoring.get_absolute_url(), 2, 3)
 
 
 def test_round_with_a_weight_of_nine_is_refused(trajectory, phenomenon, coordinator_client):
