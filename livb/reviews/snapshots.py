@@ -33,10 +33,16 @@ def omissions(key: str, whole: Json, narrowed: Json) -> list[Json]:
     ]
 
 
-def assemble(trajectory_uuid: str, edition: str, language: str, sections: Mapping[str, Json]) -> Json:
-    """The content of a snapshot: everything that its hash names."""
+def assemble(
+    trajectory_uuid: str,
+    edition: str,
+    language: str,
+    sections: Mapping[str, Json],
+    editions: Mapping[str, str] | None = None,
+) -> Json:
+    """The content of a snapshot: everything that its hash names; the head of a family names its narrower `editions`."""
     head = {"format": FORMAT, "trajectory": trajectory_uuid, "edition": edition, "language": language}
-    return {**head, "sections": dict(sections)}
+    return {**head, **({"editions": dict(editions)} if editions else {}), "sections": dict(sections)}
 
 
 def with_names(value: Any, names: Mapping[str, str]) -> Any:

@@ -11,6 +11,7 @@ from livb.lib.hashing import content_hash
 from livb.reviews.models import Snapshot
 from livb.reviews.models.snapshots import Immutable
 from livb.reviews.services.snapshots import freeze
+from livb.trajectories.chapters import DELIVERABLES
 from livb.trajectories.models import Trajectory
 from tests.factories.reviews import SnapshotFactory
 
@@ -46,6 +47,25 @@ def test_freeze_narrow_block_changed_makes_a_new_family(trajectory: Trajectory, 
     council = [row.editions.get(edition="council") for row in (first, second)]
     assert first.sha256 != second.sha256
     assert council[0].sha256 == council[1].sha256
+
+
+def test_freeze_row_that_the_council_may_no_longer_read_makes_a_new_family(
+    trajectory: Trajectory, coordinator: User
+) -> None:
+    """A list of which a row is narrowed is the same list for the core group."""
+    hidden = {"kerngroep": ["Het plein.", "De stalling."], "council": ["Het plein."], "public": ["Het plein."]}
+
+    def freeze_as(items: dict[str, list[str]]) -> Snapshot:
+        listed = {"kind": "list", "id": "d1", "visibility": "public", "ordered": False}
+        DELIVERABLES._entries["diagnosis"] = lambda trajectory, edition: {
+            "title": {"nl": "Diagnose"}, "language": "nl", "blocks": [{**listed, "items": items[edition]}],
+        }  # fmt: skip
+        return freeze(trajectory=trajectory, steps=["diagnosis"], by=coordinator)
+
+    open_to_all = freeze_as(dict.fromkeys(hidden, hidden["kerngroep"]))
+    assert "De stalling." in str(open_to_all.editions.get(edition="council").content)
+    assert "De stalling." not in str(freeze_as(hidden).editions.get(edition="council").content)
+    assert freeze_as(hidden) == freeze_as(hidden)
 
 
 def test_freeze_council_edition_lists_what_it_lacks_without_saying_it(

@@ -21,21 +21,24 @@ from livb.trajectories.models import Trajectory
 def freeze(*, trajectory: Trajectory, steps: Iterable[str], by: User) -> Snapshot:
     """Keep the text of these steps as it is now, in three editions; returns the one for the core group.
 
-    The same content twice is the same frozen text: the earlier family is returned.
+    The same content twice is the same frozen text: the earlier family is returned. It is not the same when only the
+    council or the public may read more or less of it than before.
     """
     wanted = set(steps)
     ordered = [step.key for step in STEPS if step.key in wanted]
+    named = str(trajectory.uuid), trajectory.language
     whole = sections_of(trajectory, ordered, Edition.KERNGROEP)
-    content = assemble(str(trajectory.uuid), Edition.KERNGROEP.value, trajectory.language, whole)
+    narrowed = {edition: sections_of(trajectory, ordered, edition) for edition in (Edition.COUNCIL, Edition.PUBLIC)}
+    contents = {edition: assemble(named[0], edition.value, named[1], found) for edition, found in narrowed.items()}
+    hashes = {edition.value: content_hash(content) for edition, content in contents.items()}
+    content = assemble(named[0], Edition.KERNGROEP.value, named[1], whole, hashes)
     known = Snapshot.objects.filter(trajectory=trajectory, parent=None, sha256=content_hash(content)).first()
     if known:
         return known
     head = _keep(trajectory, ordered, content, by)
-    for edition in (Edition.COUNCIL, Edition.PUBLIC):
-        narrowed = sections_of(trajectory, ordered, edition)
-        content = assemble(str(trajectory.uuid), edition.value, trajectory.language, narrowed)
-        left_out = [row for key in whole for row in omissions(key, whole[key], narrowed[key])]
-        _keep(trajectory, ordered, content, by, parent=head, omissions=left_out)
+    for edition, found in narrowed.items():
+        left_out = [row for key in whole for row in omissions(key, whole[key], found[key])]
+        _keep(trajectory, ordered, contents[edition], by, parent=head, omissions=left_out)
     record("snapshot.freeze", head, by=by, steps=ordered, sha256=head.sha256)
     return head
 
