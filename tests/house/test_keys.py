@@ -13,7 +13,8 @@ from tests.house.world import furnish
 
 CHOICES = re.compile(r"<select[^>]*name=\"(?P<name>[\w-]+)\"[^>]*>(?P<options>.*?)</select>", re.DOTALL)
 VALUE = re.compile(r"value=\"(\d+)\"")
-COUNTED = re.compile(r"year|months|strength|area")  # what one chooses is a number itself; a town is chosen by its public code
+# What one chooses is a number itself, or a town by its public code.
+COUNTED = re.compile(r"year|months|strength|area")
 
 
 @pytest.mark.parametrize("name", [name for name, door in DOORS.items() if door.read and door.write])
