@@ -24,13 +24,12 @@ def undo_last(hand: Hand) -> None:
     hand.follow("/diagnosis/editions/").send("main tbody tr:first-child form[action$='/undo/']")
 
 
-def explain_gaps(hand: Hand) -> int:
-    """Say of every domain without figures why; gives how many there were."""
+def explain_gaps(hand: Hand) -> None:
+    """Say of every domain without figures why, if there is such a domain."""
     hand.follow("/diagnosis/", ".livb-tabs")
     gaps = hand.page.locator("main a[href*='/gaps/']").evaluate_all("found => found.map(link => link.pathname)")
     for gap in gaps:
         hand.follow(gap).fill(reason="Gevraagd aan de dienst; de cijfers komen in het voorjaar.").send()
-    return len(gaps)
 
 
 def describe(hand: Hand, code: str) -> None:

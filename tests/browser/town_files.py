@@ -1,4 +1,4 @@
-"""The two official files of the journey: as published, or else written by hand in the same layout."""
+"""The three official files of the journey: as published, or else written by hand in the same layout."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ from tests.diagnostics.imports.helpers import SAMPLES as WRITTEN
 from tests.diagnostics.imports.helpers import pinc_bytes
 
 POLICE, WORK = "crime_fedpol_criminal_figures_2023.csv", "work_pinc_werkzoekenden.xlsx"
+YOUTH = "edu_pinc_flanders_youth.csv"
 YEARS = [str(year) for year in range(2014, 2025)]
 RATES = {"Dilbeek": 4.6, "Halle": 6.1, "Asse": 5.2, "Grimbergen": 4.9, "Beersel": 4.4}
 
@@ -14,6 +15,11 @@ RATES = {"Dilbeek": 4.6, "Halle": 6.1, "Asse": 5.2, "Grimbergen": 4.9, "Beersel"
 def police_table() -> Path:
     published = SAMPLES / POLICE
     return published if published.is_file() else WRITTEN / "police_brabant.csv"
+
+
+def education_table() -> Path:
+    published = SAMPLES / YOUTH
+    return published if published.is_file() else WRITTEN / "pinc_csv.csv"
 
 
 def unemployment_workbook(folder: Path) -> Path:
