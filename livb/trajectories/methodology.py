@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Step:
 
 
 ENGAGEMENT, DIAGNOSIS, PROGRAMME = _("Engagement"), _("Diagnosis"), _("Programme")
-REALISATION, DECISION, FOLLOWUP = _("Realisation"), _("Decision"), _("Follow-up")
+REALISATION, DECISION, FOLLOWUP = _("Realisation"), pgettext_lazy("phase", "Decision"), _("Follow-up")
 
 STEPS = (
     Step(

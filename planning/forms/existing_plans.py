@@ -27,7 +27,7 @@ class ExistingPlanForm(PlanForm):
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Internal, but it may have to be shown on request: keep to facts."),
+        help_text=_("Internal, but it may be asked for by law: write to the point."),
     )
     upload = PaperField(label=_("The document"), help_text=_("A PDF, if it may be kept here. It is not needed."))
     examples = {

@@ -3,6 +3,7 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from livb.lib.enums import Language
 from livb.lib.models import Identified, Stamped
@@ -19,7 +20,7 @@ class Trajectory(Identified, Stamped):
         PAUSED = "paused", _("paused")
         STOPPED = "stopped", _("stopped")
         FINISHED = "finished", _("finished")
-        AFTERCARE = "aftercare", _("aftercare")
+        AFTERCARE = "aftercare", pgettext_lazy("state of a trajectory", "aftercare")
 
     slug = models.SlugField(max_length=60, unique=True)
     title = models.CharField(_("name"), max_length=120)
