@@ -3,13 +3,17 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from livb.accounts.models import User
 from livb.audit.services import record
 from livb.lib.versions import save_version
-from planning.enums import Relation
+from planning.enums import Relation, Settlement
 from planning.models import AlignmentLink, Contradiction, Objective, PlanObjective
+
+SETTLED = _("How this contradiction ended is written down. First put it back to “not settled yet”.")
 
 
 class AnsweredOtherwise(Exception):
@@ -47,7 +51,10 @@ def relate(
 
 @transaction.atomic
 def revise_link(*, link: AlignmentLink, version: int, changes: Mapping[str, Any], by: User) -> AlignmentLink:
-    """Change what was said of two objectives; raises Outdated for the second of two writers."""
+    """Change what was said of two objectives; raises Outdated for the second of two writers.
+
+    Raises ValidationError where a contradiction of which the end is written down would be none any more.
+    """
     link = save_version(link, version, changes)
     _follow(link, by)
     record("alignment.revise", link, by=by, fields=sorted(changes))
@@ -56,7 +63,8 @@ def revise_link(*, link: AlignmentLink, version: int, changes: Mapping[str, Any]
 
 @transaction.atomic
 def undo_link(*, link: AlignmentLink, by: User) -> None:
-    """Take an answer back, with the contradiction it opened."""
+    """Take an answer back, with the contradiction it opened; raises ValidationError when its end is written down."""
+    _refuse_settled(link)
     record("alignment.undo", link, by=by, relation=link.relation)
     link.delete()
 
@@ -91,4 +99,10 @@ def _follow(link: AlignmentLink, by: User) -> None:
     if link.relation == Relation.CONTRADICTS:
         Contradiction.objects.get_or_create(link=link, defaults={"trajectory": link.trajectory, "created_by": by})
     else:
+        _refuse_settled(link)
         Contradiction.objects.filter(link=link).delete()
+
+
+def _refuse_settled(link: AlignmentLink) -> None:
+    if Contradiction.objects.filter(link=link).exclude(settlement=Settlement.OPEN).exists():
+        raise ValidationError(SETTLED, code="settled")

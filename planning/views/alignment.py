@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -64,6 +65,8 @@ def alignment_board(request: AccessRequest, trajectory: Trajectory, uuid: UUID) 
             )
         except AnsweredOtherwise:
             form.add_error("relation", LINKED)
+        except ValidationError as refused:
+            form.add_error("relation", refused)
         else:
             words = ngettext("%(count)s answer was kept.", "%(count)s answers were kept.", len(made))
             messages.success(request, words % {"count": len(made)})
@@ -121,8 +124,12 @@ def link_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> H
 def link_undo(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     """Take an answer back; the objective stands open again and is the chosen one."""
     link = _link(trajectory, uuid)
-    undo_link(link=link, by=request.user)
-    messages.success(request, _("The answer was taken back."))
+    try:
+        undo_link(link=link, by=request.user)
+    except ValidationError as refused:
+        messages.error(request, refused.messages[0])
+    else:
+        messages.success(request, _("The answer was taken back."))
     plan_objective = link.plan_objective
     return redirect(f"{board_url(plan_objective.plan)}?objective={plan_objective.uuid}")
 
