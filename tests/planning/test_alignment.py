@@ -5,6 +5,7 @@ import itertools
 import random
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from pytest_django import DjangoAssertNumQueries
 
@@ -152,6 +153,21 @@ def test_contradiction_lives_and_dies_with_its_relation(adviser: User) -> None:
 def test_undo_takes_the_link_and_its_contradiction(adviser: User) -> None:
     undo_link(link=ContradictionFactory.create().link, by=adviser)
     assert (AlignmentLink.objects.count(), Contradiction.objects.count()) == (0, 0)
+
+
+def test_contradiction_of_which_the_end_is_written_down_stays(adviser: User) -> None:
+    link = ContradictionFactory.create(
+        settlement=Settlement.DECIDED, body="college", settled_on=dt.date(2026, 5, 4)
+    ).link
+    again = {"plan_objective": link.plan_objective, "objectives": [link.objective], "other": None, "changes": SAID}
+    for act in (
+        lambda: undo_link(link=link, by=adviser),
+        lambda: revise_link(link=link, version=1, changes=said("overlaps"), by=adviser),
+        lambda: relate(**again, by=adviser),
+    ):
+        with pytest.raises(ValidationError):
+            act()
+    assert (AlignmentLink.objects.count(), Contradiction.objects.count()) == (1, 1)
 
 
 def test_settle_second_writer_is_told(adviser: User) -> None:

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from livb.accounts.models import User
 from livb.audit.services import record
@@ -18,6 +18,8 @@ from livb.lib.versions import save_version
 from livb.membership.models import Person
 from livb.membership.services.people import name_person
 from livb.trajectories.models import Trajectory
+
+TWICE = gettext_lazy("This person sits there already.")
 
 
 @transaction.atomic
@@ -81,7 +83,7 @@ def give_seat(
         with transaction.atomic():
             seat = Seat.objects.create(trajectory=body.trajectory, body=body, person=person, created_by=by, **facts)
     except IntegrityError:
-        raise ValidationError({"person": _("This person sits there already.")}) from None
+        raise ValidationError({"person": TWICE}) from None
     record("seat.give", seat, by=by, body=str(body.uuid))
     return seat
 
@@ -89,7 +91,11 @@ def give_seat(
 @transaction.atomic
 def amend_seat(*, seat: Seat, version: int, changes: Mapping[str, Any], by: User) -> Seat:
     """Change the person, the deputy or the period; raises Outdated for the second of two writers."""
-    seat = save_version(seat, version, changes)
+    try:
+        with transaction.atomic():
+            seat = save_version(seat, version, changes)
+    except IntegrityError:
+        raise ValidationError({"person": TWICE}) from None
     record("seat.amend", seat, by=by, fields=sorted(changes))
     return seat
 

@@ -13,6 +13,7 @@ from livb.audit.services import record
 from livb.consultation.models import Decision, Meeting
 from livb.consultation.services.meetings import still_open
 from livb.consultation.services.papers import keep_paper
+from livb.files.models import StoredFile
 from livb.lib.versions import save_version
 from livb.trajectories.models import Trajectory
 
@@ -43,6 +44,8 @@ def register_decision(
         if corrects is not None:
             _check_correctable(corrects)
             paper = paper or corrects.document
+            if corrects.document_id:
+                StoredFile.objects.filter(pk=corrects.document_id).update(visibility=facts["visibility"])
         decision = Decision.objects.create(
             trajectory=trajectory, document=paper, corrects=corrects, created_by=by, **facts
         )

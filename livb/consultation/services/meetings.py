@@ -14,6 +14,7 @@ from livb.audit.services import record
 from livb.consultation.enums import Presence
 from livb.consultation.models import AgendaItem, Attendance, Meeting
 from livb.consultation.services.papers import keep_paper
+from livb.files.models import StoredFile
 from livb.lib.versions import save_version
 from livb.membership.models import Person
 from livb.trajectories.models import Trajectory
@@ -46,6 +47,8 @@ def amend_meeting(
     """Change when, where and about what; raises Outdated for the second of two writers."""
     still_open(meeting)
     meeting = save_version(meeting, version, changes)
+    if meeting.minutes_id:
+        StoredFile.objects.filter(pk=meeting.minutes_id).update(visibility=meeting.visibility)
     if agenda is not None:
         _set_agenda(meeting, agenda, by)
     record("meeting.amend", meeting, by=by, fields=sorted(changes))

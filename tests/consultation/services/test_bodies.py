@@ -61,6 +61,13 @@ def test_give_seat_twice_is_refused(trajectory: Trajectory, adviser: User) -> No
         give_seat(body=seat.body, person=seat.person, by=adviser)
 
 
+def test_amend_seat_to_who_sits_there_already_is_refused(trajectory: Trajectory, adviser: User) -> None:
+    seat = SeatFactory.create(body__trajectory=trajectory)
+    other = SeatFactory.create(body=seat.body)
+    with pytest.raises(ValidationError):
+        amend_seat(seat=other, version=1, changes={"person": seat.person}, by=adviser)
+
+
 def test_sitting_in_the_core_group_counts_its_people_and_their_deputies(trajectory: Trajectory) -> None:
     body = BodyFactory.create(trajectory=trajectory, kind="core_group")
     deputy = PersonFactory.create(trajectory=trajectory, is_core_group=False)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from livb.accounts.models import User
 from livb.consultation.models import AgendaItem, Decision, Meeting, Task
@@ -19,6 +20,7 @@ from livb.consultation.services.meetings import (
     write_report,
 )
 from livb.consultation.services.tasks import amend_task, drop_task, give_task, tick_task
+from livb.files.models import StoredFile
 from livb.lib.versions import Outdated
 from livb.trajectories.models import Trajectory
 from tests.factories.consultation import BodyFactory, DecisionFactory, MeetingFactory, TaskFactory
@@ -110,6 +112,15 @@ def test_set_meeting_aside_is_refused_once_something_was_decided(meeting: Meetin
     DecisionFactory.create(meeting=meeting, trajectory=meeting.trajectory)
     with pytest.raises(ValidationError):
         set_meeting_aside(meeting=meeting, by=adviser)
+
+
+def test_meeting_seen_by_fewer_takes_its_minutes_along(meeting: Meeting, adviser: User) -> None:
+    paper = SimpleUploadedFile("verslag.pdf", b"%PDF-1.7")
+    Meeting.objects.update(visibility="council")
+    meeting.refresh_from_db()
+    kept = write_report(meeting=meeting, version=1, report="", upload=paper, by=adviser)
+    amend_meeting(meeting=kept, version=2, changes={"visibility": "kerngroep"}, by=adviser)
+    assert StoredFile.objects.get().visibility == "kerngroep"
 
 
 def test_register_is_corrected_once_by_a_later_row_that_keeps_the_paper(trajectory: Trajectory, adviser: User) -> None:
