@@ -1,5 +1,7 @@
 """Chapters approved at a meeting, with attendance and minutes as proof."""
 
+from collections.abc import Callable
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
@@ -9,6 +11,7 @@ from livb.accounts.models import User
 from livb.consultation.models import Decision, Meeting
 from livb.membership.models import Person
 from livb.reviews.models import ReviewRound
+from livb.reviews.selectors.approvals import voices
 from livb.reviews.selectors.snapshots import is_signed, latest_snapshots
 from livb.reviews.services.approvals import Own, approve_at_meeting
 from livb.trajectories.checks import Outcome, missing
@@ -105,6 +108,18 @@ def test_approve_counts_silence_only_where_the_rule_says_so(
     ProtocolAgreementFactory.create(trajectory=meeting.trajectory, silence_agrees=rule)
     approve_at_meeting(meeting=meeting, steps=["vision"], by=coordinator)
     assert words in ReviewRound.objects.get().closing_note
+
+
+def test_voices_leave_out_who_never_agrees_and_who_was_represented(
+    meeting: Meeting, mayor_person: Person, absent: Person, as_role: Callable[..., User]
+) -> None:
+    delegate = Person.objects.get(user=as_role("delegate"))
+    adviser = PersonFactory.create(trajectory=meeting.trajectory, function="adviser")
+    for person in (delegate, adviser):
+        AttendanceFactory.create(meeting=meeting, person=person)
+    represented = AttendanceFactory.create(meeting=meeting, presence="deputy", deputy=delegate).person
+    there, others = voices(meeting)
+    assert (there, set(others)) == ([mayor_person], {absent, represented})
 
 
 def test_approve_after_the_closing_of_the_meeting_stands_in_the_register(meeting: Meeting, coordinator: User) -> None:

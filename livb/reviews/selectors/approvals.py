@@ -3,9 +3,12 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from livb.consultation.enums import Presence
 from livb.consultation.models import Meeting
 from livb.consultation.selectors.meetings import attendances
-from livb.membership.models import Person
+from livb.membership.models import Membership, Person
+from livb.membership.permissions import Permission
+from livb.membership.roles import permissions_of
 from livb.reviews.models import Position, ReviewRound
 from livb.trajectories.checks import Reason
 from livb.trajectories.models import Trajectory
@@ -22,8 +25,9 @@ def lacking_proof(meeting: Meeting) -> list[Reason]:
         found.append(Reason(_("Only a meeting of the core group approves chapters."), at("meeting_detail")))
     if not meeting.is_past:
         found.append(Reason(_("This meeting is still to come."), at("meeting_detail")))
-    if not any(row.is_there for row in attendances(meeting)):
-        found.append(Reason(_("The attendance was not noted."), at("meeting_attendance")))
+    if not voices(meeting)[0]:
+        words = _("Nobody who can agree was noted as present.")
+        found.append(Reason(words, at("meeting_attendance")))
     if not meeting.is_reported:
         found.append(Reason(_("There is no report and no minutes yet."), at("meeting_report")))
     return found
@@ -46,6 +50,18 @@ def have_position(reviews: list[ReviewRound]) -> set[int]:
 
 
 def voices(meeting: Meeting) -> tuple[list[Person], list[Person]]:
-    """Who was there and who was not: the first agreed with the meeting unless they say otherwise."""
-    rows = attendances(meeting)
-    return [row.person for row in rows if row.is_there], [row.person for row in rows if not row.is_there]
+    """Who was there, and so agreed with the meeting unless they say otherwise, and who was not there in person.
+
+    A deputy prepares and never agrees: who was represented gives a position apart or is silent. Advisers, and those
+    whose role takes no position, may sit at the table and have no voice.
+    """
+    roles = dict(Membership.objects.filter(trajectory=meeting.trajectory_id).values_list("person_id", "roles"))
+    rows = [row for row in attendances(meeting) if _has_voice(row.person, roles)]
+    there = [row.person for row in rows if row.presence == Presence.PRESENT]
+    return there, [row.person for row in rows if row.presence != Presence.PRESENT]
+
+
+def _has_voice(person: Person, roles: dict[int, list[str]]) -> bool:
+    if person.function == Person.Function.ADVISER:
+        return False
+    return person.pk not in roles or Permission.REVIEW in permissions_of(roles[person.pk])
