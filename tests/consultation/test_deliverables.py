@@ -7,6 +7,7 @@ from livb.consultation.deliverables.organisation import colophon, organisation
 from livb.consultation.deliverables.register import register
 from livb.documents.html import render_section
 from livb.lib.hashing import content_hash
+from livb.membership.selectors.people import person_ref
 from livb.trajectories.models import Trajectory
 from tests.factories.consultation import (
     AttendanceFactory,
@@ -63,11 +64,12 @@ def test_colophon_gives_the_reason_of_the_intake_to_the_core_group_only(trajecto
 
 def test_organisation_lists_bodies_and_meetings_this_edition_may_read(trajectory: Trajectory) -> None:
     body = BodyFactory.create(trajectory=trajectory)
-    seat = SeatFactory.create(body=body)
+    seat = SeatFactory.create(body=body, until_on="2100-12-31")
+    SeatFactory.create(body=body, until_on="2020-12-31")
     AttendanceFactory.create(meeting=MeetingFactory.create(body=body))
     core, council, public = (organisation(trajectory, edition) for edition in ("kerngroep", "council", "public"))
     assert [len(kinds(section)) for section in (core, council, public)] == [4, 3, 2]
-    assert core["blocks"][2]["rows"][0]["cells"][3][0]["person"] == str(seat.person.uuid)
+    assert core["blocks"][2]["rows"][0]["cells"][3] == [person_ref(seat.person)]
     assert core["blocks"][3]["rows"][0]["cells"][2] == {"number": "1"}
 
 

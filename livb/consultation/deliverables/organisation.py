@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -117,7 +118,8 @@ def _body_blocks(trajectory: Trajectory, found: list[Body]) -> list[Json]:
 def _body_cells(body: Body) -> list[Any]:
     about = [both_labels(BodyKind(body.kind)), both_labels(Origin(body.origin))]
     rhythm = [part for part in (body.rhythm or None, person_ref(body.chair)) if part]
-    seats = [person_ref(seat.person) for seat in body.seats.all() if seat.until_on is None]
+    today = timezone.localdate()
+    seats = [person_ref(seat.person) for seat in body.seats.all() if not seat.until_on or seat.until_on >= today]
     return [[body.name, *about], body.mandate or None, rhythm or None, seats or None]
 
 
