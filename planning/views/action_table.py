@@ -56,11 +56,11 @@ def budget_detail(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
     tree = plan_tree(trajectory)
     budget = budget_of(tree)
     found = budget.by_year_and_funder
-    rows = [(funder, [found.get((year, funder)) for year in budget.years]) for funder in budget.funders]
+    rows = [(funder, [(year, found.get((year, funder))) for year in budget.years]) for funder in budget.funders]
     context = {
         "budget": budget,
         "rows": [(funder.label, cells, budget.of_funder(funder)) for funder, cells in rows],
-        "totals": [budget.of_year(year) for year in budget.years],
+        "totals": [(year, budget.of_year(year)) for year in budget.years],
         "funding": [(Funding(key).label, amounts) for key, amounts in budget.by_funding.items()],
         "regular": sum(1 for action in tree.actions() if action.row.is_regular_work and not action.budget),
         "without": [node for node in tree.actions() if not node.row.is_regular_work and not node.budget],

@@ -8,6 +8,7 @@ from django.test import RequestFactory
 from django.utils import translation
 
 from livb.lib.bilingual import Shown
+from livb.membership.permissions import Permission
 from livb.ui.marks import MARKS
 
 
@@ -98,3 +99,23 @@ def test_assets_carry_the_hash_of_what_is_served() -> None:
     html = rendered('{% stylesheet "css/tokens.css" %}{% script "js/theme.js" "now" %}{% script "js/menu.js" %}')
     assert html.count('integrity="sha384-') == 3
     assert html.count(" defer>") == 1
+
+
+class Member:
+    """Reads drafts and writes nothing."""
+
+    def can(self, permission: Permission) -> bool:
+        return permission == Permission.VIEW_DRAFT
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("/t/halle/meetings/#agenda", "True"),
+        ("/t/halle/plan/actions/new/?objective=1", "False"),
+        ("/account/login/", "True"),
+        ("/nowhere/", "False"),
+    ],
+)
+def test_opens_for_a_reader_only_what_the_door_lets_him_read(url: str, expected: str) -> None:
+    assert rendered("{{ url|opens_for:access }}", url=url, access=Member()) == expected

@@ -2,11 +2,12 @@
 
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import template
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
@@ -107,6 +108,16 @@ def nav_link(context: template.Context, name: str, label: str, *args: Any, exact
     current = "page" if path == url else "true" if len(url) > 1 and not exact and path.startswith(url) else ""
     marker = format_html(' aria-current="{}"', current) if current else SafeString("")
     return format_html('<li><a href="{}"{}>{}</a></li>', url, marker, label)
+
+
+@register.filter
+def opens_for(url: str, access: Any) -> bool:
+    """Whether the page behind an address opens for this member: a link to a closed door is a dead end."""
+    try:
+        door = getattr(resolve(urlsplit(url).path).func, "door", None)
+    except Resolver404:
+        return False
+    return not door or not access or access.can(door[0])
 
 
 @register.simple_tag
