@@ -21,12 +21,11 @@ COUNCIL = Visibility.COUNCIL.value
 
 
 def scored_blocks(trajectory: Trajectory, edition: str) -> Iterator[Json]:
-    """How the scoring went, and the quadrant with its table, of the phenomena that reach this edition."""
+    """The quadrant with its tables, of the phenomena that reach this edition, and how the scoring went."""
     result = latest_result(trajectory)
     if result is None:
         return
     seen = tuple(item for item in result.items if Visibility(item.phenomenon.visibility).reaches(edition))
-    yield block(f"{result.round.uuid}:scored", "facts", COUNCIL, title=in_both(_("The scores")), rows=_told(result))
     if seen:
         yield block(
             f"{result.round.uuid}:scores",
@@ -38,6 +37,7 @@ def scored_blocks(trajectory: Trajectory, edition: str) -> Iterator[Json]:
             note=in_both(_("The quadrant is a proposal; the core group decides.")),
         )
         yield block(f"{result.round.uuid}:medians", "table", COUNCIL, **_medians(seen))
+    yield block(f"{result.round.uuid}:scored", "facts", COUNCIL, title=in_both(_("The scores")), rows=_told(result))
 
 
 def _told(result: Result) -> list[Json]:

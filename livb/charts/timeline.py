@@ -121,7 +121,7 @@ def _span(span: Span, days: Calendar, top: float, room: float, narrow: bool) -> 
     """One bar with its words, and the height it takes."""
     left, right = days.x(first_day(span.start)), days.x(last_day(span.end))
     code = f"{span.code} " if span.code else ""
-    words = wrapped(f"{code}{span.label}", room - 4)
+    words = wrapped(f"{code}{span.label}", room - 4, lines=3)
     tall = LEADING * len(words)
     y = top + tall + 11 if narrow else top + max(tall, BAR) / 2 + 6
     at, x = (top + tall / 2 + 2, 4.0) if narrow else (y, 2.0)

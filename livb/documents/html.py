@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import override
 
 from livb.charts import svg
-from livb.documents import tree
+from livb.documents import series, tree
 from livb.documents.tree import Block, Chapter, Document
 from livb.documents.values import Voice
 from livb.lib.records import Json
@@ -22,7 +22,10 @@ from livb.lib.richtext import clean
 
 SCREEN, PRINT = "screen", "print"
 PAGE_STYLES = ("tokens.css", "document.css", "document-charts.css")
-SHORT = 8  # a table of so many rows is not split over pages
+SHORT = 8  # a table of so many rows is not split over pages, unless they are tall
+TALL = 28  # lines of print; what is taller is split rather than pushed to a page of its own
+PAPER = 740  # a chart on paper is drawn wider than on a screen, so that it stands lower
+LETTERS = 125  # what a line of print holds over the full width
 _NOTHING = mark_safe("")
 _RICH_HEADING = re.compile(r"<(/?)h([34])(?=[\s>])")
 
@@ -78,6 +81,8 @@ def _wide(blocks: list[Block]) -> list[bool]:
     wide = [isinstance(block, tree.Table) and block.landscape for block in blocks]
     for n in reversed(range(len(blocks) - 1)):
         wide[n] = wide[n] or (wide[n + 1] and isinstance(blocks[n], (tree.Heading, tree.Paragraph, tree.Note)))
+    for n in range(1, len(blocks)):
+        wide[n] = wide[n] or (wide[n - 1] and isinstance(blocks[n], tree.Note))
     return wide
 
 
@@ -113,10 +118,10 @@ def _table(writer: Writer, block: tree.Table) -> dict[str, Any]:
     whole = sum(column.width for column in block.columns)
     return {
         "name": block.id,
-        "is_short": len(block.rows) <= SHORT,
+        "is_short": len(block.rows) <= SHORT and _height(writer.voice, block) <= TALL,
         "caption": say(block.caption),
         "columns": [
-            (say(column.label), align, round(100 * column.width / whole))
+            (say(column.label), align, 100 * column.width // whole)
             for column, align in zip(block.columns, aligned, strict=True)
         ],
         "rows": [(row, [(say(c), a) for c, a in zip(row.cells, aligned, strict=False)]) for row in block.rows],
@@ -126,10 +131,25 @@ def _table(writer: Writer, block: tree.Table) -> dict[str, Any]:
     }
 
 
+def _height(voice: Voice, block: tree.Table) -> int:
+    """About how many lines of print the rows take."""
+    whole = sum(column.width for column in block.columns)
+
+    def lines(cell: Any, width: int) -> int:
+        parts = cell if isinstance(cell, list) else [cell]
+        return sum(1 + len(voice.plain(part)) * whole // (LETTERS * width) for part in parts)
+
+    widths = [column.width for column in block.columns]
+    rows = [row.cells for row in block.rows]
+    return sum(max(lines(cell, width) for cell, width in zip(cells, widths, strict=False)) for cells in rows)
+
+
 def _figure(writer: Writer, block: tree.Figure) -> dict[str, Any]:
     voice = writer.voice
-    wide = svg.draw(block.chart, language=voice.language).replace("\u202f", "\u00a0")
     on_paper = writer.medium == PRINT
+    width = PAPER if on_paper else svg.WIDE
+    wide = svg.draw(block.chart, language=voice.language, width=width).replace("\u202f", "\u00a0")
+    table = series.on_paper(block.table, voice) if block.table and on_paper else block.table
     told = f"{voice.plain(block.chart.title)}. {voice.plain(block.chart.description)}"
     return {
         "title": voice.say(block.chart.title),
@@ -137,9 +157,7 @@ def _figure(writer: Writer, block: tree.Figure) -> dict[str, Any]:
         "uri": "data:image/svg+xml;base64," + base64.b64encode(wide.encode()).decode() if on_paper else "",
         "wide": "" if on_paper else mark_safe(wide),
         "narrow": "" if on_paper else mark_safe(svg.draw(block.chart, language=voice.language, width=svg.SMALL)),
-        "table": _table(writer, block.table) | {"block": block.table, "name": f"{block.id}:table"}
-        if block.table
-        else None,
+        "table": _table(writer, table) | {"block": table, "name": f"{block.id}:table"} if table else None,
         "source": voice.say(block.source) if block.source else "",
         "note": voice.say(block.note) if block.note else "",
     }

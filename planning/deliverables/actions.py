@@ -21,20 +21,20 @@ NOT_YET = {Acceptance.PROPOSED: _("proposal"), Acceptance.REFUSED: _("proposal, 
 
 @deliverable("actions")
 def actions(trajectory: Trajectory, edition: str) -> Json:
-    """A table a programme line, with a row over the full width for each objective that has actions; then the sheets."""
-    tree, blocks = plan_tree(trajectory, edition), []
+    """The tables, one a programme line, with a row over the full width for each objective; then all the sheets."""
+    tree, tables, sheets = plan_tree(trajectory, edition), [], []
     for line in tree.lines:
         groups = [(node, node.actions) for node in line.nodes() if node.actions]
         if groups:
             title = f"{line.code} {line.row.title}"
-            blocks.append(_table(f"{line.row.uuid}:actions", title, groups, [line.row]))
-            blocks += [block for _objective, nodes in groups for node in nodes for block in _sheet(node)]
+            tables.append(_table(f"{line.row.uuid}:actions", title, groups, [line.row]))
+            sheets += [block for _objective, nodes in groups for node in nodes for block in _sheet(node)]
     if tree.loose:
         caption = in_both(_("Actions that serve no objective yet"))
-        blocks.append(_table(f"{trajectory.uuid}:actions.loose", caption, [(None, tree.loose)], []))
-        blocks += [block for node in tree.loose for block in _sheet(node)]
+        tables.append(_table(f"{trajectory.uuid}:actions.loose", caption, [(None, tree.loose)], []))
+        sheets += [block for node in tree.loose for block in _sheet(node)]
     empty = _("No action was planned yet.")
-    return section(trajectory, "actions", _("Actions"), blocks, empty=empty, edition=edition)
+    return section(trajectory, "actions", _("Actions"), [*tables, *sheets], empty=empty, edition=edition)
 
 
 def _table(block_id: str, caption: Any, groups: Iterable[Group], shown: list[Node]) -> Json:

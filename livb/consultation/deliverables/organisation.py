@@ -145,7 +145,8 @@ def _party_blocks(
         return [pending(f"{trajectory.uuid}:organisation.no_parties", _("No party was named yet."))]
     columns = [_("Party"), _("Signed by"), _("Council"), _("Votes: for, against, abstained"), _("Signed on")]
     rows = [{"id": str(party.uuid), "cells": _party_cells(party, protocol)} for party in signing]
-    return [_table(f"{trajectory.uuid}:organisation.parties", in_both(_("Signing parties")), columns, rows)]
+    caption = in_both(_("Signing parties"))
+    return [_table(f"{trajectory.uuid}:organisation.parties", caption, columns, rows, (24, 34, 15, 13, 14))]
 
 
 def _party_cells(party: ProtocolParty, protocol: ProtocolAgreement | None) -> list[Any]:
@@ -167,7 +168,7 @@ def _people_table(trajectory: Trajectory, persons: list[Person]) -> Json:
         for person in persons
     ]
     columns = [_("Function"), _("Organisation"), _("Takes part as")]
-    return _table(f"{trajectory.uuid}:colophon.people", in_both(_("Who took part")), columns, rows)
+    return _table(f"{trajectory.uuid}:colophon.people", in_both(_("Who took part")), columns, rows, (45, 35, 20))
 
 
 def _functions(trajectory: Trajectory) -> Json:
@@ -206,5 +207,9 @@ def _facts(block_id: str, visibility: str, rows: list[tuple[Any, Any]]) -> Json:
     return block(block_id, "facts", visibility, rows=[fact(label, value) for label, value in rows])
 
 
-def _table(block_id: str, caption: Any, columns: list[Any], rows: list[Json]) -> Json:
-    return block(block_id, "table", PUBLIC, caption=caption, columns=[column(each) for each in columns], rows=rows)
+def _table(
+    block_id: str, caption: Any, columns: list[Any], rows: list[Json], widths: tuple[int, ...] | None = None
+) -> Json:
+    shares = widths or (10,) * len(columns)
+    listed = [column(label, share) for label, share in zip(columns, shares, strict=True)]
+    return block(block_id, "table", PUBLIC, caption=caption, columns=listed, rows=rows)
