@@ -147,7 +147,9 @@ def test_round_detail_asks_as_many_queries_for_three_remarks_as_for_one(
 
 def test_remark_create_shows_the_passage_and_returns_to_it(mayor_client: Client, review: ReviewRound) -> None:
     place = {"section": "diagnosis", "block": "d1:story"}
-    assert "Bewoners mijden het plein." in page(mayor_client, at("remark_create", review), **place)
+    html = page(mayor_client, at("remark_create", review), **place)
+    assert "Bewoners mijden het plein." in html
+    assert " · Overlast aan het station" in html
     answer = mayor_client.post(at("remark_create", review), {**place, "kind": "objection", "text": "Niet meer waar."})
     assert answer.url == f"{review.get_absolute_url()}#b-d1:story"
     assert Remark.objects.get().kind == "objection"

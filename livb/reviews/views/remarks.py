@@ -41,17 +41,19 @@ def remark_create(request: AccessRequest, trajectory: Trajectory, uuid: UUID) ->
 
 
 def _passage(review: ReviewRound, section: str, block: str) -> tuple[str, str]:
-    """Title of the chapter and first words of the passage; Http404 where the text has no such place."""
+    """Titles of the chapter and the part, and first words of the passage; Http404 where there is no such place."""
     found = dict(review.snapshot.sections()).get(section)
     if found is None:
         raise Http404
     title = in_language(found["title"], get_language() or "nl")
     if not block:
         return title, ""
-    passage = next((row for row in found["blocks"] if row["id"] == block), None)
-    if passage is None:
+    until = next((place for place, row in enumerate(found["blocks"]) if row["id"] == block), None)
+    if until is None:
         raise Http404
-    return title, block_text(passage, review.snapshot.language)
+    above = [row for row in found["blocks"][:until] if row["kind"] == "heading"][-1:]
+    part = [" ".join(filter(None, [row.get("code"), block_text(row, review.snapshot.language)])) for row in above]
+    return " · ".join([title, *part]), block_text(found["blocks"][until], review.snapshot.language)
 
 
 def _spot(review: ReviewRound, section: str, block: str) -> str:
