@@ -8,6 +8,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout, LayoutObject
 from django import forms
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -16,6 +17,8 @@ from django.utils.translation import gettext_lazy as _
 SAVE = _("Save")
 CANCEL = _("Cancel")
 BACK = _("Back")
+CHOOSE = _("Choose")
+DASHES = BLANK_CHOICE_DASH[0][1]
 FAR = _("Is the year right? Enter a day between 1990 and 2100.")
 # A day outside these years is a slip of the hand, and one at the end of time cannot be counted on from.
 LIFETIME = [MinValueValidator(dt.date(1990, 1, 1), FAR), MaxValueValidator(dt.date(2100, 12, 31), FAR)]
@@ -99,10 +102,20 @@ def _dress(field: forms.Field) -> None:
             widget.attrs.setdefault("data-livb-count", field.max_length)
     if isinstance(widget, forms.NumberInput):
         _take_commas(field)
+    _ask_to_choose(field)
     if isinstance(field, forms.ModelChoiceField) and field.to_field_name in (None, "id"):
         # Integer keys never leave the process: a row is chosen by its uuid, reference data by its code.
         names = {each.name for each in field.queryset.model._meta.fields}
         field.to_field_name = "uuid" if "uuid" in names else "code"
+
+
+def _ask_to_choose(field: forms.Field) -> None:
+    """Words where the framework draws a line of dashes."""
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label == DASHES:
+            field.empty_label = CHOOSE
+    elif isinstance(field, forms.ChoiceField):
+        field.choices = [(value, CHOOSE if label == DASHES else label) for value, label in field.choices]
 
 
 def _take_commas(field: forms.Field) -> None:

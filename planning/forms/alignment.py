@@ -56,7 +56,7 @@ class RelateForm(Form):
         self.fields["other"].queryset = held.exclude(plan=plan).order_by("plan", "position")
         self.fields["other"].label_from_instance = lambda row: f"{row.plan.title}: {row}"
         self.fields["objectives"].queryset = Objective.objects.of(trajectory)
-        self.fields["relation"].choices = [("", "---------"), *relations()]
+        self.fields["relation"].choices = [("", _("Choose")), *relations()]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -52,7 +52,7 @@ class SeatForm(StartForm):
     people = ("person", "deputy")
     name = forms.CharField(label=_("Or somebody new: name"), max_length=120, required=False)
     function = forms.ChoiceField(
-        label=_("Function"), choices=[("", "---------"), *Person.Function.choices], required=False,
+        label=_("Function"), choices=[("", _("Choose")), *Person.Function.choices], required=False,
         help_text=_("A function alone is enough while nobody is appointed."),
     )  # fmt: skip
 
