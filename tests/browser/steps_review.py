@@ -38,6 +38,11 @@ def close(hand: Hand) -> None:
 def make_pdf(hand: Hand, folder: Path) -> Path:
     """Ask the worker for the PDF of what one reads, and fetch it."""
     hand.send("main form[action$='/masterplan/print/']")
+    return fetch_pdf(hand, folder)
+
+
+def fetch_pdf(hand: Hand, folder: Path) -> Path:
+    """Wait until it is printed, and fetch it."""
     hand.wait_for("main a[href*='/masterplan/pdf/']")
     with hand.page.expect_download() as coming:
         hand.page.locator("main a[href*='/masterplan/pdf/']").click()

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from django.utils import timezone
+
 from tests.browser.hand import Hand
 
 PASSPHRASE = "zeven torens bij de vijver"
@@ -70,6 +72,22 @@ def attest(hand: Hand, step: str, ground: str) -> None:
     """The mayor says that what no figure can show is so; the adviser writes it down."""
     hand.follow("/t/[^/]+/", ".livb-place").follow(f"/steps/{step}/").follow(f"/attest/{step}/[a-z_]+/")
     hand.fill(person={"label": MAYOR}, note=ground).send()
+
+
+def register_decision(hand: Hand, text: str) -> None:
+    """What the council of the town decided on the masterplan, with its number and votes."""
+    hand.follow("/meetings/", ".livb-tabs").follow("/decisions/", ".livb-panel").follow("/decisions/new/")
+    hand.fill(
+        subject="masterplan",
+        body_kind="council",
+        nature="approval",
+        decided_on=timezone.localdate().isoformat(),
+        text=text,
+        number="VOORBEELD-117",
+        votes_for=29,
+        votes_against=2,
+        votes_abstained=4,
+    ).send()
 
 
 def invite(hand: Hand, name: str, address: str) -> None:

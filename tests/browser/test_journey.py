@@ -20,6 +20,7 @@ pytestmark = pytest.mark.browser
 ADVISER, STRANGER = "adviseur@livb.example", "coordinator@halle.example"
 MEMBER = "burgemeester@dilbeek.example"
 NOT_BEGUN, READY, DONE = ["Niet begonnen"], ["Klaar voor nalezing"], ["Klaar"]
+WAITING = ["Wacht op stap 8"]
 TOWN, HASH_LENGTH = "Dilbeek", 10
 Shot = Callable[[Page, str], None]
 OpenPage = Callable[..., Page]
@@ -38,6 +39,7 @@ def test_trajectory_walked_from_first_click_gives_signed_plan_in_print(
     walk_diagnosis(adviser, member, shot, tmp_path)
     walk_plan(adviser, shot)
     walk_review(adviser, member, shot)
+    walk_decision(adviser, shot, tmp_path)
     walk_print(adviser, shot, tmp_path)
     stranger = open_page(STRANGER)
     answer = stranger.goto("/t/dilbeek/")
@@ -124,7 +126,7 @@ def walk_plan(adviser: Hand, shot: Shot) -> None:
     for step in ("start", "vision", "diagnosis", "priorities", "followup"):
         steps_start.attest(adviser, step, "Verslag van de kerngroep van vandaag.")
     adviser.follow("/t/[^/]+/", ".livb-place")
-    assert adviser.states() == [*READY * 7, "Bezig", *READY]
+    assert adviser.states() == [*READY * 7, "Bezig", *WAITING]
     shot(adviser.page, "12-all-ready")
 
 
@@ -142,16 +144,34 @@ def walk_review(adviser: Hand, member: Hand, shot: Shot) -> None:
     steps_review.close(adviser)
     shot(adviser.page, "17-closed")
     adviser.follow("/t/[^/]+/", ".livb-place")
-    assert adviser.states() == [*DONE * 7, "Bezig", *DONE]
+    assert adviser.states() == [*DONE * 7, "Bezig", *WAITING]
     shot(adviser.page, "18-signed-off")
+
+
+def walk_decision(adviser: Hand, shot: Shot, folder: Path) -> None:
+    """The draft in print, the decision of the council, and the two last steps signed off."""
+    adviser.follow("/masterplan/", ".livb-tabs")
+    assert adviser.text("main .livb-head__lead").startswith("Versie 0.")
+    steps_review.make_pdf(adviser, folder)
+    steps_start.register_decision(adviser, "De gemeenteraad keurt het masterplan goed.")
+    shot(adviser.page, "19-decisions")
+    steps_start.attest(adviser, "masterplan", "Beslissing van het college over de coördinator.")
+    adviser.follow("/t/[^/]+/", ".livb-place")
+    assert adviser.states() == [*DONE * 7, *READY * 2]
+    steps_review.submit(adviser, timezone.localdate() + dt.timedelta(days=10))
+    steps_review.close(adviser)
+    adviser.follow("/t/[^/]+/", ".livb-place")
+    assert adviser.states() == DONE * 9
+    shot(adviser.page, "19-all-done")
 
 
 def walk_print(adviser: Hand, shot: Shot, folder: Path) -> None:
     """The plan on screen and on paper: the same version, the same hash, readable by everybody."""
     adviser.follow("/masterplan/", ".livb-tabs")
     lead = adviser.text("main .livb-head__lead")
-    shot(adviser.page, "19-masterplan")
-    pdf = steps_review.make_pdf(adviser, folder)
+    assert lead.startswith("Versie 1.")
+    shot(adviser.page, "20-masterplan")
+    pdf = steps_review.fetch_pdf(adviser, folder)
     rules = pagekit.validate_pdf(pdf, profile="ua1").rules
     assert (rules.passed, rules.total) == (104, 104)
     subprocess.run(["qpdf", "--check", pdf], check=True, capture_output=True)
@@ -160,3 +180,4 @@ def walk_print(adviser: Hand, shot: Shot, folder: Path) -> None:
     assert len(text_hash) == HASH_LENGTH
     wanted = (TOWN, text_hash, version.split()[-1], steps_start.MAYOR, "902")
     assert [part for part in wanted if part not in words] == []
+    assert "ONTWERP" not in words
