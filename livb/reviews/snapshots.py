@@ -12,6 +12,9 @@ Json = dict[str, Any]
 # Raised when a deliverable writes the same content in another shape: older hashes then say nothing about newer ones.
 FORMAT = "1"
 TITLES = ("title", "caption", "text")
+# How a release lays a section out, and where it puts words of its own: nobody approved these.
+LAYOUT = {"width", "align", "columns", "chart", "landscape", "row_header", "level", "tone"}
+OWN_WORDS = {"label", "title", "caption", "text", "note", "source"}
 
 
 def narrow(section: Json, edition: str) -> Json:
@@ -43,6 +46,24 @@ def assemble(
     """The content of a snapshot: everything that its hash names; the head of a family names its narrower `editions`."""
     head = {"format": FORMAT, "trajectory": trajectory_uuid, "edition": edition, "language": language}
     return {**head, **({"editions": dict(editions)} if editions else {}), "sections": dict(sections)}
+
+
+def substance(section: Json) -> list[Any]:
+    """What was approved of a section: what people wrote and chose, block by block.
+
+    Labels in both languages and layout are ours: another release may reword them without touching an approved text.
+    """
+    return [_substance(block) for block in sorted(section["blocks"], key=lambda block: str(block["id"]))]
+
+
+def _substance(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {
+            key: _substance(item)
+            for key, item in value.items()
+            if key not in LAYOUT and not (key in OWN_WORDS and isinstance(item, dict) and {"nl", "fr"} <= item.keys())
+        }
+    return [_substance(item) for item in value] if isinstance(value, list) else value
 
 
 def with_names(value: Any, names: Mapping[str, str]) -> Any:

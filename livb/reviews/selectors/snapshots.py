@@ -11,7 +11,7 @@ from livb.lib.hashing import content_hash
 from livb.membership.models import Person
 from livb.reviews.models import ReviewRound, Snapshot
 from livb.reviews.selectors.sections import sections_of
-from livb.reviews.snapshots import FORMAT, Json, with_names
+from livb.reviews.snapshots import FORMAT, Json, substance, with_names
 from livb.trajectories.blocks import LOG
 from livb.trajectories.methodology import STEP, STEPS, Step
 from livb.trajectories.models import StepState, Trajectory
@@ -116,16 +116,16 @@ def _differs(trajectory: Trajectory, step: str, signed: dict[str, tuple[Snapshot
         snapshot, is_approved = signed.get(key, (None, False))
         if snapshot is None or not is_approved or snapshot.content["format"] != FORMAT:
             continue
-        if content_hash(_without_logs(section)) != content_hash(_without_logs(snapshot.content["sections"].get(key))):
+        if content_hash(_substance(section)) != content_hash(_substance(snapshot.content["sections"].get(key))):
             return True
     return False
 
 
-def _without_logs(section: Json | None) -> Json | None:
+def _substance(section: Json | None) -> list[Json]:
     """A meeting held or a decision registered later is recorded, and changes nothing that was approved."""
     if section is None:
-        return None
-    return {**section, "blocks": [block for block in section["blocks"] if not block["id"].endswith(LOG)]}
+        return []
+    return substance({**section, "blocks": [block for block in section["blocks"] if not block["id"].endswith(LOG)]})
 
 
 def named(trajectory: Trajectory, edition: str, content: Json) -> Json:
