@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from livb.accounts.models import User
 from livb.audit.services import record
+from livb.consultation.enums import Subject
 from livb.consultation.models import Decision, Meeting
 from livb.consultation.services.meetings import still_open
 from livb.consultation.services.papers import keep_paper
@@ -76,6 +77,8 @@ def amend_decision(*, decision: Decision, version: int, changes: Mapping[str, An
 def take_decision_back(*, decision: Decision, by: User) -> None:
     """Take a decision off the list of a meeting that is still open."""
     _check_open(decision)
+    if decision.subject == Subject.CHAPTERS:
+        raise ValidationError(_("A decision on chapters of the plan stands; correct it by a later one."), code="final")
     record("decision.take_back", decision, by=by, nature=decision.nature)
     decision.delete()
 

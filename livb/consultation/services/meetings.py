@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from livb.accounts.models import User
 from livb.audit.services import record
-from livb.consultation.enums import Presence
-from livb.consultation.models import AgendaItem, Attendance, Meeting
+from livb.consultation.enums import Presence, Subject
+from livb.consultation.models import AgendaItem, Attendance, Decision, Meeting
 from livb.consultation.services.papers import keep_paper
 from livb.files.models import StoredFile
 from livb.lib.versions import save_version
@@ -45,7 +45,9 @@ def amend_meeting(
     *, meeting: Meeting, version: int, changes: Mapping[str, Any], agenda: Sequence[str] | None = None, by: User
 ) -> Meeting:
     """Change when, where and about what; raises Outdated for the second of two writers."""
-    still_open(meeting)
+    current = still_open(meeting)
+    if changes.get("held_on", current.held_on) != current.held_on:
+        _refuse_once_approved(current)
     meeting = save_version(meeting, version, changes)
     if meeting.minutes_id:
         StoredFile.objects.filter(pk=meeting.minutes_id).update(visibility=meeting.visibility)
@@ -53,6 +55,14 @@ def amend_meeting(
         _set_agenda(meeting, agenda, by)
     record("meeting.amend", meeting, by=by, fields=sorted(changes))
     return meeting
+
+
+def _refuse_once_approved(meeting: Meeting) -> None:
+    """The day and the attendance of a meeting that decided on chapters are the proof of that decision."""
+    if Decision.objects.filter(meeting=meeting, subject=Subject.CHAPTERS).exists():
+        raise ValidationError(
+            _("This meeting decided on chapters of the plan: its day and who was there stand."), code="proof"
+        )
 
 
 def _set_agenda(meeting: Meeting, titles: Sequence[str], by: User) -> None:
@@ -88,6 +98,7 @@ def keep_attendance(
 ) -> list[Attendance]:
     """Per person how he attended and, where he was represented, by whom; who is not named is forgotten."""
     current = still_open(meeting)
+    _refuse_once_approved(current)
     Attendance.objects.filter(meeting=current).exclude(person__in=list(rows)).delete()
     kept = []
     for person, (presence, deputy) in rows.items():

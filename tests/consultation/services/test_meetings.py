@@ -139,3 +139,25 @@ def test_open_meeting_is_not_corrected_by_the_register(meeting: Meeting, adviser
     facts = {"body_kind": "council", "decided_on": DAY, "text": "Ja.", "visibility": "council"}
     with pytest.raises(ValidationError):
         register_decision(trajectory=meeting.trajectory, by=adviser, corrects=decision, **facts)
+
+
+def test_meeting_that_decided_on_chapters_keeps_its_day_its_attendance_and_that_decision(
+    meeting: Meeting, adviser: User
+) -> None:
+    decision = decide_at(
+        meeting=meeting, text="Akkoord met hoofdstuk 1.", by=adviser, nature="approval", subject="chapters"
+    )
+    for deed in (
+        lambda: keep_attendance(meeting=meeting, rows={}, by=adviser),
+        lambda: amend_meeting(
+            meeting=meeting, version=meeting.version, changes={"held_on": dt.date(2026, 3, 10)}, by=adviser
+        ),
+        lambda: take_decision_back(decision=decision, by=adviser),
+    ):
+        with pytest.raises(ValidationError):
+            deed()
+    amend_meeting(meeting=meeting, version=meeting.version, changes={"place": "Stadhuis"}, by=adviser)
+    assert (Meeting.objects.get(pk=meeting.pk).place, Decision.objects.filter(meeting=meeting).count()) == (
+        "Stadhuis",
+        1,
+    )
