@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from livb.consultation.enums import Session
 from livb.lib.enums import both_labels, in_both
 from livb.trajectories.blocks import Json, block, column, date_ref, section
 from livb.trajectories.chapters import deliverable
@@ -141,9 +142,10 @@ def _outcome(answer: Answer) -> list[Any]:
 
 
 def _agreed(link: AlignmentLink) -> Any:
-    """What was agreed, with the number of the decision where the register has one."""
+    """What was agreed, with the number of the decision where it was taken in open session."""
     ended = link.contradiction
-    number = ended.decision.number if ended.decision else ""
+    decision = ended.decision
+    number = decision.number if decision and decision.session == Session.OPEN else ""
     return [text for text in (ended.text, number) if text] or None
 
 

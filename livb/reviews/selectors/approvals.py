@@ -23,6 +23,8 @@ def lacking_proof(meeting: Meeting) -> list[Reason]:
     found = []
     if not meeting.body.is_core_group:
         found.append(Reason(_("Only a meeting of the core group approves chapters."), at("meeting_detail")))
+    if meeting.archived_at:
+        found.append(Reason(_("This meeting was set aside."), at("meeting_detail")))
     if not meeting.is_past:
         found.append(Reason(_("This meeting is still to come."), at("meeting_detail")))
     if not voices(meeting)[0]:
