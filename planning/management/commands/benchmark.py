@@ -15,6 +15,8 @@ from planning.benchmark import figures, pages, prints
 from planning.benchmark.load import FULL, SMALL, Size, World, build
 from planning.benchmark.measures import Measure
 
+PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
+
 
 class Command(BaseCommand):
     help = __doc__
@@ -32,6 +34,7 @@ class Command(BaseCommand):
             SECURE_SSL_REDIRECT=False,
             LIVB_SECOND_FACTOR=False,
             ALLOWED_HOSTS=["testserver"],
+            STORAGES={**settings.STORAGES, "staticfiles": {"BACKEND": PLAIN}},  # runs before anything was collected too
             TASKS={"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}},  # the real queue stays as it is
         ):
             measures = list(self._measures(full, runs, rows, rows // 6))
