@@ -14,6 +14,7 @@ from diagnostics.models import Finding, Phenomenon
 from diagnostics.selectors.findings import findings, seen_by
 from diagnostics.services.findings import note_down, rewrite
 from diagnostics.services.shelf import put_away
+from livb.lib.uuids import uuid_of
 from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
@@ -40,7 +41,7 @@ def finding_list(request: AccessRequest, trajectory: Trajectory) -> HttpResponse
 
 @trajectory_view(Permission.EDIT_DIAGNOSIS, methods=("GET", "POST"))
 def finding_create(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
-    about = Phenomenon.objects.live().filter(trajectory=trajectory, uuid=_uuid(request.GET.get("phenomenon", "")))
+    about = Phenomenon.objects.live().filter(trajectory=trajectory, uuid=uuid_of(request.GET.get("phenomenon")))
     form = FindingForm(posted(request), trajectory=trajectory, initial={"phenomena": list(about)})
 
     def save() -> Finding:
@@ -75,10 +76,3 @@ def finding_delete(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -
 
 def _list(trajectory: Trajectory) -> str:
     return reverse("diagnostics:finding_list", args=[trajectory.slug])
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

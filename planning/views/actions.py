@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from livb.lib.uuids import uuid_of
 from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
@@ -16,7 +17,7 @@ from planning.models import Action, Objective
 from planning.selectors.thread import thread_of_action
 from planning.selectors.tree import plan_tree
 from planning.services.actions import plan_action, revise_action
-from planning.views.editing import WRITES, plan_page, rows_of, tree_at, tree_url, uuid_of
+from planning.views.editing import WRITES, plan_page, rows_of, tree_at, tree_url
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from livb.lib.uuids import uuid_of
 from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
@@ -23,7 +24,7 @@ from planning.selectors.coverage import Coverage, coverage
 from planning.selectors.existing_plans import declaration
 from planning.selectors.tree import LineNode, ObjectiveNode, plan_tree
 from planning.services.alignment import AnsweredOtherwise, relate, revise_link, settle, undo_link
-from planning.views.editing import WRITES, plan_page, uuid_of
+from planning.views.editing import WRITES, plan_page
 
 STEP = "masterplan"
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.db import models
@@ -53,11 +52,3 @@ def rows_of(request: AccessRequest, name: str) -> int:
     """How many rows of a kind the address asks for; a form shows at least one."""
     asked = request.GET.get(name, "")
     return min(int(asked), MOST_ROWS) if asked.isdecimal() else 1
-
-
-def uuid_of(text: str | None) -> UUID | None:
-    """A uuid of the query string; anything else is none at all."""
-    try:
-        return UUID(text or "")
-    except ValueError:
-        return None

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from livb.lib.enums import Visibility
+from livb.lib.uuids import uuid_of
 from livb.lib.versions import Outdated
 from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
@@ -23,7 +24,7 @@ from planning.selectors.tree import plan_tree
 from planning.services.asides import put_back, set_aside
 from planning.services.places import CannotMove, move
 from planning.services.tree import add_node, copy, publish_line, rename
-from planning.views.editing import tree_url, uuid_of
+from planning.views.editing import tree_url
 
 # Carries a change out; gives the node one looks at afterwards, and what to say.
 Deed = Callable[[], tuple[PlanNode, str]]

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from livb.lib.uuids import uuid_of
 from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
@@ -17,7 +18,7 @@ from planning.selectors.smart import advice_on
 from planning.selectors.thread import thread_of_objective
 from planning.selectors.tree import plan_tree
 from planning.services.objectives import revise_objective, set_objective
-from planning.views.editing import WRITES, plan_page, rows_of, tree_at, tree_url, uuid_of
+from planning.views.editing import WRITES, plan_page, rows_of, tree_at, tree_url
 
 NEW = {
     Level.GENERAL: _("New general objective"),

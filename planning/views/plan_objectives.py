@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from livb.lib.uuids import uuid_of
 from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
@@ -23,7 +24,7 @@ from planning.services.plan_objectives import (
     requote_objective,
     set_branch_scope,
 )
-from planning.views.editing import WRITES, drop, plan_page, uuid_of
+from planning.views.editing import WRITES, drop, plan_page
 from planning.views.existing_plans import plan_url
 
 

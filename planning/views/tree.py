@@ -5,6 +5,7 @@ import json
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from livb.lib.uuids import uuid_of
 from livb.membership.access import AccessRequest, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
@@ -12,7 +13,6 @@ from planning.selectors.asides import set_aside_node
 from planning.selectors.nodes import Kind
 from planning.selectors.rows import chosen, unanswered
 from planning.selectors.tree import Tree, plan_tree
-from planning.views.editing import uuid_of
 
 # So many nodes are read at a glance; a larger plan shows its lines closed.
 AT_A_GLANCE = 60
