@@ -1,6 +1,6 @@
 """Gates: what each step still misses, with a link to the fix, and the one status that follows from it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -110,6 +110,16 @@ class StepStatus:
         return self.status in SETTLED
 
     @property
+    def is_ready(self) -> bool:
+        """Whether a later step can build on it."""
+        return self.is_settled or self.holds or self.status == Status.IN_REVIEW
+
+    @property
+    def is_open_early(self) -> bool:
+        """Whether somebody opened it with a reason, before its turn or again."""
+        return self.state is not None and self.state.opened_at is not None
+
+    @property
     def locks(self) -> tuple[GateOutcome, ...]:
         """The checks without which the step does not close: all but the warnings."""
         return tuple(row for row in self.gates if not row.gate.is_warning)
@@ -171,7 +181,7 @@ def statuses(trajectory: Trajectory) -> list[StepStatus]:
         state = states.get(step.key)
         early = state is not None and state.opened_at is not None
         row = _status(step, trajectory, state, step.key in in_review, None if early else waits_for)
-        if waits_for is None and not (row.is_settled or row.holds or row.status == Status.IN_REVIEW):
+        if waits_for is None and not row.is_ready:
             waits_for = step
         rows.append(row)
     return rows
@@ -180,6 +190,17 @@ def statuses(trajectory: Trajectory) -> list[StepStatus]:
 def status_of(trajectory: Trajectory, key: str) -> StepStatus:
     """The row of one step."""
     return next(row for row in statuses(trajectory) if row.step.key == key)
+
+
+def comes_first(trajectory: Trajectory, steps: Iterable[str]) -> Step | None:
+    """The step that comes before these and is not ready, nor among them; None where they are in order or opened early."""
+    chosen, lacking = frozenset(steps), None
+    for row in statuses(trajectory):
+        if lacking and row.step.key in chosen and not row.is_open_early:
+            return lacking
+        if lacking is None and row.step.key not in chosen and not row.is_ready:
+            lacking = row.step
+    return None
 
 
 def answers(trajectory: Trajectory, step: Step) -> tuple[GateOutcome, ...]:

@@ -77,6 +77,13 @@ def test_approve_leaves_a_step_open_whose_check_does_not_hold(
     assert closed(meeting.trajectory) == {"vision"}
 
 
+def test_approve_out_of_order_is_refused(meeting: Meeting, coordinator: User, checks: dict[str, Outcome]) -> None:
+    checks["vision"] = missing()
+    with pytest.raises(ValidationError) as refused:
+        approve_at_meeting(meeting=meeting, steps=["programme"], by=coordinator)
+    assert (list(refused.value.message_dict), ReviewRound.objects.count()) == (["steps"], 0)
+
+
 @pytest.mark.parametrize("lacking", ["report", "attendance", "kind", "day"])
 def test_approve_without_proof_is_refused(meeting: Meeting, coordinator: User, lacking: str) -> None:
     if lacking == "attendance":

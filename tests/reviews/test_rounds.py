@@ -17,8 +17,9 @@ from livb.reviews.services.positions import take_position
 from livb.reviews.services.remarks import add_remark, answer_remark
 from livb.reviews.services.rounds import close_round, close_signed_steps, end_of, extend_round, open_round
 from livb.trajectories.checks import Outcome, Status, missing, status_of
+from livb.trajectories.methodology import STEP
 from livb.trajectories.models import StepState, Trajectory
-from livb.trajectories.services.steps import reopen_step
+from livb.trajectories.services.steps import open_early, reopen_step
 from tests.factories.membership import MembershipFactory, PersonFactory
 from tests.factories.reviews import ExtensionFactory
 from tests.reviews.helpers import in_days
@@ -73,6 +74,26 @@ def test_open_round_that_cannot_be_is_refused_beside_the_field(
         open_round, trajectory=review.trajectory, question="?", required=[mayor_person], by=coordinator, **wanted
     )
     assert list(refused.message_dict) == [field]
+
+
+def test_open_round_out_of_order_is_refused_and_names_what_comes_first(
+    trajectory: Trajectory, coordinator: User, mayor_person: Person, checks: Checks
+) -> None:
+    checks["vision"] = missing()
+    asked = {"trajectory": trajectory, "question": "?", "closes_on": in_days(3), "required": [mayor_person]}
+    refused = refusal(open_round, steps=["diagnosis"], by=coordinator, **asked)
+    assert [str(STEP["vision"].title) in words for words in refused.message_dict["steps"]] == [True]
+    assert not Snapshot.objects.exists()
+
+
+def test_open_round_takes_a_chapter_with_the_earlier_one_or_after_it_was_opened_early(
+    trajectory: Trajectory, coordinator: User, mayor_person: Person, checks: Checks
+) -> None:
+    checks["vision"] = missing()
+    asked = {"trajectory": trajectory, "question": "?", "closes_on": in_days(3), "required": [mayor_person]}
+    open_early(trajectory=trajectory, step="programme", reason="De raad wil dit nu zien.", by=coordinator)
+    assert open_round(steps=["programme"], by=coordinator, **asked).number == 1
+    assert open_round(steps=["vision", "diagnosis"], by=coordinator, **asked).number == 2
 
 
 def test_open_round_without_anybody_to_ask_is_refused(trajectory: Trajectory, coordinator: User) -> None:

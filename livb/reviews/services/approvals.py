@@ -22,7 +22,7 @@ from livb.reviews.enums import Verdict
 from livb.reviews.models import Position, Reviewer, ReviewRound
 from livb.reviews.selectors.approvals import have_position, lacking_proof, running_rounds, voices
 from livb.reviews.services.positions import keep_position
-from livb.reviews.services.rounds import close_round, end_of, next_number
+from livb.reviews.services.rounds import check_order, close_round, end_of, next_number
 from livb.reviews.services.snapshots import freeze
 from livb.trajectories.methodology import STEP
 from livb.trajectories.models import Trajectory
@@ -79,6 +79,7 @@ def _check(meeting: Meeting, wanted: set[str], running: list[ReviewRound]) -> No
             names = ", ".join(str(STEP[key].short) for key in review.steps if key in left)
             sentence = _("Review %(number)s holds these chapters too: %(names)s. Approve them together.")
             raise ValidationError({"steps": sentence % {"number": review.number, "names": names}})
+    check_order(meeting.trajectory, wanted)
 
 
 def _round_of(meeting: Meeting, steps: set[str], by: User) -> ReviewRound:

@@ -19,6 +19,7 @@ from livb.notifications.services import post
 from livb.reviews.models import Extension, Reviewer, ReviewRound
 from livb.reviews.selectors.rounds import open_objections, signed_steps, silent_readers, steps_in_review
 from livb.reviews.services.snapshots import freeze
+from livb.trajectories.checks import comes_first
 from livb.trajectories.models import Trajectory
 from livb.trajectories.services.steps import close_steps
 
@@ -49,7 +50,10 @@ def open_round(
     informed: Sequence[Person] = (),
     by: User,
 ) -> ReviewRound:
-    """Freeze these steps and put them before the readers until the end of `closes_on`; accounts get a mail."""
+    """Freeze these steps and put them before the readers until the end of `closes_on`; accounts get a mail.
+
+    Refused out of order, for a chapter that lies in review, for a day that is past and without a required reader.
+    """
     wanted = set(steps)
     Trajectory.objects.select_for_update().get(pk=trajectory.pk)  # two rounds at once would take the same chapters
     _check_opening(trajectory, wanted, closes_on, required)
@@ -84,6 +88,14 @@ def _check_opening(trajectory: Trajectory, steps: set[str], closes_on: dt.date, 
         raise ValidationError({"closes_on": _("Choose today or a later day.")})
     if steps & steps_in_review(trajectory):
         raise ValidationError({"steps": _("One of these chapters is in review already: close that round first.")})
+    check_order(trajectory, steps)
+
+
+def check_order(trajectory: Trajectory, steps: set[str]) -> None:
+    """Refuse chapters of which an earlier step is not ready, unless an adviser opened theirs early."""
+    if first := comes_first(trajectory, steps):
+        sentence = _("Steps are submitted in order: “%(title)s” comes first, unless an adviser opens this step early.")
+        raise ValidationError({"steps": sentence % {"title": first.title}}, code="order")
 
 
 def _tell(review: ReviewRound, person: Person, kind: str) -> None:

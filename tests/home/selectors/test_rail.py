@@ -14,7 +14,7 @@ from livb.home.selectors.rail import fresh_statuses, rail
 from livb.membership.access import enter
 from livb.membership.models import Person
 from livb.reviews.services.rounds import close_round, open_round
-from livb.trajectories.models import Trajectory
+from livb.trajectories.models import StepState, Trajectory
 from tests.factories.consultation import ProtocolAgreementFactory
 from tests.factories.diagnostics import PhenomenonFactory
 from tests.factories.trajectories import StepStateFactory
@@ -48,14 +48,16 @@ def test_context_gives_a_council_member_no_rail(trajectory: Trajectory, council_
 def test_fresh_statuses_say_what_changed_after_approval_and_what_builds_on_it(
     trajectory: Trajectory, coordinator: User, member: User
 ) -> None:
+    StepStateFactory.create(trajectory=trajectory, step="diagnosis", opened_at=timezone.now(), opened_by=coordinator)
     review = open_round(
         trajectory=trajectory, steps=["diagnosis"], question="Akkoord?",
         closes_on=timezone.localdate() + dt.timedelta(days=2),
         required=[Person.objects.get(user=member)], by=coordinator,
     )  # fmt: skip
     close_round(review=review, signs_off=True, note="Kerngroep", by=coordinator)
-    for step in ("start", "diagnosis", "priorities"):
+    for step in ("start", "priorities"):
         StepStateFactory.create(trajectory=trajectory, step=step, closed_at=timezone.now())
+    StepState.objects.filter(step="diagnosis").update(closed_at=timezone.now())
     assert {str(row.note) for row in fresh_statuses(trajectory)} == {""}
     record("phenomenon.describe", PhenomenonFactory.create(trajectory=trajectory), by=coordinator)
     notes = {row.step.key: str(row.note) for row in fresh_statuses(trajectory) if row.note}
