@@ -193,7 +193,7 @@ def status_of(trajectory: Trajectory, key: str) -> StepStatus:
 
 
 def comes_first(trajectory: Trajectory, steps: Iterable[str]) -> Step | None:
-    """The step that comes before these and is not ready, nor among them; None where they are in order or opened early."""
+    """The step before these that is neither ready nor among them; None where they are in order or opened early."""
     chosen, lacking = frozenset(steps), None
     for row in statuses(trajectory):
         if lacking and row.step.key in chosen and not row.is_open_early:
