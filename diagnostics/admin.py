@@ -1,17 +1,57 @@
 """The catalogue and the national editions in the administration; a trajectory's own figures are never here."""
 
+from typing import Any
+
+from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from diagnostics.models import Indicator, SourceEdition
+from diagnostics.models import Indicator, SeriesBreak, SourceEdition
+from livb.trajectories.models import Area
+
+
+class IndicatorForm(forms.ModelForm[Indicator]):
+    """Regions are chosen by name; only the catalogue can be a denominator or an equivalent."""
+
+    regions = forms.MultipleChoiceField(
+        label=_("published for the regions"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Leave all of them out for what is published for the whole country."),
+    )
+
+    class Meta:
+        model = Indicator
+        exclude = ("trajectory", "edited_at")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        regions = Area.objects.current().filter(kind=Area.Kind.REGION).order_by("code")
+        self.fields["regions"].choices = [(row.code, str(row)) for row in regions]  # type: ignore[attr-defined]
+        for name in ("denominator", "variant_of"):
+            if name in self.fields:
+                self.fields[name].queryset = Indicator.objects.catalogue()  # type: ignore[attr-defined]
+
+
+class SeriesBreakInline(admin.TabularInline[SeriesBreak, Indicator]):
+    """Where a series starts anew."""
+
+    model = SeriesBreak
+    extra = 0
+    fields = ("period", "reason_nl", "reason_fr", "is_comparable", "is_checked")
 
 
 @admin.register(Indicator)
 class IndicatorAdmin(admin.ModelAdmin[Indicator]):
+    """The catalogue; a town's own indicators are written in its trajectory and never here."""
+
+    form = IndicatorForm
+    inlines = (SeriesBreakInline,)
     list_display = ["code", "name_nl", "theme", "supplier", "direction", "is_core", "definition_checked"]
-    list_filter = ["theme", "is_core", "direction", "definition_checked"]
+    list_filter = ["theme", "is_core", "direction", "definition_checked", "needs_release"]
     search_fields = ["code", "official_code", "name_nl", "name_fr"]
     list_select_related = ["denominator"]
     fieldsets = (
@@ -23,8 +63,24 @@ class IndicatorAdmin(admin.ModelAdmin[Indicator]):
             _("How it is computed"),
             {"fields": ("denominator", "multiplier", "decimals", "additivity", "direction", "minimum_count")},
         ),
-        (_("Where it comes from"), {"fields": ("supplier", "definition_checked")}),
+        (_("Where it exists"), {"fields": ("regions", "variant_of")}),
+        (
+            _("Where it comes from"),
+            {"fields": ("supplier", "licence", "definition_checked", "needs_release", "archived_at")},
+        ),
     )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Indicator]:
+        return super().get_queryset(request).filter(trajectory=None)
+
+    def save_model(self, request: HttpRequest, obj: Indicator, form: Any, change: bool) -> None:
+        """What somebody edits here is no longer overwritten when the reference data are loaded again."""
+        obj.edited_at = timezone.now()
+        super().save_model(request, obj, form, change)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Indicator | None = None) -> bool:
+        """Figures and findings may rest on it: it is archived instead."""
+        return False
 
 
 @admin.register(SourceEdition)

@@ -31,6 +31,15 @@ class Additivity(models.TextChoices):
     MEDIAN = "median", _("cannot be added up")
 
 
+class ComparisonKind(models.TextChoices):
+    """Beside which towns the own line stands."""
+
+    SIMILAR = "similar", _("similar towns")
+    PROVINCE = "province", _("towns of the province, nearest in size")
+    ZONE = "zone", _("towns of the police zone")
+    OWN = "own", _("an own list")
+
+
 class Missing(models.TextChoices):
     """Why an observation holds no number; the words of diagnostics.imports.base.Reason."""
 
@@ -42,6 +51,8 @@ class Missing(models.TextChoices):
     UNKNOWN = "unknown", pgettext_lazy("missing value", "unknown")
     BLANK = "blank", pgettext_lazy("missing value", "left blank")
     NO_RATE = "no_rate", pgettext_lazy("missing value", "what to divide by is not known")
+    SUPPRESSED = "suppressed", pgettext_lazy("missing value", "left out: too small, or it would give a small one away")
+    NOT_RELEASED = "not_released", pgettext_lazy("missing value", "not released by the police yet")
 
 
 class UploadState(models.TextChoices):

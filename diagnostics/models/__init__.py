@@ -1,17 +1,20 @@
 """The catalogue, the figures and what people make of them."""
 
+from diagnostics.models.comparisons import Comparison
 from diagnostics.models.dataplan import DataRequest, Gap
 from diagnostics.models.findings import Finding
-from diagnostics.models.indicators import Indicator
+from diagnostics.models.indicators import Indicator, SeriesBreak
 from diagnostics.models.interpretations import Interpretation
 from diagnostics.models.observations import Observation
 from diagnostics.models.phenomena import Phenomenon
 from diagnostics.models.priorities import PriorityDecision
+from diagnostics.models.releases import SeriesRelease
 from diagnostics.models.scoring import Score, Scorer, ScoringRound
 from diagnostics.models.sources import SourceEdition, Upload
 from diagnostics.models.supply import RunningAction, SwotItem
 
 __all__ = [
+    "Comparison",
     "DataRequest",
     "Finding",
     "Gap",
@@ -24,6 +27,8 @@ __all__ = [
     "Score",
     "Scorer",
     "ScoringRound",
+    "SeriesBreak",
+    "SeriesRelease",
     "SourceEdition",
     "SwotItem",
     "Upload",
