@@ -1,6 +1,7 @@
 """Areas, trajectories and the editions of the method."""
 
 from livb.trajectories.models.areas import Area, AreaSuccession
+from livb.trajectories.models.boundaries import Boundary
 from livb.trajectories.models.method import GuidingQuestion, MethodEdition, StepText
 from livb.trajectories.models.milestones import Milestone, MilestoneMove
 from livb.trajectories.models.steps import StepDecision, StepState
@@ -10,6 +11,7 @@ __all__ = [
     "LIVE",
     "Area",
     "AreaSuccession",
+    "Boundary",
     "GuidingQuestion",
     "MethodEdition",
     "Milestone",
