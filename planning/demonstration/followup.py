@@ -80,7 +80,9 @@ def _share(town: Town, row: Story) -> None:
     practice = propose_practice(
         trajectory=town.trajectory, changes=changes, origin_kind=Origin.ACTION, origin_uuid=action.uuid, by=town.user()
     )
-    share_practice(practice=practice, consent=row["consent"], decision=row["decision"], by=town.user())
+    share_practice(
+        practice=practice, version=practice.version, consent=row["consent"], decision=row["decision"], by=town.user()
+    )
 
 
 def _reuse(town: Town, row: Story) -> None:

@@ -3,6 +3,7 @@
 import factory
 
 from livb.practices.models import GoodPractice, PracticeReuse
+from livb.practices.models.practices import TOLD
 from livb.practices.selectors.library import search_text
 from tests.factories.trajectories import TrajectoryFactory
 
@@ -18,8 +19,10 @@ class PracticeFactory(factory.django.DjangoModelFactory):
     language = "nl"
     title = factory.Sequence(lambda n: f"Vaste ploeg op vrijdagavond {n}")
     how = '<p data-block="aaaaaaaaaaaa">Twee vaste gezichten, elke vrijdag.</p>'
-    context = effect = mechanism = cost = ""
+    context = effect = mechanism = cost = evidence = ""
+    is_failed_released = False
     failed = '<p data-block="bbbbbbbbbbbb">Op zondag kwam niemand.</p>'
+    agreed = factory.LazyAttribute(lambda row: {name: getattr(row, name) for name in TOLD})
     search = factory.LazyAttribute(search_text)
 
 

@@ -4,12 +4,10 @@ from typing import Any
 
 from crispy_forms.layout import LayoutObject
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from livb.practices.enums import Consent
 from livb.practices.models import GoodPractice, PracticeReuse
-from livb.practices.selectors.library import names_in
 from livb.ui.forms import Form, More
 from livb.ui.writing import WritingForm
 
@@ -54,21 +52,11 @@ class PracticeForm(WritingForm):
         shown = [name for name in self.fields if name not in APART]
         return [*shown, More(_("What did not work"), *(name for name in APART if name in self.fields))]
 
-    def clean(self) -> dict[str, Any]:
-        """An anonymous practice may not name its town, also not after a change."""
-        cleaned = super().clean() or {}
-        if self.instance.consent == Consent.ANONYMOUS:
-            texts = {name: value for name, value in cleaned.items() if name in (*self.narratives, "title", "cost")}
-            changed = GoodPractice(trajectory=self.instance.trajectory, **texts)
-            if names := names_in(changed):
-                words = _("The text names %(towns)s: write it without the name first.")
-                raise ValidationError(words, params={"towns": ", ".join(names)})
-        return cleaned
-
 
 class ConsentForm(Form):
-    """How far the town shares a practice."""
+    """How far the town shares the text that stands on the same page, which is why its version travels along."""
 
+    version = forms.IntegerField(widget=forms.HiddenInput)
     consent = forms.ChoiceField(label=_("Who may read it?"), choices=Consent.choices, widget=forms.RadioSelect)
     decision = forms.CharField(
         label=_("Decision of the college"),

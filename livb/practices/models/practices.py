@@ -1,6 +1,6 @@
 """What worked, how and at what cost; what did not work stays with the advisers unless it is released."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -10,6 +10,11 @@ from livb.lib.enums import Language
 from livb.lib.models import Archivable, Versioned
 from livb.practices.enums import Consent, Evidence, Origin, SizeClass
 from livb.trajectories.models import Trajectory, TrajectoryOwned
+
+# What others read is what the town agreed to: these are kept as they stood on that day.
+TOLD = (
+    "language", "title", "context", "how", "effect", "mechanism", "cost", "evidence", "failed", "is_failed_released",
+)  # fmt: skip
 
 
 class PracticeQuerySet(models.QuerySet["GoodPractice"]):
@@ -52,6 +57,7 @@ class GoodPractice(TrajectoryOwned, Versioned, Archivable):
     size_class = models.CharField(
         _("size of the town"), max_length=20, choices=SizeClass.choices, blank=True, editable=False
     )
+    agreed = models.JSONField(default=dict, editable=False)
     search = models.TextField(default="", editable=False)
 
     objects = PracticeQuerySet.as_manager()
@@ -70,6 +76,25 @@ class GoodPractice(TrajectoryOwned, Versioned, Archivable):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def is_shared(self) -> bool:
+        return self.consent != Consent.PRIVATE
+
+    @property
+    def written(self) -> dict[str, Any]:
+        """The text as it is being written."""
+        return {name: getattr(self, name) for name in TOLD}
+
+    @property
+    def told(self) -> "GoodPractice":
+        """The practice as others read it: an image, never to be saved."""
+        return GoodPractice(uuid=self.uuid, **self.agreed) if self.agreed else self
+
+    @property
+    def awaits_consent(self) -> bool:
+        """Whether the text changed since the town agreed to share it."""
+        return self.is_shared and self.written != self.agreed
+
 
 class PracticeReuse(TrajectoryOwned, Versioned):
     """A practice of elsewhere that a trajectory takes over, and what came of it there."""
@@ -85,4 +110,4 @@ class PracticeReuse(TrajectoryOwned, Versioned):
         constraints = [models.UniqueConstraint(fields=["trajectory", "practice"], name="practice_reused_once")]
 
     def __str__(self) -> str:
-        return str(self.practice)
+        return str(self.practice.told)

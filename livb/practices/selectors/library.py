@@ -34,6 +34,7 @@ class Shelf:
     """A practice as this reader sees it: where it comes from, and whether he reads what did not work."""
 
     practice: GoodPractice
+    told: GoodPractice
     place: str
     shows_failed: bool
 
@@ -63,10 +64,12 @@ def shared(adviser: bool) -> QuerySet[GoodPractice]:
 
 
 def shelf(practice: GoodPractice, adviser: bool) -> Shelf:
+    told = practice.told
     return Shelf(
         practice,
+        told,
         place_of(practice, by_name=adviser or practice.consent == Consent.NAMED),
-        bool(practice.failed) and (adviser or practice.is_failed_released),
+        bool(told.failed) and (adviser or told.is_failed_released),
     )
 
 

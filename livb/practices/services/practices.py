@@ -41,7 +41,6 @@ def propose_practice(
         created_by=by,
         **changes,
     )
-    practice.search = search_text(practice)
     practice.save()
     record("practice.propose", practice, by=by, origin=str(origin_uuid or ""))
     return practice
@@ -51,29 +50,32 @@ def propose_practice(
 def revise_practice(*, practice: GoodPractice, version: int, changes: Mapping[str, Any], by: User) -> GoodPractice:
     """Change the texts; raises Outdated for the second of two writers.
 
-    A changed text of an anonymous practice may not name the town either: that is refused.
+    Others go on reading what the town agreed to, until it agrees to the new text.
     """
     practice = save_version(practice, version, changes)
-    if practice.consent == Consent.ANONYMOUS:
-        _refuse_names(practice)
-    practice.search = search_text(practice)
-    practice.save(update_fields=["search"])
     record("practice.revise", practice, by=by, fields=sorted(changes))
     return practice
 
 
 @transaction.atomic
 def share_practice(
-    *, practice: GoodPractice, consent: str, decision: str = "", zone_decision: str = "", by: User
+    *, practice: GoodPractice, version: int, consent: str, decision: str = "", zone_decision: str = "", by: User
 ) -> GoodPractice:
-    """Say how far the town shares it; with its name only by a decision of its college."""
+    """Say how far the town shares the text as it stands at `version`; with its name only by a decision of its college.
+
+    Raises Outdated when the text was changed after it was read: nobody agrees to what he did not see.
+    """
     if consent == Consent.NAMED and not decision:
         raise ValidationError({"decision": _("Sharing with the name of the town takes a decision of the college.")})
     if consent == Consent.ANONYMOUS:
         _refuse_names(practice)
-    practice.consent, practice.decision, practice.zone_decision = consent, decision, zone_decision
-    practice.size_class = size_class_of(practice.trajectory) if consent != Consent.PRIVATE else ""
-    practice.save(update_fields=["consent", "decision", "zone_decision", "size_class"])
+    changes: dict[str, Any] = {"consent": consent, "decision": decision, "zone_decision": zone_decision}
+    if consent == Consent.PRIVATE:
+        changes["size_class"] = ""
+    else:
+        size = size_class_of(practice.trajectory)
+        changes |= {"size_class": size, "agreed": practice.written, "search": search_text(practice)}
+    practice = save_version(practice, version, changes)
     record("practice.share", practice, by=by, consent=consent, decision=decision)
     return practice
 

@@ -32,7 +32,8 @@ def practice_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
     user = cast(User, request.user)
     adviser = is_adviser(user)
     practice = get_object_or_404(shared(adviser), uuid=uuid)
-    context = {"shelf": shelf(practice, adviser), "practice": practice, "places": _places(user, practice.trajectory)}
+    seen = shelf(practice, adviser)
+    context = {"shelf": seen, "practice": seen.told, "places": _places(user, practice.trajectory)}
     return render(request, "practices/detail.html", context)
 
 

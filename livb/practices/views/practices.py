@@ -1,5 +1,6 @@
 """The practices of one trajectory: written, shared by the town, taken over from elsewhere."""
 
+from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from livb.lib.versions import Outdated
 from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
 from livb.practices.forms.practices import ConsentForm, PracticeForm, ReuseForm
@@ -61,13 +63,18 @@ def practice_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) 
 def practice_share(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     """The town consents through its coordinator; the adviser sees how far it goes."""
     practice = owned(GoodPractice.objects.live(), trajectory, uuid)
-    initial = {"consent": practice.consent, "decision": practice.decision, "zone_decision": practice.zone_decision}
-    form = ConsentForm(posted(request), initial=initial)
-    if request.method == "POST" and form.is_valid() and _shared(request, practice, form):
-        return redirect(_own(trajectory))
+    form = ConsentForm(posted(request), initial={name: getattr(practice, name) for name in ConsentForm.base_fields})
+    late = False
+    if request.method == "POST" and form.is_valid():
+        try:
+            if _shared(request, practice, form):
+                return redirect(_own(trajectory))
+        except Outdated as changed:
+            late, practice = True, cast(GoodPractice, changed.current)
+            form = ConsentForm(initial={**form.cleaned_data, "version": practice.version})
     form.helper = helper(form, submit=_("Share it this far"), cancel=_own(trajectory))  # type: ignore[attr-defined]
-    context = {"form": form, "practice": practice, "place": place_of(practice, by_name=False), **STEP}
-    return render(request, "practices/consent.html", context)
+    context = {"form": form, "practice": practice, "place": place_of(practice, by_name=False), "is_late": late, **STEP}
+    return render(request, "practices/consent.html", context, status=409 if late else 200)
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=("POST",))
