@@ -254,3 +254,23 @@ class DotMap(Chart):
     dots: tuple[MapDot, ...] = ()
     steps: tuple[Text, ...] = ()
     missing_label: Text = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapShape:
+    """A place by its outline (livb.lib.boundaries); `step` is its class from 0, None where there is no figure."""
+
+    path: str
+    step: int | None = None
+    label: Text = ""
+    role: str = "comparison"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreaMap(Chart):
+    """Places as areas in classes (five at most), by tone and by pattern; own towns outlined and named."""
+
+    KIND: ClassVar[str] = "areas"
+    shapes: tuple[MapShape, ...] = ()
+    steps: tuple[Text, ...] = ()
+    missing_label: Text = ""

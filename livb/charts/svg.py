@@ -5,8 +5,8 @@ from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any
 
-from livb.charts import dotmap, lines, multiples, quadrant, rows, strips, timeline
-from livb.charts.spec import BarChart, Chart, DotMap, DotStrip, LineChart, Quadrant, SmallMultiples, Timeline
+from livb.charts import areamap, dotmap, lines, multiples, quadrant, rows, strips, timeline
+from livb.charts.spec import AreaMap, BarChart, Chart, DotMap, DotStrip, LineChart, Quadrant, SmallMultiples, Timeline
 
 LANGUAGES = {"nl", "fr", "de"}
 WIDE, SMALL = 640, 340
@@ -18,6 +18,7 @@ DRAWERS: dict[type[Chart], Callable[[Any, float], str]] = {
     Quadrant: quadrant.draw,
     SmallMultiples: multiples.draw,
     DotMap: dotmap.draw,
+    AreaMap: areamap.draw,
 }
 
 

@@ -25,7 +25,7 @@ _FALSE = (649_328.0, 665_262.0)
 
 def _t(latitude: float) -> float:
     sine = _E * math.sin(latitude)
-    return math.tan(math.pi / 4 - latitude / 2) / ((1 - sine) / (1 + sine)) ** (_E / 2)
+    return math.tan(math.pi / 4 - latitude / 2) / math.pow((1 - sine) / (1 + sine), _E / 2)
 
 
 def _m(latitude: float) -> float:
@@ -94,8 +94,8 @@ def simplified(areas: dict[str, set[Edge]], tolerance: float = TOLERANCE) -> dic
         for edge in edges:
             owners[edge].append(name)
     by_owners: dict[tuple[str, ...], set[Edge]] = defaultdict(set)
-    for edge, names in owners.items():
-        by_owners[tuple(sorted(names))].add(edge)
+    for edge, held in owners.items():
+        by_owners[tuple(sorted(held))].add(edge)
     found: dict[str, set[Edge]] = {name: set() for name in areas}
     for names, edges in by_owners.items():
         for chain in _chains(edges):

@@ -1,6 +1,7 @@
 """Charts as the diagnosis makes them, on invented figures."""
 
 from livb.charts.spec import (
+    AreaMap,
     Bar,
     BarChart,
     Break,
@@ -12,6 +13,7 @@ from livb.charts.spec import (
     Line,
     LineChart,
     MapDot,
+    MapShape,
     Milestone,
     Panel,
     Point,
@@ -192,6 +194,16 @@ MAP = DotMap(
         MapDot(longitude=4.235, latitude=50.734, step=2, label="Halle", role="own"),
     ),
 )
+AREAS = AreaMap(
+    title="Woninginbraken per 1 000 woningen, 2023",
+    description="Halle ligt in de middelste klasse.",
+    steps=("minder dan 2", "2 tot 4", "4 tot 6"),
+    missing_label="geen cijfer",
+    shapes=(
+        *(MapShape(path=f"M{n * 40} {n % 3 * 50}l40 0 0 50-40 0z", step=(0, 1, 2, None)[n % 4]) for n in range(20)),
+        MapShape(path="M800 0l40 0 0 50-40 0z", step=1, label="Halle", role="own"),
+    ),
+)
 EVERY = {
     "line": LINES,
     "bar": BARS,
@@ -200,4 +212,5 @@ EVERY = {
     "quadrant": QUADRANT,
     "multiples": MULTIPLES,
     "map": MAP,
+    "areas": AREAS,
 }

@@ -9,7 +9,19 @@ import pytest
 
 from livb.charts import svg
 from livb.charts.dotmap import STEPS
-from livb.charts.spec import Dot, DotMap, DotStrip, MapDot, Milestone, Quadrant, SmallMultiples, Span, Strip, Timeline
+from livb.charts.spec import (
+    AreaMap,
+    Dot,
+    DotMap,
+    DotStrip,
+    MapDot,
+    Milestone,
+    Quadrant,
+    SmallMultiples,
+    Span,
+    Strip,
+    Timeline,
+)
 from livb.charts.timeline import first_day, last_day
 from tests.charts import samples
 from tests.charts.test_svg import words
@@ -133,6 +145,22 @@ def test_map_of_every_municipality_weighs_little():
     assert len(drawn(DotMap, dots=dots, steps=("a", "b", "c", "d", "e")).encode()) < 25_000
 
 
-@pytest.mark.parametrize("kind", [DotStrip, Timeline, Quadrant, SmallMultiples, DotMap])
+def test_area_map_counts_each_class_and_names_the_own_town():
+    said = words(svg.draw(samples.AREAS))
+    assert [line in said for line in ("minder dan 2 (5)", "2 tot 4 (6)", "geen cijfer (5)", "Halle")] == [True] * 4
+
+
+def test_area_map_tells_classes_apart_without_colour():
+    drawing = svg.draw(samples.AREAS)
+    patterns = re.findall(r'<pattern id="m[^>]*>(.*?)</pattern>', drawing)
+    assert len({re.sub(r'(fill|stroke|class)="[^"]*"', "", each) for each in patterns}) == 4
+
+
+def test_area_map_of_nothing_known_has_no_class():
+    nothing = replace(samples.AREAS, steps=(), shapes=(replace(samples.AREAS.shapes[0], step=None),))
+    assert "geen cijfer (1)" in words(svg.draw(nothing))
+
+
+@pytest.mark.parametrize("kind", [DotStrip, Timeline, Quadrant, SmallMultiples, DotMap, AreaMap])
 def test_chart_of_nothing_still_draws(kind):
     assert drawn(kind).startswith("<svg")
