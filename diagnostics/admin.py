@@ -25,7 +25,7 @@ class IndicatorForm(forms.ModelForm[Indicator]):
 
     class Meta:
         model = Indicator
-        exclude = ("trajectory", "edited_at")
+        fields = "__all__"  # noqa: DJ007 - the fieldsets of the admin say which
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -10,9 +10,11 @@ from diagnostics.enums import FindingKind, Theme
 from diagnostics.forms.phenomena import NO_PEOPLE
 from diagnostics.forms.uploads import indicators_by_theme
 from diagnostics.models import DataRequest, Finding, Indicator, Interpretation, Phenomenon, RunningAction, SwotItem
+from diagnostics.selectors.catalogue import indicators_of, published_for, regions_of
 from diagnostics.selectors.findings import figures_known, findings
 from livb.lib.enums import Visibility
 from livb.trajectories.models import Trajectory
+from livb.trajectories.selectors.areas import towns
 from livb.ui.forms import ModelForm, More
 from livb.ui.writing import WritingForm
 
@@ -36,9 +38,10 @@ class LinkedForm(WritingForm):
 
     def _figures(self, trajectory: Trajectory) -> Any:
         """The figures the town has, and those that were chosen before."""
-        known = figures_known(trajectory, [*Indicator.objects.values_list("pk", flat=True)])
+        seen = Indicator.objects.seen_by(trajectory)
+        known = figures_known(trajectory, [*seen.values_list("pk", flat=True)])
         chosen = [row.pk for row in self.initial.get("indicators") or []]
-        return Indicator.objects.exclude(theme=Theme.CONTEXT).filter(pk__in={*known, *chosen})
+        return seen.exclude(theme=Theme.CONTEXT).filter(pk__in={*known, *chosen})
 
     def linked(self) -> dict[str, Any]:
         """The chosen rows by field."""
@@ -116,11 +119,11 @@ class FactForm(ModelForm):
         help_texts = {"text": NO_PEOPLE, "source": SOURCE}
         widgets = {"text": forms.Textarea(attrs={"rows": 2})}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields.pop("version")
         self.initial["kind"] = FindingKind.FIGURE
-        self.fields["indicator"].queryset = Indicator.objects.exclude(theme=Theme.CONTEXT)  # type: ignore[attr-defined]
+        self.fields["indicator"].queryset = indicators_of(trajectory).exclude(theme=Theme.CONTEXT)  # type: ignore[attr-defined]
 
 
 class RunningActionForm(LinkedForm):
@@ -173,9 +176,9 @@ class DataRequestForm(WritingForm):
             self.fields.pop("indicator")
             return
         asked = DataRequest.objects.filter(trajectory=trajectory).values("indicator")
-        rows = Indicator.objects.exclude(pk__in=asked)
+        rows = published_for(list(indicators_of(trajectory).exclude(pk__in=asked)), regions_of(towns(trajectory)))
         field = self.fields["indicator"]
-        field.queryset = rows  # type: ignore[attr-defined]
+        field.queryset = indicators_of(trajectory).exclude(pk__in=asked)  # type: ignore[attr-defined]
         field.choices = [("", _("Choose")), *indicators_by_theme(rows)]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

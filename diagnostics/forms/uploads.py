@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from diagnostics.enums import Theme
 from diagnostics.imports.guards import MAX_BYTES
-from diagnostics.models import Indicator, Upload
+from diagnostics.models import Upload
+from diagnostics.selectors.catalogue import indicators_of
 from diagnostics.sentences import refusal
+from livb.trajectories.models import Trajectory
 from livb.ui.forms import Form, More
 
 Choices = list[tuple[str, Any]]
@@ -43,7 +45,7 @@ class AnswersForm(Form):
 
     def __init__(self, *args: Any, upload: Upload, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.report = upload.report
+        self.report, self.trajectory = upload.report, upload.trajectory
         self.sure: list[str] = []
         self.unsure: list[str] = []
         self.known = upload.answers
@@ -65,7 +67,7 @@ class AnswersForm(Form):
 
     def _ask_measures(self) -> None:
         measures = self.report["measures"]
-        fitting = {unit: indicator_choices(unit) for unit in {measure["unit"] for measure in measures}}
+        fitting = {unit: indicator_choices(unit, self.trajectory) for unit in {measure["unit"] for measure in measures}}
         for number, measure in enumerate(measures):
             label = measure["label"] or _("Which figure does this table hold? The file does not say.")
             is_sure = bool(measure["code"]) or len(measures) == 1
@@ -92,9 +94,9 @@ class AnswersForm(Form):
         }
 
 
-def indicator_choices(unit: str) -> Choices:
+def indicator_choices(unit: str, trajectory: Trajectory) -> Choices:
     """The indicators that can hold this unit, by theme."""
-    return list(indicators_by_theme(Indicator.objects.filter(_holding(unit))))
+    return list(indicators_by_theme(indicators_of(trajectory).filter(_holding(unit))))
 
 
 def _holding(unit: str) -> Q:

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext
 
 from diagnostics.enums import Additivity, Missing, Note, Theme
 from diagnostics.models import Gap, Indicator, SourceEdition
+from diagnostics.selectors.catalogue import Elsewhere, elsewhere, indicators_of, is_published_for, regions_of
 from diagnostics.selectors.ledger import Ledger, Value
 from diagnostics.statistics.benchmarks import median_of, nearest
 from livb.lib.quantities import shown_number
@@ -130,6 +131,7 @@ class Domain:
     theme: Theme
     rows: list[Row] = field(default_factory=list)
     missing: list[Indicator] = field(default_factory=list)
+    elsewhere: list[Elsewhere] = field(default_factory=list)
     gap: Gap | None = None
 
     @property
@@ -140,7 +142,9 @@ class Domain:
 def overview(trajectory: Trajectory) -> list[Domain]:
     """Every domain with its figures and its gaps; the number of queries is fixed."""
     areas = towns(trajectory)
-    indicators = list(Indicator.objects.select_related("denominator"))
+    indicators = list(indicators_of(trajectory))
+    regions = regions_of(areas)
+    abroad = elsewhere(indicators, regions)
     ledger = Ledger(trajectory, indicators, [area.pk for area in areas])
     gaps = {gap.theme: gap for gap in Gap.objects.filter(trajectory=trajectory)}
     editions = _editions(trajectory)
@@ -150,7 +154,9 @@ def overview(trajectory: Trajectory) -> list[Domain]:
         row = _row(ledger, indicator, areas, editions)
         if row:
             domain.rows.append(row)
-        elif indicator.is_core:
+        elif indicator.is_core and indicator.pk in abroad:
+            domain.elsewhere.append(abroad[indicator.pk])
+        elif (indicator.is_core or indicator.is_local) and is_published_for(indicator, regions):
             domain.missing.append(indicator)
     return list(domains.values())
 

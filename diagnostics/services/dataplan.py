@@ -5,12 +5,14 @@ from typing import Any
 from django.db import transaction
 
 from diagnostics.models import DataRequest, Gap, Indicator, Interpretation
+from diagnostics.selectors.catalogue import core_of, indicators_of, regions_of
 from diagnostics.selectors.findings import figures_known
 from livb.accounts.models import User
 from livb.audit.services import record
 from livb.lib.versions import save_version
 from livb.membership.models import Person
 from livb.trajectories.models import Trajectory
+from livb.trajectories.selectors.areas import towns
 
 
 @transaction.atomic
@@ -42,8 +44,9 @@ def ask_for(*, trajectory: Trajectory, indicator: Indicator, by: User, **fields:
 @transaction.atomic
 def ask_for_core(*, trajectory: Trajectory, by: User) -> int:
     """Put the core indicators of which the towns have no figure in the plan, with their usual supplier."""
-    asked = DataRequest.objects.filter(trajectory=trajectory).values_list("indicator", flat=True)
-    core = Indicator.objects.filter(is_core=True).exclude(pk__in=asked)
+    asked = set(DataRequest.objects.filter(trajectory=trajectory).values_list("indicator", flat=True))
+    here = core_of(list(indicators_of(trajectory)), regions_of(towns(trajectory)))
+    core = [indicator for indicator in here if indicator.pk not in asked]
     known = figures_known(trajectory, [indicator.pk for indicator in core])
     wanted = [indicator for indicator in core if indicator.pk not in known]
     for indicator in wanted:

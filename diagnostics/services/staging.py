@@ -68,7 +68,7 @@ def stage(content: bytes, answers: dict[str, Any], trajectory: Trajectory | None
     said = Answers(timezone.localdate(), answers.get("decimal", ""), answers.get("period", ""), name)
     table = read_file(content, said, answers.get("reader", ""))
     places = _Places(table, answers.get("places", {}))
-    measures = _measures(table, answers.get("measures", {}))
+    measures = _measures(table, answers.get("measures", {}), trajectory)
     staged = Staged()
     problems = list(table.problems) + list(_take(staged, table, places, measures))
     refused = sum(problem.refuses for problem in problems)
@@ -101,9 +101,11 @@ def verdict(figures: Figures, known: Any) -> str:
     return "same" if known.figures == figures else "changed"
 
 
-def _measures(table: Table, chosen: dict[str, str]) -> dict[tuple[str, str], tuple[dict[str, Any], str]]:
+def _measures(
+    table: Table, chosen: dict[str, str], trajectory: Trajectory | None
+) -> dict[tuple[str, str], tuple[dict[str, Any], str]]:
     """Each measure of the file with its number of figures and the code of the catalogue it is taken as."""
-    codes = set(Indicator.objects.values_list("code", flat=True))
+    codes = set(Indicator.objects.live().seen_by(trajectory).values_list("code", flat=True))
     measures = {}
     for (label, unit), part in table.frame.groupby(["measure", "unit"], sort=False):
         suggested = suggested_code(label, unit)

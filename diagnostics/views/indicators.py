@@ -44,7 +44,7 @@ def indicator_list(request: AccessRequest, trajectory: Trajectory) -> HttpRespon
 @trajectory_view(Permission.VIEW_DRAFT)
 def indicator_detail(request: AccessRequest, trajectory: Trajectory, code: str) -> HttpResponse:
     """The town's line among comparable towns, with interval, source, notes and the same as a table."""
-    indicator = get_object_or_404(Indicator.objects.select_related("denominator"), code=code)
+    indicator = get_object_or_404(Indicator.objects.seen_by(trajectory).select_related("denominator"), code=code)
     found = figure(trajectory, indicator)
     language = (get_language() or "nl")[:2]
     context = {
@@ -87,7 +87,7 @@ def _meaning(request: AccessRequest, trajectory: Trajectory, indicator: Indicato
 @trajectory_view(Permission.VIEW_DRAFT)
 def indicator_table(request: AccessRequest, trajectory: Trajectory, code: str) -> HttpResponse:
     """The figures of the page as a table to take along, each with its source."""
-    indicator = get_object_or_404(Indicator.objects.select_related("denominator"), code=code)
+    indicator = get_object_or_404(Indicator.objects.seen_by(trajectory).select_related("denominator"), code=code)
     found = figure(trajectory, indicator)
     language = (get_language() or "nl")[:2]
     header = [
@@ -113,7 +113,7 @@ def indicator_table(request: AccessRequest, trajectory: Trajectory, code: str) -
 @trajectory_view(Permission.EDIT_DIAGNOSIS, methods=("GET", "POST"))
 def interpretation_update(request: AccessRequest, trajectory: Trajectory, code: str) -> HttpResponse:
     """Two sentences of meaning under a figure, signed by whoever wrote them last."""
-    indicator = get_object_or_404(Indicator, code=code)
+    indicator = get_object_or_404(Indicator.objects.seen_by(trajectory), code=code)
     known = Interpretation.objects.filter(trajectory=trajectory, indicator=indicator).first()
     form = InterpretationForm(posted(request), instance=known or Interpretation(trajectory=trajectory, version=0))
 

@@ -48,7 +48,7 @@ def phenomenon_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID
     """The sheet on one page; a fact is added at its foot."""
     levels = seen_by(request.access.can)
     phenomenon = owned(Phenomenon.objects.live().filter(visibility__in=levels), trajectory, uuid)
-    form = FactForm(request.POST or None)
+    form = FactForm(request.POST or None, trajectory=trajectory)
     if request.method == "POST" and form.is_valid():
         state_fact(phenomenon=phenomenon, by=request.user, **form.cleaned_data)
         return redirect(f"{phenomenon.get_absolute_url()}#facts")

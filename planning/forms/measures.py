@@ -27,7 +27,10 @@ class MeasureForm(Form):
 
     uuid = forms.UUIDField(widget=forms.HiddenInput, required=False)
     indicator = forms.ModelChoiceField(
-        label=_("Indicator from the catalogue"), queryset=Indicator.objects.all(), required=False, empty_label=_("None")
+        label=_("Indicator from the catalogue"),
+        queryset=Indicator.objects.none(),
+        required=False,
+        empty_label=_("None"),
     )
     measure = forms.CharField(
         label=_("Or a measure in your own words"),
@@ -59,6 +62,7 @@ class MeasureForm(Form):
     def __init__(self, *args: Any, trajectory: Trajectory, choices: Mapping[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.trajectory = trajectory
+        self.fields["indicator"].queryset = Indicator.objects.seen_by(trajectory)
         self.fields["responsible"].queryset = Person.objects.filter(trajectory=trajectory)
         for name, found in choices.items():
             self.fields[name].choices = found
@@ -111,7 +115,7 @@ def measure_rows(objective: Objective, trajectory: Trajectory, data: Any, rows: 
     found = objective.indicators.select_related("indicator", "responsible") if objective.pk else ()
     initial = [{name: getattr(row, name) for name in ("uuid", *KEPT)} for row in found]
     people = [("", _("Not known yet")), *((p.uuid, str(p)) for p in Person.objects.filter(trajectory=trajectory))]
-    indicators = [("", _("None")), *((row.code, str(row)) for row in Indicator.objects.all())]
+    indicators = [("", _("None")), *((row.code, str(row)) for row in Indicator.objects.seen_by(trajectory))]
     extra = max(1, rows) - len(initial)
     factory = formset_factory(MeasureForm, formset=MeasureFormSet, extra=max(0, extra), max_num=40, absolute_max=40)
     options = {"trajectory": trajectory, "choices": {"indicator": indicators, "responsible": people}}
