@@ -57,6 +57,7 @@ class Missing(models.TextChoices):
 
 class UploadState(models.TextChoices):
     READING = "reading", _("being read")
+    UNMAPPED = "unmapped", _("waits for what its columns mean")
     READY = "ready", _("ready to confirm")
     REFUSED = "refused", _("refused")
     CONFIRMED = "confirmed", _("confirmed")

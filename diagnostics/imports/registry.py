@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from diagnostics.imports.base import Answers, Reader, Refused, Table
+from diagnostics.imports.base import Answers, Problem, Reader, Refused, Table
+from diagnostics.imports.generic import Mapping, read_mapped
 from diagnostics.imports.grid import Grid, read_grid
 from diagnostics.imports.pinc_csv import PINC_CSV
 from diagnostics.imports.pinc_flat import PincFlat
@@ -67,14 +68,30 @@ def reader_named(name: str, grid: Grid) -> Reader:
     return readers[name]
 
 
-def read_file(content: bytes, answers: Answers, reader: str = "") -> Table:
-    """The tidy table of an uploaded file, by the surest reader or the one named; raises Refused with a code."""
+def open_file(content: bytes) -> tuple[Grid, list[Problem]]:
+    """The cells of an uploaded file and what one should know of them; raises Refused where it may not be read."""
     if code := why_unknown(content):
         raise Refused(code)
     grid = read_grid(content)
-    notices = check_privacy(grid)
+    return grid, check_privacy(grid)
+
+
+def read_file(
+    content: bytes, answers: Answers, reader: str = "", opened: tuple[Grid, list[Problem]] | None = None
+) -> Table:
+    """The tidy table of an uploaded file, by the surest reader or the one named; raises Refused with a code."""
+    grid, notices = opened or open_file(content)
     chosen = reader_named(reader, grid) if reader else reader_for(grid)
-    table = chosen.read(grid, answers)
+    return _completed(chosen.read(grid, answers), notices)
+
+
+def read_with(grid: Grid, mapping: Mapping, answers: Answers, notices: list[Problem]) -> Table:
+    """The tidy table of a file by what a person said of its columns."""
+    return _completed(read_mapped(grid, mapping, answers), notices)
+
+
+def _completed(table: Table, notices: list[Problem]) -> Table:
+    """The table with the notices of its file and its publisher; raises Refused where it holds nothing."""
     if table.frame.empty and not table.questions:
         raise Refused("no_figures")
     table.problems[:0] = notices

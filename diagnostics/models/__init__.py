@@ -5,6 +5,7 @@ from diagnostics.models.dataplan import DataRequest, Gap
 from diagnostics.models.findings import Finding
 from diagnostics.models.indicators import Indicator, SeriesBreak
 from diagnostics.models.interpretations import Interpretation
+from diagnostics.models.mappings import ImportMapping
 from diagnostics.models.observations import Observation
 from diagnostics.models.phenomena import Phenomenon
 from diagnostics.models.priorities import PriorityDecision
@@ -18,6 +19,7 @@ __all__ = [
     "DataRequest",
     "Finding",
     "Gap",
+    "ImportMapping",
     "Indicator",
     "Interpretation",
     "Observation",

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from diagnostics.enums import UploadState
+from diagnostics.models.mappings import ImportMapping
 from livb.files.models import StoredFile
 from livb.jobs.models import Job
 from livb.lib.models import Identified, Stamped
@@ -56,6 +57,7 @@ class Upload(TrajectoryOwned):
     report = models.JSONField(default=dict)
     staged = models.ForeignKey(StoredFile, on_delete=models.SET_NULL, null=True, related_name="+")
     edition = models.ForeignKey(SourceEdition, on_delete=models.SET_NULL, null=True, related_name="+")
+    mapping = models.ForeignKey(ImportMapping, on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         ordering = ["-pk"]

@@ -11,6 +11,7 @@ from diagnostics.models import (
     DataRequest,
     Finding,
     Gap,
+    ImportMapping,
     Indicator,
     Interpretation,
     Observation,
@@ -167,3 +168,19 @@ class PriorityDecisionFactory(factory.django.DjangoModelFactory):
     phenomenon = factory.SubFactory(PhenomenonFactory)
     kind = DecisionKind.PRIORITY
     reason = "Groot, stijgend en beïnvloedbaar."
+
+
+class ImportMappingFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ImportMapping
+
+    trajectory = None
+    name = factory.Sequence(lambda n: f"Meldingen van de wijkdienst {n}")
+    signature = factory.Sequence(lambda n: f"{n:040d}")
+    content = factory.LazyFunction(
+        lambda: {
+            "layout": {"sheet": "", "depth": 1, "columns": {"": "name", "meldingen": "value"}, "units": {}, "skip": []},
+            "measures": {"Meldingen": "CR-02"},
+            "places": {},
+        }
+    )

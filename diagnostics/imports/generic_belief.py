@@ -1,0 +1,382 @@
+"""What the generic reader believes of a table nobody knows: where its header, places, periods and figures stand."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from diagnostics.imports import numbers
+from diagnostics.imports.base import Unit
+from diagnostics.imports.cells import RATE, SHARE, year_in
+from diagnostics.imports.columns import period_of, unit_of
+from diagnostics.imports.generic import (
+    DEEPEST,
+    MOST_SHEETS,
+    Head,
+    Role,
+    heads_of,
+    pattern_of,
+)
+from diagnostics.imports.grid import Grid, Sheet, Value
+from diagnostics.imports.layouts import NO_FIGURE
+from diagnostics.imports.places import Mention as Place
+from diagnostics.imports.places import PlaceIndex, area_code, is_pseudo, normal, without_suffix, zone_name
+
+SAMPLE = 400
+WIDEST = 400
+SURE = 0.5
+MOST_TOPICS = 60
+TEXTS = (Role.ABOUT, Role.SKIP)
+SHOWN_TOP, SHOWN_END, SHOWN_COLUMNS = 24, 6, 60
+LONGEST = 60
+
+
+class Why(StrEnum):
+    """What a line is when it is no line of figures."""
+
+    HEADER = "header"
+    LINE = "line"
+    TITLE = "title"
+    BLANK = "blank"
+    TOTAL = "total"
+    FOOTER = "footer"
+    NO_PLACE = "no_place"
+    SET_ASIDE = "set_aside"
+
+
+@dataclass(frozen=True, slots=True)
+class ValueColumn:
+    """A column of figures: its words, the period above it, its unit and decimal mark ("?" when only a person knows)."""
+
+    at: int
+    label: str
+    period: str
+    unit: str
+    decimal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """What is thought of one sheet, and of those that look like it."""
+
+    sheet: str
+    alike: tuple[str, ...]
+    header_rows: tuple[int, ...]
+    roles: dict[int, str]
+    keys: dict[int, str]
+    period_from: str
+    period: str
+    values: tuple[ValueColumn, ...]
+    skipped: dict[int, str]
+    places: int
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """What was not found and only a person can point at."""
+        found = {"places": self.places > 0, "values": bool(self.values), "period": bool(self.period_from)}
+        return tuple(name for name, there in found.items() if not there)
+
+
+@dataclass(slots=True)
+class Gazetteer:
+    """Every name and code of a place there is, for asking whether a column holds places."""
+
+    names: set[str] = field(default_factory=set)
+    codes: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, index: PlaceIndex) -> Gazetteer:
+        """The names and codes of an index."""
+        made = cls()
+        for place in index.places.values():
+            made.codes.add(place.code)
+            made.names.update(spelling for name in place.names for spelling in _spellings(name))
+        return made
+
+    def name(self, value: Value) -> bool:
+        """Whether a cell names a place."""
+        return isinstance(value, str) and not self.names.isdisjoint(_spellings(value))
+
+    def code(self, value: Value) -> bool:
+        """Whether a cell holds the code of a place."""
+        return value is not None and area_code(value) in self.codes
+
+
+def _spellings(name: str) -> set[str]:
+    return {normal(name), normal(without_suffix(name)), zone_name(name)} - {""}
+
+
+def believe(
+    grid: Grid, index: PlaceIndex, name: str = "", sheet: str | None = None, header: tuple[int, ...] = ()
+) -> list[Belief]:
+    """A belief for each sheet that holds a table, the fullest first; sheets that look alike are told together.
+
+    Somebody may say which `sheet` is meant, and which rows are its `header`.
+    """
+    gazetteer = Gazetteer.of(index)
+    found = [
+        (belief, pattern_of(each))
+        for each in grid.sheets[:MOST_SHEETS]
+        if not each.is_hidden
+        and (belief := _believe(each, gazetteer, name, header if sheet in (None, each.name) else ()))
+    ]
+    groups: dict[tuple[Any, ...], list[Belief]] = defaultdict(list)
+    for belief, pattern in found:
+        groups[pattern, len(belief.header_rows), tuple(sorted(set(belief.keys.values())))].append(belief)
+    told = [_together(beliefs, sheet) for beliefs in groups.values()]
+    return sorted(told, key=lambda each: (each.sheet != sheet, -each.places * len(each.values)))
+
+
+def _together(beliefs: list[Belief], wanted: str | None) -> Belief:
+    best = max(beliefs, key=lambda each: (each.sheet == wanted, each.places * len(each.values)))
+    return Belief(**{**_fields(best), "alike": tuple(each.sheet for each in beliefs if each is not best)})
+
+
+def _fields(belief: Belief) -> dict[str, Any]:
+    return {name: getattr(belief, name) for name in Belief.__slots__}
+
+
+def _believe(sheet: Sheet, gazetteer: Gazetteer, name: str, header: tuple[int, ...]) -> Belief | None:
+    """What is thought of one sheet; nothing where it holds no table at all."""
+    if sheet.width < 2 or sheet.width > WIDEST or sum(any(map(_filled, row)) for row in sheet.rows) < 2:
+        return None
+    named, coded = _place_columns(sheet, gazetteer)
+    lines = _lines(sheet, gazetteer, named, coded)
+    lines = [row for row in lines if not header or row > header[-1]]
+    first = min(lines, default=_first_numbers(sheet))
+    header_rows = header or _header_rows(sheet, first)
+    start = header_rows[-1] + 1 if header_rows else first
+    heads = heads_of(sheet, header_rows[0], len(header_rows)) if header_rows else heads_of(sheet, first, 0)
+    body = lines or [row for row in range(start, len(sheet.rows)) if any(map(_filled, sheet.rows[row]))]
+    roles = _roles(sheet, heads, body, named, coded)
+    columns = tuple(_value_column(sheet, head, body) for head in heads if roles[head.at] == Role.VALUE)
+    period_from, period = _period(sheet, header_rows, columns, roles, name)
+    return Belief(
+        sheet=sheet.name,
+        alike=(),
+        header_rows=header_rows,
+        roles=roles,
+        keys={head.at: head.key for head in heads},
+        period_from=period_from,
+        period=period,
+        values=columns,
+        skipped=_skipped(sheet, header_rows, start, set(lines), [column.at for column in columns]),
+        places=len(lines),
+    )
+
+
+def _filled(value: Value) -> bool:
+    return value is not None and bool(str(value).strip())
+
+
+def _is_number(value: Value) -> bool:
+    if isinstance(value, bool):
+        return False
+    return isinstance(value, int | float) or (isinstance(value, str) and numbers.is_number(value))
+
+
+def _place_columns(sheet: Sheet, gazetteer: Gazetteer) -> tuple[int | None, int | None]:
+    """The columns with names and with codes of places: those that hold the most different ones."""
+    best: dict[str, tuple[int, int | None]] = {"name": (0, None), "code": (0, None)}
+    for at in range(sheet.width):
+        values = [value for row in sheet.rows if at < len(row) and _filled(value := row[at])][: SAMPLE * 3]
+        for kind, knows in (("name", gazetteer.name), ("code", gazetteer.code)):
+            known = {str(value).strip() for value in values if knows(value)}
+            share = sum(knows(value) for value in values) / len(values) if values else 0
+            if share >= SURE and len(known) > best[kind][0]:
+                best[kind] = (len(known), at)
+    return best["name"][1], best["code"][1]
+
+
+def _lines(sheet: Sheet, gazetteer: Gazetteer, named: int | None, coded: int | None) -> list[int]:
+    """The rows on which a place stands."""
+    return [
+        row
+        for row in range(len(sheet.rows))
+        if (named is not None and gazetteer.name(sheet.value(row, named)))
+        or (coded is not None and gazetteer.code(sheet.value(row, coded)))
+    ]
+
+
+def _first_numbers(sheet: Sheet) -> int:
+    """The first row with a number that is no year: where a table without known places begins."""
+    rows = (n for n, row in enumerate(sheet.rows) if any(_is_number(v) and not period_of(v) for v in row))
+    return next(rows, min(1, len(sheet.rows) - 1))
+
+
+def _header_rows(sheet: Sheet, first: int) -> tuple[int, ...]:
+    """The rows above the first line that hold words or years above columns, at most three, without a gap."""
+    found: list[int] = []
+    for row in range(first - 1, -1, -1):
+        cells = sheet.rows[row]
+        if any(_is_number(value) and period_of(value) is None for value in cells) or not any(map(_filled, cells)):
+            if found:
+                break
+            continue
+        beyond = sum(map(_filled, cells[1:])) + (sheet.width == 1)
+        if beyond == 0 or len(found) == DEEPEST:
+            break
+        found.insert(0, row)
+    return tuple(found)
+
+
+def _roles(sheet: Sheet, heads: list[Head], body: list[int], named: int | None, coded: int | None) -> dict[int, str]:
+    roles: dict[int, str] = {}
+    for head in heads:
+        if head.at == named:
+            roles[head.at] = Role.NAME
+        elif head.at == coded:
+            roles[head.at] = Role.CODE
+        else:
+            values = [value for row in body[:SAMPLE] if _filled(value := sheet.value(row, head.at))]
+            roles[head.at] = _role(head, values, set(roles.values()))
+    return _with_topic(sheet, roles, body, named, coded)
+
+
+def _role(head: Head, values: list[Value], given: set[str]) -> Role:
+    """A year, a figure, or nothing that is read."""
+    periods = sum(period_of(value) is not None for value in values)
+    if values and periods >= 0.9 * len(values) and head.header is None:
+        return Role.SKIP if Role.PERIOD in given else Role.PERIOD
+    given_numbers = sum(map(_is_number, values))
+    absent = sum(numbers.reason_of(value) is not None for value in values)
+    if not given_numbers and not (head.header and absent):
+        return Role.SKIP
+    is_figure = 2 * (given_numbers + absent) >= len(values) and not NO_FIGURE.fullmatch(head.label or "x")
+    return Role.VALUE if is_figure else Role.SKIP
+
+
+def _with_topic(
+    sheet: Sheet, roles: dict[int, str], body: list[int], named: int | None, coded: int | None
+) -> dict[int, str]:
+    """A column of few words that differ within one place and one period says what a line is about."""
+    key = named if named is not None else coded
+    years = [at for at, role in roles.items() if role == Role.PERIOD]
+    if key is None:
+        return roles
+    for at, role in roles.items():
+        if role != Role.SKIP or not topics_of(sheet, body, at):
+            continue
+        seen: dict[str, set[str]] = defaultdict(set)
+        for row in body:
+            place = " ".join([sheet.text(row, key), *(sheet.text(row, year) for year in years)])
+            seen[place].add(sheet.text(row, at))
+        if max(map(len, seen.values()), default=0) > 1:
+            return {**roles, at: Role.ABOUT}
+    return roles
+
+
+def topics_of(sheet: Sheet, body: Iterable[int], at: int) -> tuple[str, ...]:
+    """The different words of a column, where they are few enough to be topics."""
+    words = Counter(text for row in body if (text := sheet.text(row, at)))
+    return tuple(words) if 0 < len(words) <= MOST_TOPICS else ()
+
+
+def _value_column(sheet: Sheet, head: Head, body: list[int]) -> ValueColumn:
+    values = [value for row in body if _filled(value := sheet.value(row, head.at))]
+    texts = [value for value in values if isinstance(value, str) and numbers.is_number(value)]
+    mark = numbers.decimal_mark(texts)
+    found = [numbers.to_decimal(value, mark or ",") for value in values[:SAMPLE]]
+    whole = all(number == number.to_integral_value() and number >= 0 for number in found if number is not None)
+    unit = unit_of(head.label)
+    if unit == Unit.OTHER and RATE.search(head.label):
+        guess: Unit = Unit.OTHER
+    elif unit == Unit.PERCENT or SHARE.search(head.label) or any("%" in text for text in texts[:SAMPLE]):
+        guess = Unit.PERCENT
+    else:
+        guess = Unit.COUNT if unit == Unit.COUNT or whole else Unit.OTHER
+    period = head.header.period if head.header else ""
+    return ValueColumn(head.at, head.label, period, guess, "?" if mark is None else mark if texts else "")
+
+
+def _period(
+    sheet: Sheet, header_rows: tuple[int, ...], columns: tuple[ValueColumn, ...], roles: dict[int, str], name: str
+) -> tuple[str, str]:
+    """Where the year is said, and which one where it is one for the whole sheet."""
+    if columns and all(column.period for column in columns):
+        return "header", ""
+    if Role.PERIOD in roles.values():
+        return "column", ""
+    titles = " ".join(map(sheet.line, range(header_rows[0]))) if header_rows else ""
+    for where, text in (("sheet", sheet.name), ("title", titles), ("file", name)):
+        if year := year_in(text):
+            return where, year
+    return "", ""
+
+
+def _skipped(sheet: Sheet, header_rows: tuple[int, ...], start: int, lines: set[int], at: list[int]) -> dict[int, str]:
+    """Every row that is no line of figures, and why."""
+    why: dict[int, str] = {}
+    last = max(lines, default=len(sheet.rows))
+    for row, cells in enumerate(sheet.rows):
+        if row in lines or row in header_rows:
+            continue
+        if not any(map(_filled, cells)):
+            why[row] = Why.BLANK
+        elif row < start:
+            why[row] = Why.TOTAL if any(_filled(sheet.value(row, each)) for each in at) else Why.TITLE
+        elif any(is_pseudo(Place(text)) for value in cells[:4] if isinstance(text := value, str)):
+            why[row] = Why.TOTAL
+        else:
+            has_figures = any(_is_number(sheet.value(row, each)) for each in at)
+            why[row] = Why.FOOTER if row > last and not has_figures else Why.NO_PLACE
+    return why
+
+
+def described(sheet: Sheet, belief: Belief) -> dict[str, Any]:
+    """A belief with a picture of its sheet, as it is kept with an upload, shown, corrected and told by the command."""
+    end = len(sheet.rows)
+    body = [row for row in range(end) if row not in belief.skipped and row not in belief.header_rows]
+    figures = {column.at: column for column in belief.values}
+    heads = heads_of(sheet, belief.header_rows[0] if belief.header_rows else 0, len(belief.header_rows))
+    return {
+        "sheet": belief.sheet,
+        "alike": list(belief.alike),
+        "pattern": pattern_of(sheet),
+        "header": list(belief.header_rows),
+        "columns": [
+            {
+                "at": head.at,
+                "key": head.key,
+                "label": head.label,
+                "role": str(belief.roles[head.at]),
+                "period": head.header.period if head.header else "",
+                "unit": str(figures[head.at].unit) if head.at in figures else "",
+                "decimal": figures[head.at].decimal if head.at in figures else "",
+                "topics": list(topics_of(sheet, body, head.at)) if belief.roles[head.at] in TEXTS else [],
+            }
+            for head in heads
+        ],
+        "period_from": belief.period_from,
+        "period": belief.period,
+        "lacks": list(belief.lacks),
+        "places": belief.places,
+        "height": end,
+        "width": sheet.width,
+        "why": {str(why): count for why, count in Counter(belief.skipped.values()).items()},
+        "rows": _picture(sheet, belief),
+    }
+
+
+def _picture(sheet: Sheet, belief: Belief) -> list[dict[str, Any]]:
+    """The first and last rows of a sheet as short texts, with what each row is."""
+    end, width = len(sheet.rows), min(sheet.width, SHOWN_COLUMNS)
+    return [
+        {
+            "at": row,
+            "cells": [short(sheet.value(row, at)) for at in range(width)],
+            "is": str(Why.HEADER if row in belief.header_rows else belief.skipped.get(row, Why.LINE)),
+        }
+        for row in (*range(min(SHOWN_TOP, end)), *range(max(SHOWN_TOP, end - SHOWN_END), end))
+    ]
+
+
+def short(value: Value) -> str:
+    """A cell as it is shown: a whole number without its point, a long text cut."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    text = "" if value is None else " ".join(str(value).split())
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
