@@ -102,6 +102,7 @@ DOORS = {
     "jobs:job_progress": Door(Permission.VIEW_DRAFT, kind="job"),
     "diagnostics:indicator_list": Door(Permission.VIEW_DRAFT),
     "diagnostics:indicator_detail": Door(Permission.VIEW_DRAFT, extra=(("code", "CR-01"),)),
+    "diagnostics:indicator_map": Door(Permission.VIEW_DRAFT, extra=(("code", "CR-01"),)),
     "diagnostics:gap_update": Door(Permission.EDIT_DIAGNOSIS, Permission.EDIT_DIAGNOSIS, extra=(("theme", "housing"),)),
     "diagnostics:upload_create": form(Permission.IMPORT_FIGURES),
     "diagnostics:upload_detail": form(Permission.IMPORT_FIGURES, "upload"),
@@ -183,6 +184,8 @@ DOORS = {
     "planning:budget_detail": Door(Permission.VIEW_DRAFT),
     "planning:action_create": form(Permission.EDIT_PLAN),
     "planning:action_update": form(Permission.EDIT_PLAN, "action"),
+    # Its owner may read it and answer as well, whatever his role.
+    "planning:action_detail": Door(Permission.VIEW_DRAFT, Permission.EDIT_PLAN, "action"),
     "planning:followup_detail": Door(Permission.VIEW_DRAFT),
     "planning:followup_update": form(Permission.EDIT_PLAN),
     "planning:report_list": Door(Permission.VIEW_COUNCIL_EDITION),
