@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import warnings
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import islice
+from typing import cast
 
 from diagnostics.imports.base import Refused
 from diagnostics.imports.guards import (
@@ -19,26 +19,11 @@ from diagnostics.imports.guards import (
     check_workbook,
     family_of,
 )
+from diagnostics.imports.styles import DEFAULT, Style, Styles, styles_of
 
 Value = str | int | float | bool | date | datetime | time | timedelta | None
 DELIMITERS = (";", "\t", "|", ",")
 SAMPLE_LINES = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a cell is shown: its number format and the colour of its text (RRGGBB)."""
-
-    number_format: str = "General"
-    colour: str = ""
-
-    @property
-    def is_percent(self) -> bool:
-        """Whether the stored fraction is shown as a percentage."""
-        return self.number_format.rstrip().endswith("%")
-
-
-PLAIN = Style()
 
 
 @dataclass(slots=True)
@@ -47,7 +32,7 @@ class Sheet:
 
     name: str
     rows: list[list[Value]]
-    styles: dict[tuple[int, int], Style] = field(default_factory=dict)
+    styles: Styles = field(default_factory=dict)
     is_hidden: bool = False
 
     def value(self, row: int, column: int) -> Value:
@@ -62,7 +47,7 @@ class Sheet:
 
     def style(self, row: int, column: int) -> Style:
         """How the cell is shown."""
-        return self.styles.get((row, column), PLAIN)
+        return self.styles.get((row, column), DEFAULT)
 
     @property
     def width(self) -> int:
@@ -85,8 +70,9 @@ class Grid:
 
     def add_styles(self) -> None:
         """Formats and font colours, which the fast reader does not give; values are not read again."""
-        if self.content:
-            _add_styles(self.content, self.sheets)
+        styles = styles_of(self.content) if self.content else {}
+        for sheet in self.sheets:
+            sheet.styles = styles.get(sheet.name, {})
 
 
 def read_grid(content: bytes) -> Grid:
@@ -159,51 +145,13 @@ def _read_workbook(content: bytes) -> tuple[Sheet, ...]:
             sheet = book.get_sheet_by_name(entry.name)
             if sheet.total_height * sheet.total_width > MAX_CELLS:
                 raise Refused("too_many_cells", limit=MAX_CELLS)
-            rows: list[list[Value]] = [
-                [None if value == "" else value for value in row] for row in sheet.to_python(skip_empty_area=False)
-            ]
+            rows = cast("list[list[Value]]", sheet.to_python(skip_empty_area=False))
+            for at, row in enumerate(rows):
+                if "" in row:
+                    rows[at] = [None if value == "" else value for value in row]
             sheets.append(Sheet(entry.name, rows, is_hidden=entry.visible != calamine.SheetVisibleEnum.Visible))
     except (calamine.PasswordError, calamine.CalamineError, ValueError) as error:
         raise Refused("broken") from error
     if not any(sheet.rows for sheet in sheets):
         raise Refused("empty")
     return tuple(sheets)
-
-
-def _add_styles(content: bytes, sheets: tuple[Sheet, ...]) -> None:
-    import openpyxl  # noqa: PLC0415 - a slow leaf, needed only where colours matter
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
-            for sheet in sheets:
-                sheet.styles = _styles_of(book, sheet)
-            book.close()
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError) as error:
-        raise Refused("broken") from error
-
-
-def _styles_of(book: object, sheet: Sheet) -> dict[tuple[int, int], Style]:
-    """The cells whose style says more than the default, at most those that hold a value."""
-    seen: dict[int, Style] = {}
-    styles: dict[tuple[int, int], Style] = {}
-    source = book[sheet.name]  # type: ignore[index]
-    for cells in source.iter_rows(max_row=len(sheet.rows), max_col=sheet.width):
-        for cell in cells:
-            key = getattr(cell, "_style_id", None)
-            if key is None:
-                continue
-            if key not in seen:
-                seen[key] = Style(cell.number_format or "General", _colour(cell.font))
-            if seen[key] != PLAIN:
-                styles[cell.row - 1, cell.column - 1] = seen[key]
-    return styles
-
-
-def _colour(font: object) -> str:
-    colour = getattr(font, "color", None)
-    if colour is None or colour.type != "rgb" or not isinstance(colour.rgb, str):
-        return ""
-    code = colour.rgb[-6:].upper()
-    return "" if code == "000000" else code

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator
 from typing import Literal
 
 from diagnostics.imports.base import Refused
+from diagnostics.imports.extent import extent_of
 
 MAX_BYTES = 25 * 2**20
 MAX_UNPACKED = 120 * 2**20
@@ -17,15 +17,13 @@ MAX_MEMBERS = 2_000
 MAX_CELLS = 900_000
 MAX_TEXT_CELLS = 8_000_000
 MAX_COLUMNS = 4_000
-CHUNK = 2**20
+CHUNK = 2**18
 
 Family = Literal["workbook", "old_workbook", "text"]
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 KNOWN_OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"MZ", b"Rar!", b"\x1f\x8b", b"7z\xbc\xaf")
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
-CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
-REFERENCE = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{1,3})([0-9]{1,7})[\"']")
 
 
 def family_of(content: bytes) -> Family:
@@ -81,15 +79,17 @@ def _check_members(members: list[zipfile.ZipInfo]) -> None:
 
 def _check_part(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int) -> int:
     """Unpack one part piece by piece, believing no declared size; gives its true size."""
-    declared, size = member.file_size, 0
+    declared, size, tail = member.file_size, 0, b""
     member.file_size = left + 1
     is_sheet = member.filename.lower().startswith("xl/worksheets/")
     meter = _SheetMeter()
     for chunk in _chunks(archive, member):
         if size == 0 and (chunk.startswith(UTF16) or b"\x00" in chunk[:64]) and member.filename.endswith(".xml"):
             raise Refused("broken")
-        if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
+        text = tail + chunk
+        if b"!" in text and (b"<!DOCTYPE" in text or b"<!ENTITY" in text):
             raise Refused("entities")
+        tail = chunk[-len("<!DOCTYPE") :]
         size += len(chunk)
         if size > declared or size > left:
             raise Refused("unpacks_too_large", limit=MAX_UNPACKED // 2**20)
@@ -115,18 +115,10 @@ class _SheetMeter:
         text = self.tail + chunk
         cut = max(text.rfind(b"<"), 0)
         text, self.tail = text[:cut], text[cut:][-200:]
-        self.cells += len(CELL.findall(text))
-        for letters, row in set(REFERENCE.findall(text)):
-            self.rows = max(self.rows, int(row))
-            self.columns = max(self.columns, _column_number(letters))
+        found = extent_of(text)
+        self.cells += found.cells
+        self.rows, self.columns = max(self.rows, found.rows), max(self.columns, found.columns)
         if self.columns > MAX_COLUMNS:
             raise Refused("too_many_columns", limit=MAX_COLUMNS)
         if self.cells > MAX_CELLS or self.rows * self.columns > MAX_CELLS:
             raise Refused("too_many_cells", limit=MAX_CELLS)
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number
