@@ -24,4 +24,5 @@ urlpatterns = [
     path("budget/", action_table.budget_detail, name="budget_detail"),
     path("actions/new/", actions.action_create, name="action_create"),
     path("actions/<uuid:uuid>/", actions.action_update, name="action_update"),
+    path("actions/<uuid:uuid>/sheet/", actions.action_detail, name="action_detail"),
 ]

@@ -1,6 +1,7 @@
-"""Whose turn it is in the follow-up: an update that is due, a value that is expected, returned or to be checked."""
+"""Whose turn it is with actions and figures: a yes or no, an update that is due, a value to give or to check."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from livb.accounts.models import User
 from livb.membership.models import Membership
@@ -15,7 +17,9 @@ from livb.membership.permissions import Permission
 from livb.membership.roles import permissions_of
 from livb.membership.turns_registry import TURNS, Turn, TurnKind
 from livb.trajectories.models import Trajectory
-from planning.selectors.progress import updates_due
+from planning.enums import Acceptance
+from planning.models import Action
+from planning.selectors.progress import AT_REST, updates_due
 from planning.selectors.values import values_due, values_to_check
 
 
@@ -25,6 +29,27 @@ def update_turns(user: User, memberships: Sequence[Membership]) -> list[Turn]:
     due = updates_due([row.person for row in memberships], timezone.localdate())
     words = _("Tell in a minute how it goes: {title}")
     return [_turn(words, action.title, action, "action_report", due_on) for action, due_on in due]
+
+
+@TURNS.register("acceptances")
+def acceptance_turns(user: User, memberships: Sequence[Membership]) -> list[Turn]:
+    """One row a trajectory: the actions that wait for one's own yes or no; one query."""
+    people = {row.person_id: row.trajectory for row in memberships}
+    waiting = Action.objects.live().filter(owner__in=people, acceptance=Acceptance.PROPOSED).order_by()
+    waiting = waiting.exclude(trajectory__state__in=AT_REST)
+    counts = Counter(waiting.values_list("owner", flat=True))
+    words = ngettext_lazy(
+        "%(count)d action waits for your yes or no", "%(count)d actions wait for your yes or no", "count"
+    )
+    return [
+        Turn(
+            kind=TurnKind.MINE,
+            title=words % {"count": count},
+            trajectory=people[key],
+            url=reverse("planning:report_list", args=[people[key].slug]),
+        )
+        for key, count in counts.items()
+    ]
 
 
 @TURNS.register("values")

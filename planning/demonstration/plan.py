@@ -4,9 +4,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 
+from django.utils.formats import date_format
+from django.utils.translation import override
+
 from diagnostics.models import Indicator
 from livb.lib.richtext import from_plain
 from planning.demonstration.town import Event, Story, Town, fields
+from planning.enums import Acceptance
 from planning.models import ExistingPlan, Objective, PlanObjective, ProgrammeLine
 from planning.services.actions import plan_action
 from planning.services.existing_plans import register_plan
@@ -94,7 +98,8 @@ def _measure(town: Town, row: Story, objective: Story) -> Story:
 def _act(town: Town) -> None:
     for row in town.read("actions"):
         changes = {
-            **fields(row, "title", "domain", "output", "continuity", "risks", "acceptance", "acceptance_note"),
+            **fields(row, "title", "domain", "output", "continuity", "risks"),
+            **_accepted(town, row),
             "owner": town.people.get(row["owner"]),
             "political_responsible": town.people[row["political"]],
             "chain_link": row["chain"],
@@ -112,6 +117,15 @@ def _act(town: Town) -> None:
         town.rows[row["title"]] = plan_action(
             trajectory=town.trajectory, shares=shares, budget=budget, changes=changes, by=town.user()
         )
+
+
+def _accepted(town: Town, row: Story) -> Story:
+    """What the story does not call open was accepted by its owner when the actions were planned."""
+    if "acceptance" in row:
+        return fields(row, "acceptance", "acceptance_note")
+    with override(town.trajectory.language):
+        note = f"{town.people[row['owner']].office}, {date_format(town.at('actions'))}"
+    return {"acceptance": Acceptance.ACCEPTED, "acceptance_note": note}
 
 
 def _budget(town: Town, row: list[str | int]) -> Story:

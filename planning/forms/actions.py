@@ -27,6 +27,11 @@ MONEY = ("year", "funder", "kind", *AMOUNTS, "funding")
 SHARES = HTML('{% include "planning/actions/shares.html" %}')
 BUDGET = HTML('{% include "planning/actions/budget.html" %}')
 
+REASONS = {
+    Acceptance.ACCEPTED.value: _("Say who accepted it, and when."),
+    Acceptance.REFUSED.value: _("Say why it was refused."),
+}
+
 
 class ActionForm(PlanForm):
     """The sheet, with the objectives it serves and its money as rows of their own."""
@@ -97,8 +102,9 @@ class ActionForm(PlanForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("acceptance") == Acceptance.REFUSED and not cleaned.get("acceptance_note"):
-            self.add_error("acceptance_note", _("Say why it was refused."))
+        said = cleaned.get("acceptance", "")
+        if said in REASONS and not cleaned.get("acceptance_note") and "acceptance_note" not in self.errors:
+            self.add_error("acceptance_note", REASONS[said])
         return cleaned
 
     def is_valid(self) -> bool:
@@ -128,6 +134,33 @@ class ActionForm(PlanForm):
         agreed = More(_("Did others agree, and who may see this?"), "acceptance", "acceptance_note", "visibility")
         first = ["title", "owner", "chain_link", dates, "output"]
         return [*first, SHARES, BUDGET, "is_regular_work", about, agreed, "version"]
+
+
+class AnswerForm(PlanForm):
+    """The word of who carries an action out; he himself need not say who he is and what day it is."""
+
+    class Meta:
+        model = Action
+        fields = ["acceptance", "acceptance_note"]
+        labels = {"acceptance": _("Is this action taken on?"), "acceptance_note": _("By whom and when, or why not")}
+        widgets = {"acceptance": forms.RadioSelect}
+
+    def __init__(self, *args: Any, is_own: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_own = is_own
+        self.initial |= {"acceptance": None, "acceptance_note": ""}
+        said = self.fields["acceptance"]
+        said.choices = [(Acceptance.ACCEPTED, _("Yes")), (Acceptance.REFUSED, _("No"))]  # type: ignore[attr-defined]
+        if is_own:
+            self.fields["acceptance_note"].label = _("If not: why?")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        said = cleaned.get("acceptance", "")
+        is_asked = said == Acceptance.REFUSED or not self.is_own
+        if said in REASONS and is_asked and not cleaned.get("acceptance_note"):
+            self.add_error("acceptance_note", REASONS[said])
+        return cleaned
 
 
 class ShareForm(Form):

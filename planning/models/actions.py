@@ -40,7 +40,7 @@ class Action(Node):
     is_quick_win = models.BooleanField(_("quick win"), default=False)
     risks = models.CharField(_("what can fail"), max_length=400, blank=True)
     acceptance = models.CharField(
-        _("accepted by who carries it out"), max_length=20, choices=Acceptance.choices, default=Acceptance.ACCEPTED
+        _("accepted by who carries it out"), max_length=20, choices=Acceptance.choices, default=Acceptance.PROPOSED
     )
     acceptance_note = models.CharField(_("by whom, on what day, or why not"), max_length=200, blank=True)
     objectives = models.ManyToManyField(Objective, through="ActionObjective", related_name="actions")

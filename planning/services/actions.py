@@ -5,12 +5,15 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import override
 
 from livb.accounts.models import User
 from livb.audit.services import record
 from livb.lib.versions import save_version
 from livb.trajectories.models import Trajectory
-from planning.enums import Level
+from planning.enums import Acceptance, Level
 from planning.models import Action, ActionObjective, BudgetLine, Objective
 from planning.selectors.nodes import Kind, PlanNode, parent_of, under
 from planning.services.places import put_in_order
@@ -18,6 +21,7 @@ from planning.services.places import put_in_order
 Shares = Sequence[tuple[Objective, Decimal]]
 Budget = Sequence[Mapping[str, Any]]
 WHOLE = Decimal(100)
+NOTE = 200
 
 
 @transaction.atomic
@@ -39,12 +43,37 @@ def revise_action(
 ) -> Action:
     """Change an action, its shares and its budget together; raises Outdated for the second of two writers."""
     left = parent_of(action)
-    action = save_version(action, version, changes)
+    action = save_version(action, version, {**changes, **_asked_anew(action, changes)})
     _serve(action, shares, by)
     _settle(action, left)
     _fund(action, budget, by)
     record("action.revise", action, by=by, fields=sorted(changes))
     return action
+
+
+@transaction.atomic
+def answer_action(*, action: Action, version: int, acceptance: str, note: str = "", by: User) -> Action:
+    """Keep the word of who carries an action out; his own yes is noted with his function and the day.
+
+    Raises Outdated when the action changed after it was read: nobody takes on what he did not see.
+    """
+    if acceptance == Acceptance.ACCEPTED and not note and action.owner:
+        with override(action.trajectory.language):
+            note = f"{action.owner.office}, {date_format(timezone.localdate())}"
+    action = save_version(action, version, {"acceptance": acceptance, "acceptance_note": note[:NOTE]})
+    record("action.answer", action, by=by, acceptance=acceptance)
+    return action
+
+
+def _asked_anew(action: Action, changes: Mapping[str, Any]) -> dict[str, str]:
+    """The word of one owner is not that of the next: a new owner is asked again, unless his word came along."""
+    kept = Action.objects.get(pk=action.pk)
+    if "owner" not in changes or changes["owner"] == kept.owner or kept.acceptance == Acceptance.PROPOSED:
+        return {}
+    said = changes.get("acceptance", kept.acceptance), changes.get("acceptance_note", kept.acceptance_note)
+    if said != (kept.acceptance, kept.acceptance_note):
+        return {}
+    return {"acceptance": Acceptance.PROPOSED, "acceptance_note": ""}
 
 
 def _serve(action: Action, shares: Shares, by: User) -> None:

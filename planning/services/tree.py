@@ -22,7 +22,12 @@ from planning.services.programme import draw_line
 LONGEST_TITLE = 200
 Twin = TypeVar("Twin", bound=Model)
 # What makes a row itself, and what happened to it: a copy has its own.
-OWN = frozenset(("id", "uuid", "created_at", "created_by", "version", "frozen_code", "archived_at", "archived_by"))
+OWN = frozenset(
+    (
+        *("id", "uuid", "created_at", "created_by", "version", "frozen_code", "archived_at", "archived_by"),
+        *("acceptance", "acceptance_note"),
+    )
+)
 
 
 def add_node(*, trajectory: Trajectory, kind: Kind, parent: PlanNode | None, title: str, by: User) -> PlanNode:

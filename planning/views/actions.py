@@ -4,19 +4,22 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from livb.lib.uuids import uuid_of
-from livb.membership.access import AccessRequest, owned, trajectory_view
-from livb.membership.permissions import Permission
+from livb.membership.access import AccessRequest, DoorClosed, leads, owned, trajectory_view
+from livb.membership.permissions import TO_SEE, Permission
 from livb.trajectories.models import Trajectory
-from livb.ui.writing import posted, write
-from planning.enums import ChainLink, Level
-from planning.forms.actions import ActionForm
+from livb.ui.writing import Page, posted, write
+from planning.enums import Acceptance, ChainLink, Level
+from planning.forms.actions import ActionForm, AnswerForm
 from planning.models import Action, Objective
+from planning.selectors.progress import history
 from planning.selectors.thread import thread_of_action
 from planning.selectors.tree import plan_tree
-from planning.services.actions import plan_action, revise_action
+from planning.services.actions import answer_action, plan_action, revise_action
 from planning.views.editing import WRITES, plan_page, rows_of, tree_at, tree_url
 
 
@@ -56,6 +59,65 @@ def action_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) ->
         context={"thread": thread_of_action(action), "node": action, "advice": _advice(action)},
     )
     return write(request, form, save, page, after=lambda saved: tree_at(trajectory, saved))
+
+
+@trajectory_view(Permission.VIEW_COUNCIL_EDITION, methods=WRITES)
+def action_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
+    """The sheet of an action as this person may read it; who carries it out says here whether he takes it on."""
+    action = owned(Action.objects.live().select_related("owner", "political_responsible"), trajectory, uuid)
+    _refuse_strangers(request, action)
+    if request.method == "POST" and not _may_answer(request, action):
+        raise DoorClosed(Permission.EDIT_PLAN)
+    is_own = leads(request.access.person, action)
+    code = plan_tree(trajectory).code_of(action)
+    shown = {**_sheet(request, action), "code": code, "step_key": "realisation"}
+    if not _may_answer(request, action):
+        return render(request, "planning/actions/detail.html", shown)
+    form = AnswerForm(posted(request), instance=action, trajectory=trajectory, is_own=is_own)
+
+    def save() -> Action:
+        said, note = form.cleaned_data["acceptance"], form.cleaned_data["acceptance_note"]
+        return answer_action(action=action, version=form.version, acceptance=said, note=note, by=request.user)
+
+    back = reverse("planning:action_detail", args=[trajectory.slug, action.uuid])
+    page = Page(
+        action.title, "realisation", back, submit=_("Keep this answer"), template="planning/actions/detail.html",
+        context={**shown, "is_own": is_own},
+    )  # fmt: skip
+    return write(request, form, save, page)
+
+
+def _refuse_strangers(request: AccessRequest, action: Action) -> None:
+    """Its owner reads it, whatever his role; others as far as it is meant for who reads the drafts."""
+    if leads(request.access.person, action):
+        return
+    for needed in (Permission.VIEW_DRAFT, TO_SEE[action.visibility]):
+        if not request.access.can(needed):
+            raise DoorClosed(needed)
+
+
+def _may_answer(request: AccessRequest, action: Action) -> bool:
+    """Asked until somebody said yes or no; who looks after the plan writes down what was said elsewhere."""
+    if action.owner is None or action.acceptance != Acceptance.PROPOSED:
+        return False
+    return leads(request.access.person, action) or request.access.can(Permission.EDIT_PLAN)
+
+
+def _sheet(request: AccessRequest, action: Action) -> dict[str, Any]:
+    """What stands on the sheet: the objectives this person may read, the money, and how it goes."""
+    serves = [
+        share
+        for share in action.serves.select_related("objective")
+        if request.access.can(TO_SEE[share.objective.visibility]) or request.access.can(Permission.VIEW_DRAFT)
+    ]
+    return {
+        "action": action,
+        "serves": serves,
+        "budget": list(action.budget_lines.all()),
+        "last": history(action).first(),
+        "reads_drafts": request.access.can(Permission.VIEW_DRAFT),
+        "thread": thread_of_action(action) if request.access.can(Permission.VIEW_DRAFT) else (),
+    }
 
 
 def _typed(form: ActionForm) -> dict[str, Any]:

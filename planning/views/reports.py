@@ -16,6 +16,7 @@ from livb.practices.enums import Origin
 from livb.practices.services.practices import propose_practice
 from livb.trajectories.models import Trajectory
 from livb.ui.writing import Page, posted, write
+from planning.enums import Acceptance
 from planning.forms.progress import UpdateForm
 from planning.models import Action, ActionUpdate
 from planning.selectors.progress import history, progress
@@ -29,7 +30,8 @@ def report_list(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     """What is mine to report on; also for a partner, who reads nothing else of the draft."""
     tree = plan_tree(trajectory)
     mine = [row for row in progress(trajectory, tree) if row.action.owner_id == request.access.person.pk]
-    return render(request, "planning/followup/mine.html", {"rows": mine, "step_key": "followup"})
+    asked = [row for row in mine if row.action.acceptance == Acceptance.PROPOSED]
+    return render(request, "planning/followup/mine.html", {"rows": mine, "asked": asked, "step_key": "followup"})
 
 
 @trajectory_view(Permission.VIEW_COUNCIL_EDITION, methods=WRITES)

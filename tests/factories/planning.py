@@ -7,7 +7,7 @@ import factory
 
 from diagnostics.enums import DecisionKind
 from diagnostics.models import Phenomenon, PriorityDecision
-from planning.enums import ChainLink, Level
+from planning.enums import Acceptance, ChainLink, Level
 from planning.models import (
     Action,
     ActionObjective,
@@ -145,6 +145,8 @@ class ActionFactory(factory.django.DjangoModelFactory):
     starts_on = dt.date(2027, 1, 1)
     ends_on = dt.date(2027, 12, 31)
     output = "Twaalf patrouilles per maand"
+    acceptance = Acceptance.ACCEPTED
+    acceptance_note = "korpschef, 12 maart 2026"
 
 
 class ShareFactory(factory.django.DjangoModelFactory):

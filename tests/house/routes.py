@@ -103,6 +103,7 @@ DOORS = {
     "diagnostics:indicator_list": Door(Permission.VIEW_DRAFT),
     "diagnostics:indicator_detail": Door(Permission.VIEW_DRAFT, extra=(("code", "CR-01"),)),
     "diagnostics:indicator_map": Door(Permission.VIEW_DRAFT, extra=(("code", "CR-01"),)),
+    "diagnostics:grid_edit": form(Permission.EDIT_DIAGNOSIS),
     "diagnostics:gap_update": Door(Permission.EDIT_DIAGNOSIS, Permission.EDIT_DIAGNOSIS, extra=(("theme", "housing"),)),
     "diagnostics:upload_create": form(Permission.IMPORT_FIGURES),
     "diagnostics:upload_detail": form(Permission.IMPORT_FIGURES, "upload"),

@@ -226,7 +226,7 @@ def objective_values(form: Any) -> dict[str, Any]:
 
 
 def action_values(**more: Any) -> dict[str, Any]:
-    chosen = {"visibility": "council", "acceptance": "accepted", "continuity": "new"}
+    chosen = {"visibility": "council", "acceptance": "proposed", "continuity": "new"}
     return {"title": "Patrouilles", **chosen, **EMPTY_ROWS, **more}
 
 
@@ -275,6 +275,16 @@ def test_action_refused_by_others_says_why(trajectory: Trajectory, adviser_clien
     assert set(adviser_client.post(page, values).context["form"].errors) == {"acceptance_note"}
     adviser_client.post(page, values | {"acceptance_note": "Geen capaciteit."})
     assert Action.objects.get().acceptance == "refused"
+
+
+def test_action_is_a_proposal_until_somebody_says_who_accepted_it(
+    trajectory: Trajectory, adviser_client: Client
+) -> None:
+    assert Action(trajectory=trajectory).acceptance == "proposed"
+    page, values = address("action_create", trajectory), action_values(acceptance="accepted")
+    assert set(adviser_client.post(page, values).context["form"].errors) == {"acceptance_note"}
+    adviser_client.post(page, values | {"acceptance_note": "Korpschef, 12 maart 2026"})
+    assert Action.objects.get().acceptance == "accepted"
 
 
 def test_action_with_a_thousand_rows_is_refused_without_drawing_them(
@@ -366,7 +376,7 @@ def test_reading_pages_have_no_controls_for_a_member(
     NoOtherPlanFactory.create(trajectory=trajectory)
     FollowUpFactory.create(trajectory=trajectory)
     page, plan = address(name, trajectory), reverse("planning:tree_detail", args=[trajectory.slug])
-    edits = re.compile(rf'/edit/"|/new/|href="{plan}(lines|objectives|actions|nodes)/[0-9a-f-]{{36}}/')
+    edits = re.compile(rf'/edit/"|/new/|href="{plan}(lines|objectives|actions|nodes)/[0-9a-f-]{{36}}/(?!sheet/)')
     assert edits.findall(member_client.get(page).content.decode()) == []
     assert edits.search(adviser_client.get(page).content.decode())
 

@@ -77,6 +77,12 @@ class Person(TrajectoryOwned, Versioned):
         return self.name or self.get_function_display()
 
     @property
+    def office(self) -> str:
+        """What tells others where somebody stands: a function, or where that is of no list the service or body."""
+        named = self.function == self.Function.OTHER and self.organisation
+        return named or str(self.get_function_display())
+
+    @property
     def functions(self) -> list["Person.Function"]:
         """Every function this person holds: in a small town one person combines several."""
         return [self.Function(function) for function in (self.function, *self.further_functions)]
