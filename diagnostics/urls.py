@@ -1,16 +1,16 @@
 """Addresses of the diagnostic and the priorities."""
 
-from django.urls import path
+from django.urls import include, path
 
-from diagnostics.views import dataplan, findings, indicators, maps, phenomena, priorities, scoring, supply, uploads
+from diagnostics.views import dataplan, findings, indicators, phenomena, priorities, scoring, supply, uploads
 
 app_name = "diagnostics"
 urlpatterns = [
     path("", indicators.indicator_list, name="indicator_list"),
     path("indicators/<slug:code>/", indicators.indicator_detail, name="indicator_detail"),
     path("indicators/<slug:code>/figures.csv", indicators.indicator_table, name="indicator_table"),
-    path("indicators/<slug:code>/map/", maps.indicator_map, name="indicator_map"),
     path("indicators/<slug:code>/meaning/", indicators.interpretation_update, name="interpretation_update"),
+    path("", include("diagnostics.figure_urls")),
     path("gaps/<slug:theme>/", indicators.gap_update, name="gap_update"),
     path("uploads/new/", uploads.upload_create, name="upload_create"),
     path("uploads/<uuid:uuid>/", uploads.upload_detail, name="upload_detail"),

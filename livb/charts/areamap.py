@@ -103,7 +103,7 @@ def _class(chart: AreaMap, step: int | None, uid: str, scale: float) -> str:
     if not shapes:
         return ""
     if step is None:
-        fill, name, colour = f"url(#m{uid}{NO_FIGURE})", "c-axis", palette.AXIS
+        fill, name, colour = f"url(#m{uid}{NO_FIGURE})", "c-grid", palette.GRID
     else:
         fill, name, colour = f"url(#m{uid}{step})", "c-border", palette.PAPER
     return element("path", class_=name, d="".join(shapes), fill=fill, stroke=colour, stroke_width=0.7 / scale)

@@ -14,7 +14,7 @@ Projection = Callable[[float, float], tuple[float, float]]
 
 STEP = 100.0
 WEST, NORTH = 500_000.0, 760_000.0
-TOLERANCE = 5.0  # in steps: a map of the country of 640 pixels shows four of them as one
+TOLERANCE = 4.0  # in steps: a map of the country of 640 pixels shows four of them as one
 
 # EPSG:3812 on the ellipsoid GRS80: two standard parallels, the origin and where it lies on the plane.
 _A, _E = 6_378_137.0, 0.0818191910428158
