@@ -10,7 +10,7 @@ from diagnostics.enums import DecisionKind, Theme
 from diagnostics.models import Finding, PriorityDecision, SourceEdition
 from diagnostics.selectors.findings import data_plan, is_heard
 from diagnostics.selectors.phenomena import answered_themes, sheets
-from diagnostics.selectors.scoring import rounds_of
+from diagnostics.selectors.scoring import rounds_of, standing_of
 from livb.trajectories.checks import Outcome, Reason, gate, met, missing
 from livb.trajectories.models import Trajectory
 
@@ -40,7 +40,7 @@ def phenomena_complete(trajectory: Trajectory) -> Outcome:
         url = reverse("diagnostics:phenomenon_create", args=[trajectory.slug])
         return missing(Reason(_("No phenomenon yet"), url), begun=False)
     reasons = [
-        Reason(format_lazy(_("{phenomenon}: still missing {what}"), phenomenon=sheet.phenomenon, what=what), url)
+        Reason(format_lazy(_("{phenomenon}: still missing {what}"), phenomenon=sheet.phenomenon.named, what=what), url)
         for sheet in found
         for url in [sheet.phenomenon.get_absolute_url()]
         for what in sheet.lacks
@@ -78,8 +78,11 @@ def members_scored(trajectory: Trajectory) -> Outcome:
     if newest is None:
         url = reverse("diagnostics:scoring_create", args=[trajectory.slug])
         return missing(Reason(_("No scoring round yet"), url), begun=False)
-    if newest.is_closed:
+    if newest.is_closed and not standing_of(newest).is_silent:
         return met()
+    if newest.is_closed:
+        url = reverse("diagnostics:scoring_create", args=[trajectory.slug])
+        return missing(Reason(_("Fewer than three people scored in the last round: open a new one"), url))
     url = newest.get_absolute_url()
     if newest.given >= newest.asked:
         return missing(Reason(_("Everybody has scored: close the round"), f"{url}close/"))
@@ -96,7 +99,7 @@ def phenomena_decided(trajectory: Trajectory) -> Outcome:
         return missing(Reason(_("No phenomenon to decide on yet"), url), begun=False)
     reasons = [
         Reason(
-            format_lazy(_("No decision yet on {phenomenon}"), phenomenon=sheet.phenomenon),
+            format_lazy(_("No decision yet on {phenomenon}"), phenomenon=sheet.phenomenon.named),
             reverse("diagnostics:priority_decide", args=[trajectory.slug, sheet.phenomenon.uuid]),
         )
         for sheet in found

@@ -62,7 +62,7 @@ def priorities_in_lines(trajectory: Trajectory) -> Outcome:
         url = reverse("diagnostics:priority_list", args=[trajectory.slug])
         return missing(Reason(_("No priority was chosen yet."), url), begun=has_lines)
     reasons = [
-        Reason(_("No line answers the priority “%(title)s”.") % {"title": row}, _url("tree_detail", trajectory))
+        Reason(_("No line answers the priority “%(title)s”.") % {"title": row.named}, _url("tree_detail", trajectory))
         for row in open_rows
     ]
     return missing(*reasons, begun=has_lines) if reasons else met()

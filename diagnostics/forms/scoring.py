@@ -108,7 +108,10 @@ class OpenForm(Deed):
 
     phenomena = forms.ModelMultipleChoiceField(
         label=_("Phenomena"), queryset=Phenomenon.objects.none(), widget=forms.CheckboxSelectMultiple,
-        help_text=_("In a later round only what is scored again; the earlier result stays beside it."),
+        help_text=_(
+            "Only what the core group may see. In a later round only what is scored again: "
+            "the earlier result stays beside it."
+        ),
     )  # fmt: skip
     people = forms.ModelMultipleChoiceField(
         label=_("Who scores?"), queryset=Person.objects.none(), widget=forms.CheckboxSelectMultiple,
@@ -129,7 +132,7 @@ class OpenForm(Deed):
                 validators=[MinValueValidator(0), MaxValueValidator(HEAVIEST)],
                 widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "livb-short"}),
             )
-        self._offer("phenomena", Phenomenon.objects.live().filter(trajectory=trajectory))
+        self._offer("phenomena", Phenomenon.objects.live().for_core_group().filter(trajectory=trajectory))
         people = possible_scorers(trajectory)
         self._offer("people", Person.objects.filter(pk__in=[each.pk for each in people]))
         self.fields["people"].label_from_instance = _named  # type: ignore[attr-defined]
@@ -235,6 +238,6 @@ class CloseForm(Deed):
     """The end of a round."""
 
     reason = forms.CharField(
-        label=_("Why close without them?"), max_length=300, required=False,
-        help_text=_("Only when somebody has not scored. It is printed with the result."),
+        label=_("Why close it now?"), max_length=300, required=False,
+        help_text=_("Needed when somebody has not scored, or fewer than three did. It is printed with the result."),
     )  # fmt: skip

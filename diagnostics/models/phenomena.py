@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from diagnostics.enums import Confidence, Development, LifeDomain
@@ -9,10 +10,16 @@ from livb.lib.enums import Language, Visibility
 from livb.lib.models import Archivable, Versioned
 from livb.trajectories.models import TrajectoryOwned
 
+HIDDEN = _("a phenomenon that only the advisers and the coordinator see")
+
 
 class PhenomenonQuerySet(models.QuerySet["Phenomenon"]):
     def live(self) -> "PhenomenonQuerySet":
         return self.filter(archived_at=None)
+
+    def for_core_group(self) -> "PhenomenonQuerySet":
+        """What the members of the core group may see, and so be asked about."""
+        return self.exclude(visibility=Visibility.TEAM)
 
 
 class Phenomenon(TrajectoryOwned, Versioned, Archivable):
@@ -44,6 +51,11 @@ class Phenomenon(TrajectoryOwned, Versioned, Archivable):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def named(self) -> str | Promise:
+        """How a check that everybody reads names it: what only the team sees is not named."""
+        return HIDDEN if self.visibility == Visibility.TEAM else self.title
 
     @property
     def domain_labels(self) -> list[str]:

@@ -1,7 +1,7 @@
 """Scoring rounds: who was asked, what a person scored alone, and the result of a closed round."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -10,12 +10,15 @@ from django.db.models import Count, Prefetch, Q, prefetch_related_objects
 
 from diagnostics.enums import Agreement, Criterion, Quadrant
 from diagnostics.models import Phenomenon, PriorityDecision, Score, Scorer, ScoringRound
+from diagnostics.selectors.findings import EVERYTHING
 from diagnostics.statistics.priorities import (
     FEW,
+    FEWEST,
     Flip,
     Spread,
     Urgency,
     agreement,
+    can_be_told,
     corner,
     kendalls_w,
     ranks,
@@ -50,6 +53,11 @@ class Standing:
     @property
     def given(self) -> int:
         return sum(scorer.submitted_at is not None for scorer in self.scorers)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether so few scored that its result could tell nothing."""
+        return sum(scorer.submitted_at is not None and not scorer.abstains for scorer in self.scorers) < FEWEST
 
     @property
     def late(self) -> list[Scorer]:
@@ -116,11 +124,22 @@ class Result:
     scored: int
     asked: int
     w: float | None = None
+    judges: int = 0
     left_out: int = 0
 
     @property
     def is_few(self) -> bool:
         return self.scored < FEW
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether so few scored that nothing can be told without telling who gave what."""
+        return self.scored < FEWEST
+
+    @property
+    def shows_w(self) -> bool:
+        """The number behind the word only where enough people ordered everything."""
+        return self.w is not None and self.judges >= FEW
 
     @property
     def weights(self) -> list[tuple[Criterion, int]]:
@@ -160,13 +179,14 @@ def running_round(trajectory: Trajectory) -> ScoringRound | None:
     return ScoringRound.objects.running().filter(trajectory=trajectory).select_related("trajectory").first()
 
 
-def latest_result(trajectory: Trajectory) -> Result | None:
+def latest_result(trajectory: Trajectory, levels: Sequence[str] = EVERYTHING) -> Result | None:
     """The newest closed round, with what only earlier rounds scored beside it; nothing while none is closed.
 
-    Scoring a few phenomena again does not throw away what was said of the others.
+    Scoring a few phenomena again does not throw away what was said of the others, and a round in which too few scored
+    takes the place of none.
     """
     rounds = ScoringRound.objects.closed().filter(trajectory=trajectory).select_related("trajectory")
-    results = _results(list(rounds))
+    results = [result for result in _results(list(rounds), levels) if not result.is_silent]
     if not results:
         return None
     items: dict[int, Item] = {}
@@ -184,7 +204,8 @@ def standing_of(scoring: ScoringRound) -> Standing:
 
 
 def scored_phenomena(scoring: ScoringRound) -> list[Phenomenon]:
-    return list(scoring.phenomena.prefetch_related("findings").select_related("trajectory").order_by("pk"))
+    """What is asked of the scorers: a phenomenon that was withdrawn from the core group since is asked no longer."""
+    return list(scoring.phenomena.for_core_group().select_related("trajectory").order_by("pk"))
 
 
 def own_sheet(scorer: Scorer) -> Sheet:
@@ -192,17 +213,17 @@ def own_sheet(scorer: Scorer) -> Sheet:
     return {(row.phenomenon_id, row.criterion): row.value for row in scorer.scores.all()}
 
 
-def result_of(scoring: ScoringRound) -> Result:
-    """Medians and spread of a closed round; refused while it is open."""
-    return _results([scoring])[0]
+def result_of(scoring: ScoringRound, levels: Sequence[str] = EVERYTHING) -> Result:
+    """Medians and spread of a closed round, of what these readers may see; refused while it is open."""
+    return _results([scoring], levels)[0]
 
 
-def _results(rounds: list[ScoringRound]) -> list[Result]:
+def _results(rounds: list[ScoringRound], levels: Sequence[str]) -> list[Result]:
     """The results of some rounds, in a fixed number of queries."""
     if any(not scoring.is_closed for scoring in rounds):
         raise PermissionDenied("scores stay hidden until the round closes")
-    phenomena = Phenomenon.objects.select_related("decision", "trajectory").order_by("pk")
-    prefetch_related_objects(rounds, "scorers", Prefetch("phenomena", phenomena, to_attr="scored"))
+    phenomena = Phenomenon.objects.filter(visibility__in=levels).select_related("decision", "trajectory").order_by("pk")
+    prefetch_related_objects(rounds, "scorers__person", Prefetch("phenomena", phenomena, to_attr="scored"))
     given: dict[int, list[Given]] = defaultdict(list)
     handed_in = Q(scorer__round__in=rounds, scorer__submitted_at__isnull=False, scorer__abstains=False)
     rows = Score.objects.filter(handed_in, value__isnull=False).order_by("pk")
@@ -213,27 +234,41 @@ def _results(rounds: list[ScoringRound]) -> list[Result]:
 
 
 def _result(scoring: Any, given: list[Given]) -> Result:
-    cells: dict[tuple[int, str], list[int]] = defaultdict(list)
+    cells: dict[tuple[int, str], list[Given]] = defaultdict(list)
     sheets: dict[int, dict[tuple[int, str], int]] = defaultdict(dict)
     for row in given:
-        cells[row.phenomenon, row.criterion].append(row.value)
+        cells[row.phenomenon, row.criterion].append(row)
         sheets[row.scorer][row.phenomenon, row.criterion] = row.value
     scorers = list(scoring.scorers.all())
+    readers = {scorer.pk: {scorer.person.user_id, scorer.entered_by_id} - {None} for scorer in scorers}
+    spreads = {key: spread([row.value for row in rows], _known(rows, readers)) for key, rows in cells.items()}
+    orders = _orders(scoring, scoring.scored, sheets)
+    is_told = can_be_told(len(orders), _most(readers[scorer] for scorer in orders))
     return Result(
         round=scoring,
-        items=_items(scoring, scoring.scored, cells),
+        items=_items(scoring, scoring.scored, spreads),
         scored=sum(scorer.submitted_at is not None and not scorer.abstains for scorer in scorers),
         asked=len(scorers),
-        w=kendalls_w(_orders(scoring, scoring.scored, list(sheets.values()))),
+        w=kendalls_w(list(orders.values())) if is_told else None,
+        judges=len(orders),
         left_out=sum(scorer.submitted_at is None for scorer in scorers),
     )
 
 
+def _known(rows: Iterable[Given], readers: Mapping[int, set[int]]) -> int:
+    return _most(readers[row.scorer] for row in rows)
+
+
+def _most(readers: Iterable[set[int]]) -> int:
+    """How many of some sheets the one person knows who knows most: his own, and those he copied from paper."""
+    return max(Counter(reader for known in readers for reader in known).values(), default=0)
+
+
 def _items(
-    scoring: ScoringRound, phenomena: list[Phenomenon], cells: Mapping[tuple[int, str], list[int]]
+    scoring: ScoringRound, phenomena: list[Phenomenon], told: Mapping[tuple[int, str], Spread | None]
 ) -> tuple[Item, ...]:
-    """The most urgent first; without a rank at the end."""
-    spreads = {row.pk: {key.value: spread(cells[row.pk, key.value]) for key in Criterion} for row in phenomena}
+    """The most urgent first; without a rank at the end. What cannot be told counts nowhere as data."""
+    spreads = {row.pk: {key.value: told.get((row.pk, key.value)) for key in Criterion} for row in phenomena}
     middles = {pk: {key: each.middle if each else None for key, each in found.items()} for pk, found in spreads.items()}
     urgencies = {pk: urgency(found, scoring.weights) for pk, found in middles.items()}
     ranked = ranks(urgencies)
@@ -262,12 +297,12 @@ def _in_order(items: Iterable[Item]) -> tuple[Item, ...]:
 
 
 def _orders(
-    scoring: ScoringRound, phenomena: list[Phenomenon], sheets: list[dict[tuple[int, str], int]]
-) -> list[list[float]]:
+    scoring: ScoringRound, phenomena: list[Phenomenon], sheets: Mapping[int, dict[tuple[int, str], int]]
+) -> dict[int, list[float]]:
     """The urgency that each person alone gave to each phenomenon; people with a gap are left out of the agreement."""
-    table = []
-    for sheet in sheets:
+    table = {}
+    for scorer, sheet in sheets.items():
         found = [urgency({key: sheet.get((row.pk, key)) for key in URGENCY}, scoring.weights) for row in phenomena]
         if all(each.value is not None for each in found):
-            table.append([each.value or 0.0 for each in found])
+            table[scorer] = [each.value or 0.0 for each in found]
     return table

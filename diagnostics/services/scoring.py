@@ -13,13 +13,15 @@ from django.utils.translation import override
 
 from diagnostics.enums import Criterion
 from diagnostics.models import Phenomenon, Score, Scorer, ScoringRound
+from diagnostics.selectors.scoring import scored_phenomena
+from diagnostics.statistics.priorities import FEWEST
 from livb.accounts.models import User
 from livb.audit.services import record
+from livb.lib.enums import Visibility
 from livb.membership.models import Person
 from livb.notifications.services import post
 from livb.trajectories.models import Trajectory
 
-FEWEST = 3  # of fewer people the middle score tells who gave it
 Scores = Mapping[tuple[int, str], int | None]
 
 
@@ -53,6 +55,9 @@ def open_scoring(
         raise ValidationError({"due_on": ValidationError(_("Choose today or a later day."), code="past")})
     if not sum(weights.values()):
         raise ValidationError(_("Give at least one criterion a weight."), code="weightless")
+    if any(phenomenon.visibility == Visibility.TEAM for phenomenon in phenomena):
+        words = _("Members cannot score what they may not see: let the core group see it first.")
+        raise ValidationError({"phenomena": ValidationError(words, code="hidden")})
     last = ScoringRound.objects.filter(trajectory=trajectory).aggregate(last=Max("number"))["last"] or 0
     scoring = ScoringRound.objects.create(
         trajectory=trajectory, number=last + 1, due_on=due_on, weights=dict(weights), created_by=by
@@ -120,17 +125,21 @@ def enter_scores(*, scorer: Scorer, scores: Scores, proof: str, by: User) -> Non
 
 @transaction.atomic
 def close_scoring(*, scoring: ScoringRound, reason: str = "", by: User) -> ScoringRound:
-    """Close the round and so show its result: late scorers need a reason, and one or two of many are too few."""
+    """Close the round and so show its result; late scorers need a reason, and so does a round that can tell nothing.
+
+    A round of one or two scores would tell who gave them: it may end, so that another can begin, and shows nothing.
+    """
     current = locked(scoring)
     late = current.scorers.filter(submitted_at=None).count()
-    scored = current.scorers.filter(submitted_at__isnull=False, abstains=False).count()
-    if scored < max(1, min(FEWEST, current.scorers.count())):
-        words = _("Too few have scored: with fewer than three one could tell who gave which score.")
-        raise ValidationError(words, code="few")
+    is_silent = current.scorers.filter(submitted_at__isnull=False, abstains=False).count() < FEWEST
+    if is_silent and not reason:
+        words = _("Fewer than three scored, so no result can be shown. Say why the round ends all the same.")
+        raise ValidationError({"reason": ValidationError(words, code="few")})
     if late and not reason:
         words = _("Say why the round closes without everybody's scores.")
         raise ValidationError({"reason": ValidationError(words, code="late")})
-    current.closed_at, current.closed_by, current.closing_reason = timezone.now(), by, reason if late else ""
+    kept = reason if late or is_silent else ""
+    current.closed_at, current.closed_by, current.closing_reason = timezone.now(), by, kept
     current.save(update_fields=["closed_at", "closed_by", "closing_reason"])
     record("scoring.close", current, by=by, number=current.number, left_out=late)
     return current
@@ -146,7 +155,7 @@ def _own(scorer: Scorer, by: User) -> ScoringRound:
 
 
 def _check_whole(scoring: ScoringRound, scores: Scores) -> None:
-    wanted = {(pk, key) for pk in scoring.phenomena.values_list("pk", flat=True) for key in Criterion.values}
+    wanted = {(phenomenon.pk, key) for phenomenon in scored_phenomena(scoring) for key in Criterion.values}
     if lacking := len(wanted - scores.keys()):
         raise ValidationError(
             _("Still %(count)s to fill in: give a score or “no opinion” everywhere.") % {"count": lacking},

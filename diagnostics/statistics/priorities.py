@@ -17,6 +17,7 @@ Corner = Literal["priority", "agenda", "attention", "monitor"]
 URGENT, INFLUENCED, COVERED = 3.5, 3.0, 0.6
 DISCUSSED = 2.0  # an interquartile range from which a score is talked about
 FEW = 5  # fewer scorers than this see only the median and one of two words
+FEWEST = 3  # of fewer scorers the middle tells who gave it
 # Where a ratio whose interval excludes 1 is called strong: a quarter more, or a fifth less.
 STRONG_UP, STRONG_DOWN = 1.25, 0.8
 FEWEST_TOWNS = 5
@@ -52,12 +53,21 @@ class Spread:
         return "agreed" if self.range <= 1 or self.is_few else "mostly"
 
 
-def spread(scores: Sequence[float]) -> Spread | None:
-    """The median and the quartiles (inclusive: the scores are the whole group, no sample); nothing without scores."""
-    if not scores:
+def can_be_told(count: int, known: int) -> bool:
+    """Whether a middle tells on nobody: enough people scored, and no single one knows all their scores but one.
+
+    One knows one's own score, and those of the paper sheets that one copied in.
+    """
+    return count >= FEWEST and count - known != 1
+
+
+def spread(scores: Sequence[float], known: int = 1) -> Spread | None:
+    """The median and the quartiles (inclusive: the scores are the whole group, no sample).
+
+    Nothing where the middle would tell what one person gave; `known` is how many of the scores a single person knows.
+    """
+    if not can_be_told(len(scores), known):
         return None
-    if len(scores) == 1:
-        return Spread(scores[0], scores[0], scores[0], 1)
     low, middle, high = quantiles(scores, n=4, method="inclusive")
     return Spread(middle, low, high, len(scores))
 

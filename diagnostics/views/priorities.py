@@ -31,7 +31,7 @@ def priority_list(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
     chosen = sum(sheet.decision is not None and sheet.decision.kind == DecisionKind.PRIORITY for sheet in found)
     running = running_round(trajectory)
     scorer = running and running.scorers.filter(person=request.access.person, submitted_at=None).first()
-    result = latest_result(trajectory)
+    result = latest_result(trajectory, seen_by(request.access.can))
     items = {item.phenomenon.pk: item for item in result.items} if result else {}
     context = {
         "decided": [(sheet, items.get(sheet.phenomenon.pk)) for sheet in decided(found)],

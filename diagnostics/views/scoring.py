@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from diagnostics.charts_scoring import quadrant_chart, spread_chart
 from diagnostics.forms.scoring import CloseForm, OpenForm, PaperForm, SheetForm
 from diagnostics.models import Scorer, ScoringRound
+from diagnostics.selectors.findings import seen_by
 from diagnostics.selectors.proposals import proposals
 from diagnostics.selectors.scoring import own_sheet, result_of, rounds_of, scored_phenomena, standing_of
 from diagnostics.services.scoring import abstain, close_scoring, enter_scores, hand_in, open_scoring, save_scores
@@ -57,7 +58,7 @@ def scoring_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -
         manages = request.access.can(Permission.EDIT_DIAGNOSIS)
         context |= {"standing": standing, "mine": mine, "manages": manages}
         return render(request, "diagnostics/scoring/waiting.html", context)
-    result = result_of(scoring)
+    result = result_of(scoring, seen_by(request.access.can))
     language = (get_language() or "nl")[:2]
     charts = {"quadrant": quadrant_chart(result), "spread": spread_chart(result)}
     for name, chart in charts.items():
@@ -132,7 +133,7 @@ def scoring_close(request: AccessRequest, trajectory: Trajectory, uuid: UUID) ->
         messages.success(request, _("The round is closed. Everybody in the core group sees the result."))
         return redirect(scoring)
     standing = standing_of(scoring)
-    if not standing.late:
+    if not (standing.late or standing.is_silent):
         form.fields.pop("reason")
     form.helper = helper(form, submit=_("Close and show the result"), cancel=scoring.get_absolute_url())
     return render(

@@ -1,13 +1,14 @@
 """The plan as a tree with its codes, read in a fixed number of queries."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
 from diagnostics.models import Phenomenon
+from diagnostics.selectors.findings import EVERYTHING
 from livb.lib.enums import Visibility
 from livb.trajectories.models import Trajectory
 from planning.enums import ChainLink, Level
@@ -149,9 +150,12 @@ class Tree:
 PlanTreeNode = LineNode | ObjectiveNode | ActionNode
 
 
-def plan_tree(trajectory: Trajectory, edition: str | None = None) -> Tree:
-    """The whole plan; for an edition only what reaches its readers, under the codes it has in the whole plan."""
-    return _Builder(trajectory, edition).tree()
+def plan_tree(trajectory: Trajectory, edition: str | None = None, levels: Sequence[str] = EVERYTHING) -> Tree:
+    """The whole plan; for an edition only what reaches its readers, under the codes it has in the whole plan.
+
+    `levels` are those of whoever looks: a phenomenon that he may not see is not named beside its line.
+    """
+    return _Builder(trajectory, edition, levels).tree()
 
 
 def _measures() -> Prefetch[str, "QuerySet[ObjectiveIndicator]"]:
@@ -161,8 +165,8 @@ def _measures() -> Prefetch[str, "QuerySet[ObjectiveIndicator]"]:
 class _Builder:
     """Reads every kind of row once, gives each its code, and hangs them together."""
 
-    def __init__(self, trajectory: Trajectory, edition: str | None) -> None:
-        self.edition = edition
+    def __init__(self, trajectory: Trajectory, edition: str | None, levels: Sequence[str]) -> None:
+        self.edition, self.levels = edition, levels
         self.lines = list(rows.lines(trajectory))
         self.objectives: dict[tuple[int, int | None], list[Objective]] = defaultdict(list)
         for objective in rows.objectives(trajectory).prefetch_related(_measures()):
@@ -206,7 +210,7 @@ class _Builder:
         return Tree(tuple(lines), tuple(self.first[None]))
 
     def _line(self, row: ProgrammeLine) -> LineNode:
-        phenomena = tuple(row.phenomena.all())
+        phenomena = tuple(found for found in row.phenomena.all() if found.visibility in self.levels)
         return LineNode(self.line_codes[row.pk], lacks_of_line(row), row, phenomena, self._under(row.pk, None))
 
     def _under(self, line: int, parent: int | None) -> tuple[ObjectiveNode, ...]:

@@ -5,6 +5,7 @@ import json
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from diagnostics.selectors.findings import seen_by
 from livb.lib.uuids import uuid_of
 from livb.membership.access import AccessRequest, trajectory_view
 from livb.membership.permissions import Permission
@@ -22,7 +23,8 @@ PARENTS = json.dumps({kind.value: [parent.value for parent in kind.parents] for 
 @trajectory_view(Permission.VIEW_DRAFT)
 def tree_detail(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     """`?step=` says from which step one came, for the mark in the rail; `?at=` and `?open=` what one looks at."""
-    step, tree = request.GET.get("step", ""), plan_tree(trajectory)
+    levels = seen_by(request.access.can)
+    step, tree = request.GET.get("step", ""), plan_tree(trajectory, levels=levels)
     aside = uuid_of(request.GET.get("aside"))
     context = {
         "tree": tree,
@@ -30,7 +32,7 @@ def tree_detail(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
         "at": uuid_of(request.GET.get("at")) or "",
         "aside": set_aside_node(trajectory, aside) if request.access.may.edit_plan else None,
         "parents": PARENTS,
-        "unanswered": unanswered(trajectory),
+        "unanswered": unanswered(trajectory).filter(visibility__in=levels),
         "has_priorities": chosen(trajectory).exists(),
         "step_key": step if step in ("programme", "objectives", "realisation") else "programme",
     }

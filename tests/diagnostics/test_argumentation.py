@@ -6,7 +6,7 @@ from diagnostics.deliverables import priorities
 from livb.charts.spec import Chart
 from livb.documents.tree import Block
 from tests.factories.diagnostics import PhenomenonFactory, PriorityDecisionFactory
-from tests.factories.scoring import ScorerFactory, ScoringRoundFactory, close_round, fill_sheet
+from tests.factories.scoring import ScorerFactory, ScoringRoundFactory, close_round, fill_round
 
 
 @pytest.fixture
@@ -14,7 +14,7 @@ def scoring(trajectory):
     seen, kept = (PhenomenonFactory(trajectory=trajectory, visibility=each) for each in ("public", "kerngroep"))
     PriorityDecisionFactory(phenomenon=seen)
     scoring = ScoringRoundFactory(trajectory=trajectory, phenomena=[seen, kept], closing_reason="Ziek.")
-    fill_sheet(ScorerFactory(round=scoring), size=4, severity=3, trend=5, perception=None, authorities=5, influence=4)
+    fill_round(scoring, size=4, severity=3, trend=5, perception=None, authorities=5, influence=4)
     ScorerFactory(round=scoring)
     return scoring
 
@@ -40,16 +40,16 @@ def test_scores_tell_medians_weights_and_who_was_left_out(trajectory, scoring):
     close_round(scoring)
     _table, chart, medians, facts = priorities(trajectory, "kerngroep")["blocks"]
     told = {row["label"]["nl"]: row["value"] for row in facts["rows"]}
-    assert told["Gescoord"]["nl"] == "1 van de 2 gevraagden"
+    assert told["Gescoord"]["nl"] == "3 van de 4 gevraagden"
     assert told["Gewichten"][0]["nl"] == "Omvang: 3"
     assert "Ziek." in told.values()
     cells = chart["table"]["rows"][0]["cells"]
     assert cells[1:4] == [
         {"number": "4.0", "decimals": 2},
-        {"number": "4", "decimals": 0},
+        {"number": "4.0", "decimals": 0},
         {"number": "0.8182", "decimals": 2},
     ]
-    assert medians["rows"][0]["cells"][4]["missing"]["nl"] == "geen oordeel"
+    assert medians["rows"][0]["cells"][4]["missing"]["nl"] == "te weinig scores"
 
 
 def test_scores_leave_out_what_does_not_reach_the_edition(trajectory, scoring):

@@ -3,7 +3,7 @@
 from diagnostics.gates import members_scored, priorities_few
 from livb.trajectories.checks import GATES
 from tests.factories.diagnostics import PhenomenonFactory, PriorityDecisionFactory
-from tests.factories.scoring import ScorerFactory, ScoringRoundFactory, close_round, fill_sheet
+from tests.factories.scoring import ScorerFactory, ScoringRoundFactory, close_round, fill_round, fill_sheet
 
 
 def ends(outcome):
@@ -21,12 +21,18 @@ def test_scores_wait_for_everybody_and_for_the_closing(trajectory):
     assert ends(members_scored(trajectory)) == [str(scoring.uuid)]
     fill_sheet(scorer)
     assert ends(members_scored(trajectory)) == ["close"]
+    fill_round(scoring, people=2)
     close_round(scoring)
     assert members_scored(trajectory).met
 
 
+def test_scores_of_two_are_no_result(trajectory):
+    close_round(fill_round(ScoringRoundFactory(trajectory=trajectory), people=2))
+    assert ends(members_scored(trajectory)) == ["new"]
+
+
 def test_scores_again_open_the_check_again(trajectory):
-    close_round(ScoringRoundFactory(trajectory=trajectory))
+    close_round(fill_round(ScoringRoundFactory(trajectory=trajectory)))
     ScorerFactory(round=ScoringRoundFactory(trajectory=trajectory))
     assert not members_scored(trajectory).met
 

@@ -9,7 +9,14 @@ from diagnostics.statistics.priorities import Flip
 from livb.membership.models import Person
 from tests.factories.diagnostics import PhenomenonFactory, PriorityDecisionFactory
 from tests.factories.membership import MembershipFactory, PersonFactory
-from tests.factories.scoring import ScoreFactory, ScorerFactory, ScoringRoundFactory, close_round, fill_sheet
+from tests.factories.scoring import (
+    ScoreFactory,
+    ScorerFactory,
+    ScoringRoundFactory,
+    close_round,
+    fill_round,
+    fill_sheet,
+)
 
 
 @pytest.fixture
@@ -30,7 +37,7 @@ def test_result_of_an_open_round_is_refused(scoring):
 
 def test_result_of_the_worked_case_is_forty_elevenths(scoring):
     sheet = {"size": 4, "severity": 3, "trend": 5, "perception": 2, "authorities": 5, "influence": 4}
-    [item] = scored(scoring, sheet).items
+    [item] = scored(scoring, *[sheet] * 3).items
     assert (item.urgency.value, item.urgency.coverage, item.quadrant, item.rank) == (40 / 11, 1, Quadrant.PRIORITY, 1)
 
 
@@ -42,13 +49,13 @@ def test_result_takes_the_median_and_leaves_out_no_opinion(scoring):
 def test_result_counts_only_what_was_handed_in(scoring):
     late = ScorerFactory(round=scoring)
     ScoreFactory(scorer=late, phenomenon=scoring.phenomena.get(), value=5)
-    result = scored(scoring, {"size": 2})
-    assert (result.items[0].spreads["size"].middle, result.scored, result.asked, result.left_out) == (2, 1, 2, 1)
+    result = scored(scoring, *[{"size": 2}] * 3)
+    assert (result.items[0].spreads["size"].middle, result.scored, result.asked, result.left_out) == (2, 3, 4, 1)
 
 
 def test_result_without_coverage_has_no_rank_and_no_quadrant(scoring):
     nothing = dict.fromkeys(("size", "trend", "perception"))
-    [item] = scored(scoring, nothing).items
+    [item] = scored(scoring, *[nothing] * 3).items
     assert (item.rank, item.quadrant, round(item.urgency.coverage, 2)) == (None, None, 0.36)
 
 
@@ -68,24 +75,25 @@ def test_result_of_five_may_be_largely_in_agreement(scoring):
 
 def test_result_says_which_weight_tips_an_item(scoring):
     sheet = {"size": 3, "severity": 3, "trend": 3, "perception": 4, "authorities": 5, "influence": 4}
-    [item] = scored(scoring, sheet).items
+    [item] = scored(scoring, *[sheet] * 3).items
     assert item.flips == (Flip("authorities", 1, enters=True),)
     assert item.moves == [("authorities", 1)]
 
 
-def test_result_agreement_on_the_order_needs_two_people_and_two_items(trajectory):
+def test_result_agreement_on_the_order_needs_three_people_and_two_items(trajectory):
     alone = ScoringRoundFactory(trajectory=trajectory, phenomena=[PhenomenonFactory(trajectory=trajectory)])
-    assert scored(alone, {}, {}).agreement is None
+    assert scored(alone, {}, {}, {}).agreement is None
     low, high = PhenomenonFactory(trajectory=trajectory), PhenomenonFactory(trajectory=trajectory)
-    both = ScoringRoundFactory(trajectory=trajectory, phenomena=[low, high])
-    for _ in range(2):
-        scorer = ScorerFactory(round=both)
-        for phenomenon, value in ((low, 1), (high, 5)):
-            ScoreFactory(scorer=scorer, phenomenon=phenomenon, value=value)
-        scorer.submitted_at = both.created_at
-        scorer.save()
-    result = result_of(close_round(both))
-    assert (result.w, result.agreement) == (pytest.approx(1), Agreement.AGREED)
+    found = []
+    for people in (2, 3, 5):
+        both = ScoringRoundFactory(trajectory=trajectory, phenomena=[low, high])
+        for _ in range(people):
+            scorer = ScorerFactory(round=both, submitted_at=both.created_at)
+            for phenomenon, value in ((low, 1), (high, 5)):
+                ScoreFactory(scorer=scorer, phenomenon=phenomenon, value=value)
+        result = result_of(close_round(both))
+        found.append((result.w and round(result.w, 6), result.agreement, result.shows_w))
+    assert found == [(None, None, False), (1, Agreement.AGREED, False), (1, Agreement.AGREED, True)]
 
 
 def test_result_asks_the_same_queries_for_any_number_of_phenomena(trajectory, django_assert_num_queries):
@@ -94,15 +102,14 @@ def test_result_asks_the_same_queries_for_any_number_of_phenomena(trajectory, dj
             trajectory=trajectory, phenomena=[PhenomenonFactory(trajectory=trajectory) for _ in range(count)]
         )
         PriorityDecisionFactory(phenomenon=scoring.phenomena.first())
-        fill_sheet(ScorerFactory(round=scoring))
-        close_round(scoring)
-        with django_assert_num_queries(3):
+        close_round(fill_round(scoring))
+        with django_assert_num_queries(4):
             result_of(scoring)
 
 
 def test_latest_result_is_that_of_the_newest_closed_round(trajectory, scoring):
     assert latest_result(trajectory) is None
-    close_round(scoring)
+    close_round(fill_round(scoring))
     ScoringRoundFactory(trajectory=trajectory)
     assert latest_result(trajectory).round == scoring
 
@@ -110,9 +117,9 @@ def test_latest_result_is_that_of_the_newest_closed_round(trajectory, scoring):
 def test_latest_result_keeps_what_only_an_earlier_round_scored(trajectory):
     again, once = PhenomenonFactory(trajectory=trajectory), PhenomenonFactory(trajectory=trajectory)
     first = ScoringRoundFactory(trajectory=trajectory, phenomena=[again, once])
-    scored(first, {"size": 5})
+    scored(first, *[{"size": 5}] * 3)
     second = ScoringRoundFactory(trajectory=trajectory, phenomena=[again])
-    scored(second, {"size": 1})
+    scored(second, *[{"size": 1}] * 3)
     found = {
         item.phenomenon: (item.round, item.spreads["size"].middle, item.rank)
         for item in latest_result(trajectory).items
@@ -124,9 +131,26 @@ def test_latest_result_keeps_what_only_an_earlier_round_scored(trajectory):
 def test_latest_result_asks_the_same_queries_for_any_number_of_rounds(trajectory, django_assert_num_queries):
     for count in (1, 3):
         for _ in range(count):
-            scored(ScoringRoundFactory(trajectory=trajectory, phenomena=[PhenomenonFactory(trajectory=trajectory)]), {})
-        with django_assert_num_queries(4):
+            one = ScoringRoundFactory(trajectory=trajectory, phenomena=[PhenomenonFactory(trajectory=trajectory)])
+            scored(one, {}, {}, {})
+        with django_assert_num_queries(5):
             latest_result(trajectory)
+
+
+def test_latest_result_is_not_replaced_by_a_round_of_two(scoring):
+    scored(scoring, *[{"size": 5}] * 3)
+    scored(ScoringRoundFactory(trajectory=scoring.trajectory, phenomena=scoring.phenomena.all()), {}, {})
+    assert latest_result(scoring.trajectory).round == scoring
+
+
+def test_result_leaves_out_what_these_readers_may_not_see(scoring):
+    hidden = PhenomenonFactory(trajectory=scoring.trajectory, visibility="team")
+    scoring.phenomena.add(hidden)
+    close_round(fill_round(scoring))
+    rounds = [type(scoring).objects.get(pk=scoring.pk) for _ in range(2)]
+    levels = (["kerngroep"], ["team", "kerngroep"])
+    seen = [result_of(each, seen).items for each, seen in zip(rounds, levels, strict=True)]
+    assert [[item.phenomenon == hidden for item in items] for items in seen] == [[False], [False, True]]
 
 
 def test_standing_counts_and_names_the_late(scoring):

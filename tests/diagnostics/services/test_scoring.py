@@ -15,7 +15,7 @@ from livb.audit.models import AuditEntry
 from livb.notifications.models import Message
 from tests.factories.diagnostics import PhenomenonFactory
 from tests.factories.membership import MembershipFactory, PersonFactory
-from tests.factories.scoring import ScorerFactory, ScoringRoundFactory, close_round, fill_sheet
+from tests.factories.scoring import ScorerFactory, ScoringRoundFactory, close_round, fill_round, fill_sheet
 
 WEIGHTS = {"size": 3, "severity": 3, "trend": 2, "perception": 2, "authorities": 1}
 
@@ -172,8 +172,7 @@ def test_enter_scores_for_who_began_is_refused(scorer, phenomenon, coordinator):
 
 
 def test_close_scoring_without_a_late_scorer_needs_a_reason(scoring, scorer, coordinator):
-    for _ in range(3):
-        fill_sheet(ScorerFactory(round=scoring))
+    fill_round(scoring)
     with refused("late"):
         close_scoring(scoring=scoring, by=coordinator)
     closed = close_scoring(scoring=scoring, reason="Ziek sinds april.", by=coordinator)
@@ -181,8 +180,8 @@ def test_close_scoring_without_a_late_scorer_needs_a_reason(scoring, scorer, coo
 
 
 def test_close_scoring_with_everybody_needs_no_reason(scoring, coordinator):
-    fill_sheet(ScorerFactory(round=scoring))
-    assert close_scoring(scoring=scoring, by=coordinator).closing_reason == ""
+    fill_round(scoring)
+    assert close_scoring(scoring=scoring, reason="Zomaar.", by=coordinator).closing_reason == ""
 
 
 def test_close_scoring_without_any_score_is_refused(scoring, scorer, coordinator):
@@ -191,12 +190,23 @@ def test_close_scoring_without_any_score_is_refused(scoring, scorer, coordinator
         close_scoring(scoring=scoring, by=coordinator)
 
 
-def test_close_scoring_of_two_among_many_is_refused(scoring, coordinator):
-    for _ in range(2):
-        fill_sheet(ScorerFactory(round=scoring))
-    ScorerFactory(round=scoring)
+def test_close_scoring_of_two_needs_a_reason_and_opens_the_way_to_another_round(trajectory, scoring, coordinator):
+    fill_round(scoring, people=2)
     with refused("few"):
-        close_scoring(scoring=scoring, reason="Ziek.", by=coordinator)
+        close_scoring(scoring=scoring, by=coordinator)
+    assert close_scoring(scoring=scoring, reason="Ziek.", by=coordinator).closing_reason == "Ziek."
+    assert opened(trajectory, coordinator).number == scoring.number + 1
+
+
+def test_open_scoring_of_what_members_may_not_see_is_refused(trajectory, coordinator):
+    with refused("hidden"):
+        opened(trajectory, coordinator, phenomena=[PhenomenonFactory(trajectory=trajectory, visibility="team")])
+
+
+def test_hand_in_skips_what_was_withdrawn_from_the_core_group(scoring, scorer, phenomenon):
+    scoring.phenomena.add(PhenomenonFactory(trajectory=scoring.trajectory, visibility="team"))
+    hand_in(scorer=scorer, scores=sheet(phenomenon), by=scorer.person.user)
+    assert scorer.scores.count() == 6
 
 
 def test_close_scoring_twice_is_refused(scoring, coordinator):

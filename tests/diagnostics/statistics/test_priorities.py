@@ -90,7 +90,7 @@ def test_ranks_share_a_place_and_leave_out_what_is_unknown():
 @pytest.mark.parametrize(
     ("scores", "expected", "word"),
     [
-        ([3], Spread(3, 3, 3, 1), "agreed"),
+        ([3, 3, 3], Spread(3, 3, 3, 3), "agreed"),
         ([2, 3, 3, 4], Spread(3, 2.75, 3.25, 4), "agreed"),
         ([1, 2, 4, 5], Spread(3, 1.75, 4.25, 4), "divided"),
         ([3, 3, 4, 4, 4, 5], Spread(4, 3.25, 4, 6), "agreed"),

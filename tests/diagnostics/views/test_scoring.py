@@ -9,7 +9,14 @@ from livb.membership.roles import Role
 from tests.conftest import signed_in
 from tests.factories.diagnostics import PhenomenonFactory, PriorityDecisionFactory
 from tests.factories.membership import PersonFactory
-from tests.factories.scoring import ScoreFactory, ScorerFactory, ScoringRoundFactory, close_round, fill_sheet
+from tests.factories.scoring import (
+    ScoreFactory,
+    ScorerFactory,
+    ScoringRoundFactory,
+    close_round,
+    fill_round,
+    fill_sheet,
+)
 
 
 @pytest.fixture
@@ -114,8 +121,7 @@ def test_waiting_page_names_the_late_to_the_coordinator_only(scorer, scoring, me
 
 
 def test_round_is_closed_with_a_reason_for_the_late(scorer, scoring, coordinator_client):
-    for _ in range(3):
-        fill_sheet(ScorerFactory(round=scoring))
+    fill_round(scoring)
     url = address("scoring_close", scoring)
     assert coordinator_client.post(url, {"reason": ""}).context["form"].errors.keys() == {"reason"}
     coordinator_client.post(url, {"reason": "Met verlof."})
@@ -124,7 +130,7 @@ def test_round_is_closed_with_a_reason_for_the_late(scorer, scoring, coordinator
 
 
 def test_result_of_few_shows_the_median_and_a_word_but_no_spread(scoring, member_client):
-    fill_sheet(ScorerFactory(round=scoring), size=5)
+    fill_round(scoring, size=5)
     page = member_client.get(close_round(scoring).get_absolute_url()).content.decode()
     assert ("eensgezind" in page, "Kendall" in page, 'id="spread"' in page) == (True, False, False)
 
@@ -147,7 +153,7 @@ def test_result_far_apart_offers_a_new_round_of_those_alone(scoring, phenomenon,
 
 
 def test_list_shows_the_argumentation_with_scores(scoring, phenomenon, member_client, trajectory):
-    fill_sheet(ScorerFactory(round=scoring), size=5)
+    fill_round(scoring, size=5)
     close_round(scoring)
     PriorityDecisionFactory(phenomenon=phenomenon)
     page = member_client.get(reverse("diagnostics:priority_list", args=[trajectory.slug])).content.decode()
@@ -157,7 +163,7 @@ def test_list_shows_the_argumentation_with_scores(scoring, phenomenon, member_cl
 def test_list_asks_the_same_queries_for_any_number_of_phenomena(
     trajectory, scoring, member_client, django_assert_max_num_queries
 ):
-    close_round(scoring)
+    close_round(fill_round(scoring))
     url = reverse("diagnostics:priority_list", args=[trajectory.slug])
     member_client.get(url)
     with django_assert_max_num_queries(60) as first:
@@ -186,7 +192,7 @@ def test_sheet_asks_the_same_queries_for_any_number_of_phenomena(
 
 
 def test_decision_page_shows_what_the_scores_say(scoring, phenomenon, coordinator_client, trajectory):
-    fill_sheet(ScorerFactory(round=scoring), size=5, severity=5, influence=5)
+    fill_round(scoring, size=5, severity=5, influence=5)
     close_round(scoring)
     url = reverse("diagnostics:priority_decide", args=[trajectory.slug, phenomenon.uuid])
     assert "Prioriteit" in coordinator_client.get(url).content.decode().partition("<h1")[2]
