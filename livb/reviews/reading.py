@@ -1,7 +1,6 @@
 """A frozen text laid out for reading: passage by passage, each with the remarks that were made on it."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -11,7 +10,21 @@ from livb.documents.html import Writer
 from livb.documents.tree import Heading, PageBreak, section_blocks
 from livb.documents.values import Voice
 from livb.reviews.models import Remark, Snapshot
+from livb.reviews.selectors.rounds import Heap, Place
 from livb.reviews.snapshots import Json, in_language
+from livb.ui.paging import Pages
+
+
+@dataclass(frozen=True)
+class Margin:
+    """What stands beside a passage: how many remarks, and those of them that are shown, all or a page of them."""
+
+    heap: Heap
+    shown: Sequence[Remark] | Pages[Remark] = ()
+    is_open: bool = False
+
+
+NO_MARGIN = Margin(Heap())
 
 
 @dataclass(frozen=True)
@@ -21,40 +34,37 @@ class Passage:
     number: int
     block: str
     html: SafeString
-    remarks: tuple[Remark, ...]
+    margin: Margin
     takes_remarks: bool
 
     @property
-    def has_objection(self) -> bool:
-        return any(remark.blocks_closing for remark in self.remarks)
+    def label(self) -> str:
+        return _("on passage %(number)s") % {"number": self.number}
 
 
 @dataclass(frozen=True)
 class Chapter:
-    """One section of the text; `remarks` are those on the chapter as a whole."""
+    """One section of the text; the margin is that of the chapter as a whole."""
 
     key: str
     title: str
     passages: tuple[Passage, ...]
-    remarks: tuple[Remark, ...]
+    margin: Margin
 
 
-def chapters(snapshot: Snapshot, content: Json, *, language: str, remarks: Iterable[Remark] = ()) -> list[Chapter]:
+def chapters(
+    snapshot: Snapshot, content: Json, *, language: str, margins: Mapping[Place, Margin] | None = None
+) -> list[Chapter]:
     """The chapters of a text in the order of the method. `content` is that of the snapshot, names filled in or not."""
-    placed: dict[tuple[str, str], list[Remark]] = defaultdict(list)
-    for remark in remarks:
-        placed[remark.section, remark.block].append(remark)
     found, number = [], 0
     for key, _frozen in snapshot.sections():
-        chapter = _chapter(key, content["sections"][key], number, language, placed)
+        chapter = _chapter(key, content["sections"][key], number, language, margins or {})
         number += len(chapter.passages)
         found.append(chapter)
     return found
 
 
-def _chapter(
-    key: str, section: Json, start: int, language: str, placed: dict[tuple[str, str], list[Remark]]
-) -> Chapter:
+def _chapter(key: str, section: Json, start: int, language: str, margins: Mapping[Place, Margin]) -> Chapter:
     blocks = [block for block in section_blocks(section) if not isinstance(block, PageBreak)]
     links = frozenset(block.id for block in blocks)
     writer = Writer(Voice(language, section.get("language", language), links))
@@ -63,12 +73,12 @@ def _chapter(
             number=start + n,
             block=block.id,
             html=writer.block(block),
-            remarks=tuple(placed.get((key, block.id), ())),
+            margin=margins.get((key, block.id), NO_MARGIN),
             takes_remarks=not isinstance(block, Heading),
         )
         for n, block in enumerate(blocks, start=1)
     )
-    return Chapter(key, in_language(section["title"], language), passages, tuple(placed.get((key, ""), ())))
+    return Chapter(key, in_language(section["title"], language), passages, margins.get((key, ""), NO_MARGIN))
 
 
 def left_out(snapshot: Snapshot, language: str) -> list[str]:

@@ -6,10 +6,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from livb.lib.uuids import uuid_of
 from livb.membership.access import AccessRequest, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
 from livb.ui.downloads import csv_file
+from livb.ui.paging import PLACE, page_of
 from planning.enums import Funding
 from planning.forms.action_table import ActionTableForm
 from planning.selectors.action_table import table
@@ -20,18 +22,21 @@ from planning.selectors.tree import ActionNode, plan_tree
 
 @trajectory_view(Permission.VIEW_DRAFT)
 def action_list(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
+    """Fifty actions a page; `?at=` shows the page on which an action stands."""
     tree = plan_tree(trajectory)
     form = ActionTableForm(request.GET, tree=tree)
     found = table(tree, form.wanted(request.access.person.pk))
+    at = uuid_of(request.GET.get(PLACE))
+    place = next((n for n, node in enumerate(found) if node.row.uuid == at), None) if at else None
     context = {
         "form": form,
-        "actions": found,
+        "actions": page_of(found, request.GET, spot="list", place=place),
         "all": sum(1 for _action in tree.actions()),
         "cents": sum(action.planned_cents for action in found),
         "chain": chain_rows(tree),
         "domains": domain_counts(tree),
         "outside": led_outside_police(tree),
-        "query": request.GET.urlencode(),
+        "query": _question(request),
         "step_key": "realisation",
     }
     return render(request, "planning/actions/list.html", context)
@@ -67,6 +72,14 @@ def budget_detail(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
         "step_key": "realisation",
     }
     return render(request, "planning/budget.html", context)
+
+
+def _question(request: AccessRequest) -> str:
+    """What was asked for, whatever page one is on: a file holds all of it."""
+    kept = request.GET.copy()
+    for name in (PLACE, "page"):
+        kept.pop(name, None)
+    return kept.urlencode()
 
 
 def _cells(node: ActionNode) -> list[Any]:

@@ -103,6 +103,52 @@ def test_action_list_opens_what_a_count_counts_and_takes_it_along(
     assert (len(rows), rows[1].split(";")[-3]) == (2, "100,08")
 
 
+@pytest.fixture
+def many(trajectory: Trajectory) -> list[Action]:
+    """120 actions, the odd ones preventive."""
+    links = ("repression", "prevention")
+    return Action.objects.bulk_create(
+        Action(trajectory=trajectory, position=n + 1, title=f"Actie {n}", chain_link=links[n % 2]) for n in range(120)
+    )
+
+
+def test_action_list_shows_fifty_a_page_with_the_whole_counts(
+    trajectory: Trajectory, member_client: Client, many: list[Action]
+) -> None:
+    page = reverse("planning:action_list", args=[trajectory.slug])
+    actions = member_client.get(page, {"page": 3}).context["actions"]
+    assert ([node.row for node in actions], actions.total) == (many[100:], 120)
+    assert (actions.first, actions.last, actions.on, actions.back) == (101, 120, "", "?page=2#list")
+
+
+def test_action_list_keeps_its_filters_from_page_to_page(
+    trajectory: Trajectory, member_client: Client, many: list[Action]
+) -> None:
+    page = reverse("planning:action_list", args=[trajectory.slug])
+    answer = member_client.get(page, {"chain": "prevention", "sort": "title", "page": "2"})
+    actions = answer.context["actions"]
+    assert ({node.row.chain_link for node in actions}, len(actions), actions.total) == ({"prevention"}, 10, 60)
+    assert actions.back == "?chain=prevention&sort=title&page=1#list"
+    assert 'chain=prevention&amp;sort=title"' in answer.content.decode()  # the file holds every page
+
+
+@pytest.mark.parametrize(("asked", "shown"), [("0", 3), ("99", 3), ("x", 1)])
+def test_action_list_shows_the_nearest_page_of_a_number_that_does_not_exist(
+    trajectory: Trajectory, member_client: Client, many: list[Action], asked: str, shown: int
+) -> None:
+    page = reverse("planning:action_list", args=[trajectory.slug])
+    assert member_client.get(page, {"page": asked}).context["actions"].number == shown
+
+
+def test_action_of_the_second_page_is_reached_by_its_link(
+    trajectory: Trajectory, member_client: Client, many: list[Action]
+) -> None:
+    page = reverse("planning:action_list", args=[trajectory.slug])
+    html = member_client.get(page, {"at": str(many[70].uuid)}).content.decode()
+    assert f'id="a-{many[70].uuid}"' in html
+    assert f'id="a-{many[0].uuid}"' not in html
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize("name", ["action_list", "budget_detail"])
 def test_tables_query_count_does_not_grow_with_rows(

@@ -151,14 +151,15 @@ def test_remark_create_shows_the_passage_and_returns_to_it(mayor_client: Client,
     assert "Bewoners mijden het plein." in html
     assert " · Overlast aan het station" in html
     answer = mayor_client.post(at("remark_create", review), {**place, "kind": "objection", "text": "Niet meer waar."})
-    assert answer.url == f"{review.get_absolute_url()}#b-d1:story"
-    assert Remark.objects.get().kind == "objection"
+    remark = Remark.objects.get()
+    assert answer.url == f"{review.get_absolute_url()}?at={remark.uuid}#b-d1:story"
+    assert remark.kind == "objection"
     assert "Niet meer waar." in page(mayor_client, review.get_absolute_url())
 
 
 def test_remark_create_on_a_whole_chapter_returns_to_the_chapter(mayor_client: Client, review: ReviewRound) -> None:
     answer = mayor_client.post(at("remark_create", review), {"section": "vision", "kind": "remark", "text": "Mooi."})
-    assert answer.url == f"{review.get_absolute_url()}#c-vision"
+    assert answer.url == f"{review.get_absolute_url()}?at={Remark.objects.get().uuid}#c-vision"
 
 
 @pytest.mark.parametrize("place", [{}, {"section": "means"}, {"section": "diagnosis", "block": "d1:own"}])

@@ -75,6 +75,10 @@ def _still_open(state: StepState | None, signed_at: dt.datetime | None) -> bool:
     return state.closed_at is None and (state.opened_at is None or state.opened_at < signed_at)
 
 
+# A section and a block of it; no block for the chapter as a whole.
+Place = tuple[str, str]
+
+
 @dataclass(frozen=True)
 class Reader:
     """Somebody before whom the text lies, and what he thinks of it."""
@@ -95,9 +99,30 @@ def readers_of(review: ReviewRound) -> list[Reader]:
     return [Reader(row.person, row.is_required, positions.get(row.person_id)) for row in asked]
 
 
-def remarks_of(review: ReviewRound) -> list[Remark]:
+def remarks_of(review: ReviewRound) -> QuerySet[Remark]:
     """Every remark with its author, in the order in which they were made."""
-    return list(Remark.objects.filter(round=review).select_related("author"))
+    return Remark.objects.filter(round=review).select_related("author").order_by("pk")
+
+
+@dataclass(frozen=True)
+class Heap:
+    """How many remarks lie on one place of the text, and how many of them wait for an answer."""
+
+    count: int = 0
+    open: int = 0
+    objections: int = 0
+
+
+def heaps_of(review: ReviewRound) -> dict[Place, Heap]:
+    """The remarks counted by place, in one query."""
+    is_open = Q(disposition=Disposition.OPEN)
+    counted = Remark.objects.filter(round=review).order_by().values_list("section", "block")
+    rows = counted.annotate(
+        count=Count("pk"),
+        open=Count("pk", filter=is_open),
+        objections=Count("pk", filter=is_open & Q(kind=RemarkKind.OBJECTION)),
+    )
+    return {(section, block): Heap(*counts) for section, block, *counts in rows}
 
 
 def signed_steps(trajectory: Trajectory) -> list[StepStatus]:

@@ -1,5 +1,6 @@
 """Making a remark on a passage, and answering it."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,8 +16,10 @@ from livb.reviews.forms import AnswerForm, RemarkForm
 from livb.reviews.models import Remark, Reviewer, ReviewRound
 from livb.reviews.services.remarks import add_remark, answer_remark
 from livb.reviews.snapshots import block_text, in_language
+from livb.reviews.views.margins import SHOWS
 from livb.trajectories.models import Trajectory
 from livb.ui.forms import helper
+from livb.ui.paging import PLACE
 
 
 @trajectory_view(Permission.VIEW_DRAFT, write=Permission.REVIEW, methods=("GET", "POST"))
@@ -32,7 +35,7 @@ def remark_create(request: AccessRequest, trajectory: Trajectory, uuid: UUID) ->
         add_remark, review=review, person=request.access.person, by=request.user
     ):
         messages.success(request, _("Your remark stands in the margin."))
-        return redirect(_spot(review, section, block))
+        return redirect(_spot(review, section, block, form.done))
     form.helper = helper(form, submit=_("Place the remark"), cancel=_spot(review, section, block))
     form.helper.form_action = request.path
     form.helper.attrs["data-livb-keep"] = f"remark-{review.uuid}-{block or section}"
@@ -56,8 +59,20 @@ def _passage(review: ReviewRound, section: str, block: str) -> tuple[str, str]:
     return " · ".join([title, *part]), block_text(found["blocks"][until], review.snapshot.language)
 
 
-def _spot(review: ReviewRound, section: str, block: str) -> str:
-    return f"{review.get_absolute_url()}#{f'b-{block}' if block else f'c-{section}'}"
+def _spot(review: ReviewRound, section: str, block: str, remark: Remark | None = None) -> str:
+    """The passage, with the page of its remarks on which this one stands."""
+    at = f"?{PLACE}={remark.uuid}" if remark else ""
+    return f"{review.get_absolute_url()}{at}#{f'b-{block}' if block else f'c-{section}'}"
+
+
+def _among(request: AccessRequest, remark: Remark) -> str:
+    """Back among the remarks one was answering: those that are left of them, or the page where this one stands."""
+    url, show = remark.round.get_absolute_url(), request.GET.get("show", "")
+    return (
+        f"{url}?{urlencode({'show': show})}#remarks"
+        if show in SHOWS
+        else f"{url}?{PLACE}={remark.uuid}#m-{remark.uuid}"
+    )
 
 
 @trajectory_view(Permission.MANAGE_REVIEW, methods=("GET", "POST"))
@@ -67,6 +82,6 @@ def remark_answer(request: AccessRequest, trajectory: Trajectory, uuid: UUID) ->
     form = AnswerForm(request.POST or None, initial=said)
     if request.method == "POST" and form.carry(answer_remark, remark=remark, by=request.user):
         messages.success(request, _("The answer stands beside the remark."))
-        return redirect(f"{remark.round.get_absolute_url()}#remarks")
-    form.helper = helper(form, submit=_("Keep the answer"), cancel=f"{remark.round.get_absolute_url()}#remarks")
+        return redirect(_among(request, remark))
+    form.helper = helper(form, submit=_("Keep the answer"), cancel=_among(request, remark))
     return render(request, "reviews/remarks/answer.html", {"form": form, "remark": remark, "review": remark.round})

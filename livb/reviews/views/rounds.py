@@ -15,9 +15,10 @@ from livb.membership.permissions import Permission
 from livb.reviews.forms import CloseForm, ExtendForm, SubmitForm
 from livb.reviews.models import ReviewRound
 from livb.reviews.reading import chapters
-from livb.reviews.selectors.rounds import open_objections, readers_of, remarks_of, rounds_of, signed_steps
+from livb.reviews.selectors.rounds import open_objections, readers_of, rounds_of, signed_steps
 from livb.reviews.selectors.snapshots import named, standings
 from livb.reviews.services.rounds import close_round, close_signed_steps, extend_round, open_round
+from livb.reviews.views.margins import handled, remarks_on
 from livb.reviews.views.positions import position_form
 from livb.trajectories.models import Trajectory
 from livb.ui.forms import helper
@@ -61,16 +62,18 @@ def _asked_steps(request: AccessRequest) -> dict[str, list[str]]:
 @trajectory_view(Permission.VIEW_DRAFT)
 def round_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     review = owned(rounds(), trajectory, uuid)
-    readers, remarks = readers_of(review), remarks_of(review)
+    readers, remarks = readers_of(review), remarks_on(request, review)
     mine = next((row for row in readers if row.person == request.access.person), None)
     manages = request.access.can(Permission.MANAGE_REVIEW)
     receives = request.access.can(Permission.REVIEW) and mine is not None and review.takes_reactions()
     content = named(trajectory, review.snapshot.edition, review.snapshot.content)
     context = {
         "review": review,
-        "chapters": chapters(review.snapshot, content, language=get_language() or "nl", remarks=remarks),
+        "chapters": chapters(review.snapshot, content, language=get_language() or "nl", margins=remarks.margins),
         "shown": [row for row in readers if manages or row.position or row == mine],
-        "remarks": remarks,
+        "remarks": handled(request, review) if manages else None,
+        "heap": remarks.heap,
+        "show": request.GET.get("show", ""),
         "silent": sum(row.is_silent for row in readers),
         "given": sum(row.position is not None for row in readers),
         "asked": sum(row.is_required for row in readers),
@@ -78,7 +81,7 @@ def round_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> 
         "remarks_open": receives,
         "form": position_form(review, mine) if receives and mine and mine.is_required else None,
         "manages": manages,
-        "objections": sum(remark.blocks_closing for remark in remarks),
+        "objections": remarks.heap.objections,
         "extensions": review.extensions.all(),
     }
     return render(request, "reviews/rounds/detail.html", context)
