@@ -8,9 +8,49 @@ from datetime import date, datetime
 
 from diagnostics.imports.base import Unit
 
-YEAR = re.compile(r"((?:19|20)\d{2})(?:\.0)?")
-QUARTER = re.compile(r"((?:19|20)\d{2})[\s-]*[QKT]([1-4])|[QKT]([1-4])[\s-]*((?:19|20)\d{2})", re.IGNORECASE)
-MONTH = re.compile(r"((?:19|20)\d{2})[-/]?(0[1-9]|1[0-2])")
+MONTHS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "jan januari janvier january januar jän",
+            "feb februari février fév fevrier february februar",
+            "mrt maart mars march mar märz",
+            "apr april avril avr",
+            "mei mai may",
+            "jun juni juin june",
+            "jul juli juillet juil july",
+            "aug augustus août aout august",
+            "sep sept september septembre",
+            "okt oktober octobre oct october",
+            "nov november novembre",
+            "dec december décembre déc dez dezember decembre",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
+YEAR = re.compile(r"((?:19|20)\d{2})(?:\.0|JJ00)?")
+PART = (
+    r"(?:[QKT]|KW)\s?0?([1-4])|([1-4])(?:e|er|ste|de|ère|ème|th|st|nd|rd|\.)?\s*(?:kwartaal|trimestre|quarter|quartal)"
+)
+QUARTER = re.compile(
+    rf"((?:19|20)\d{{2}})[\s/-]*\(?(?:{PART})\)?|(?:{PART})(?:\s+van|\s+de)?[\s/-]*((?:19|20)\d{{2}})", re.IGNORECASE
+)
+MONTH = re.compile(
+    r"((?:19|20)\d{2})(?:[-/. ]?|\s?MM?)(0[1-9]|1[0-2])|(0?[1-9]|1[0-2])[-/]((?:19|20)\d{2})", re.IGNORECASE
+)
+NAMED = re.compile(r"([^\W\d_]{3,9})\.?[\s-]+((?:19|20)\d{2})|((?:19|20)\d{2})[\s-]+([^\W\d_]{3,9})\.?", re.IGNORECASE)
+SCHOOL_YEAR = re.compile(
+    r"(?:schooljaar|année scolaire|schuljahr|school year|sj)?\s*((?:19|20)\d{2})\s*[-–/]\s*((?:19|20)?\d{2})",
+    re.IGNORECASE,
+)
+# The state on the first or the last day of a year is a figure of that year.
+EDGE_OF_YEAR = re.compile(
+    r"\b(?:0?1(?:er|ste|st|\.)?\s+(?:januari|janvier|january|januar)|january\s+0?1(?:st)?"
+    r"|31\s+(?:december|décembre|dezember))\b",
+    re.IGNORECASE,
+)
+WHOLE = ("", "y", "year", "jaar", "année", "annee", "a", "none", "totaal", "total", "jahr", "an")
 PROVISIONAL = re.compile(r"\s*(\*+|\(?(?:voorlopig|provisoire|provisional|vorläufig|p)\)?)\s*$", re.IGNORECASE)
 FOOTNOTE = re.compile(r"\s*\((\d{1,2})\)\s*$")
 UNIT = re.compile(r"\[([^\]]*)\]\s*$")
@@ -24,6 +64,7 @@ class Header:
 
     period: str
     is_provisional: bool = False
+    is_school_year: bool = False
 
 
 def period_of(value: object) -> Header | None:
@@ -34,14 +75,57 @@ def period_of(value: object) -> Header | None:
         return None
     text = str(value).strip()
     plain = PROVISIONAL.sub("", text)
-    provisional = plain != text
-    if match := YEAR.fullmatch(plain):
-        return Header(match[1], provisional)
-    if match := QUARTER.fullmatch(plain):
-        return Header(f"{match[1] or match[4]}-Q{match[2] or match[3]}", provisional)
-    if match := MONTH.fullmatch(plain):
-        return Header(f"{match[1]}-{match[2]}", provisional)
+    period = _plain_period(plain)
+    if period:
+        return Header(period, plain != text)
+    if year := _end_of_school_year(plain):
+        return Header(year, plain != text, is_school_year=True)
     return None
+
+
+def _plain_period(text: str) -> str:
+    if match := YEAR.fullmatch(text):
+        return match[1]
+    if match := QUARTER.fullmatch(text):
+        year, *quarters = match[1] or match[6], match[2], match[3], match[4], match[5]
+        return f"{year}-Q{next(filter(None, quarters))}"
+    if match := MONTH.fullmatch(text):
+        return f"{match[1] or match[4]}-{int(match[2] or match[3]):02}"
+    match = NAMED.fullmatch(text)
+    month = MONTHS.get((match[1] or match[4]).lower()) if match else None
+    return f"{match[2] or match[3]}-{month:02}" if match and month else ""
+
+
+def _end_of_school_year(text: str) -> str:
+    """The second year of `2022-2023`: pupils are counted in its February."""
+    match = SCHOOL_YEAR.fullmatch(text)
+    if not match:
+        return ""
+    end = match[1][:2] + match[2] if len(match[2]) == 2 else match[2]
+    return end if int(end) == int(match[1]) + 1 else ""
+
+
+def part_of(value: object, *, is_month: bool = False) -> str | None:
+    """What a column beside the year adds to it: `-Q1`, `-03`, nothing for a whole year, None where it is neither."""
+    text = str(value).strip().removesuffix(".0").lower().rstrip(".")
+    if text in WHOLE:
+        return ""
+    if found := re.fullmatch(PART, text, re.IGNORECASE):
+        return f"-Q{found[1] or found[2]}"
+    number = MONTHS.get(text, 0) or (int(digits) if (digits := text.removeprefix("m")).isdigit() else 0)
+    if is_month or text in MONTHS:
+        return f"-{number:02}" if 1 <= number <= 12 else None
+    return f"-Q{number}" if 1 <= number <= 4 else None
+
+
+def period_in(text: str) -> str:
+    """The one month, quarter or year that a sentence names; nothing where it names none or several."""
+    words = EDGE_OF_YEAR.sub("", re.sub(r"[()\[\]:;,]", " ", text))
+    months = {found for match in NAMED.finditer(words) if (found := _plain_period(match[0]))}
+    quarters = {found for match in QUARTER.finditer(words) if (found := _plain_period(match[0].strip()))}
+    years = set(re.findall(r"(?<!\d)((?:19|20)\d{2})(?!\d)", words))
+    named = months or quarters or years
+    return named.pop() if len(named) == 1 and len(years) == 1 else ""
 
 
 def measure_of(header: str) -> str:
