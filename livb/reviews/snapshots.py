@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import override
+
 from livb.documents.tree import Block
+from livb.documents.values import Voice
 from livb.lib.enums import Edition, Visibility
 from livb.lib.richtext import to_plain
 
@@ -52,6 +55,7 @@ def substance(section: Json) -> list[Any]:
     """What was approved of a section: what people wrote and chose, block by block.
 
     Labels in both languages and layout are ours: another release may reword them without touching an approved text.
+    Of a person it is who was approved, not by which words a release calls his function.
     """
     return [_substance(block) for block in sorted(section["blocks"], key=lambda block: str(block["id"]))]
 
@@ -61,7 +65,9 @@ def _substance(value: Any) -> Any:
         return {
             key: _substance(item)
             for key, item in value.items()
-            if key not in LAYOUT and not (key in OWN_WORDS and isinstance(item, dict) and {"nl", "fr"} <= item.keys())
+            if key not in LAYOUT
+            and not (key == "function" and "person" in value)
+            and not (key in OWN_WORDS and isinstance(item, dict) and {"nl", "fr"} <= item.keys())
         }
     return [_substance(item) for item in value] if isinstance(value, list) else value
 
@@ -77,7 +83,8 @@ def with_names(value: Any, names: Mapping[str, str]) -> Any:
 
 def block_text(block: Json, language: str, limit: int = 300) -> str:
     """The first words of a block, kept with a remark so that it stays readable when the passage goes."""
-    words = " ".join(_words(block, language).split())
+    with override(language):
+        words = " ".join(_words(block, language).split())
     return words if len(words) <= limit else f"{words[:limit].rsplit(' ', 1)[0]} …"
 
 
@@ -105,8 +112,10 @@ def _title(block: Json) -> Any:
 
 
 def _words(block: Json, language: str) -> str:
+    voice = Voice(language, language)
     if block["kind"] == "richtext":
         return to_plain(block["html"])
     if block["kind"] == "facts":
-        return ", ".join(in_language(row["label"], language) for row in block["rows"])
-    return in_language(_title(block) or block.get("text"), language)
+        rows = [(voice.plain(row["label"]), voice.plain(row["value"])) for row in block["rows"]]
+        return "; ".join(f"{label}: {value}" for label, value in rows)
+    return voice.plain(_title(block) or block.get("text"))

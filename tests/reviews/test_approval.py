@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.cache import cache
 from pytest_django import DjangoAssertNumQueries
 
 from livb.accounts.models import User
@@ -10,6 +11,7 @@ from livb.reviews.models import ReviewRound, Snapshot
 from livb.reviews.selectors.snapshots import changed_since_approval, is_signed, latest_snapshots, named
 from livb.reviews.services.rounds import close_round, open_round
 from livb.reviews.services.snapshots import freeze
+from livb.trajectories.chapters import DELIVERABLES
 from livb.trajectories.models import Trajectory
 from tests.reviews.helpers import in_days
 
@@ -112,3 +114,36 @@ def test_changed_since_approval_a_log_that_grew_is_no_change(
     sign(review, coordinator)
     plan["vision"].append({"kind": "paragraph", "id": "v1:held.log", "visibility": "public", "text": "Vergadering."})
     assert changed_since_approval(review.trajectory) == set()
+
+
+def test_changed_since_approval_a_row_that_fewer_read_is_a_change(
+    review: ReviewRound, coordinator: User, mayor_person: Person
+) -> None:
+    """A table reaches the core group in either case: only the edition of the council tells the difference."""
+    shown: set[str] = {"kerngroep"}
+
+    def vision(trajectory: Trajectory, edition: str) -> dict[str, Any]:
+        rows = [{"cells": ["Cijfers delen"]}] if edition in shown else []
+        column = {"label": {"nl": "Actie", "fr": "Action"}, "width": 100}
+        table = {
+            "kind": "table",
+            "id": "t",
+            "visibility": "public",
+            "caption": "Acties",
+            "columns": [column],
+            "rows": rows,
+        }
+        return {"title": {"nl": "x", "fr": "x"}, "language": "nl", "blocks": [table]}
+
+    sign(review, coordinator)
+    DELIVERABLES._entries["vision"] = vision
+    shown.add("council")
+    again = open_round(
+        trajectory=review.trajectory, steps=["vision"], question="?", closes_on=in_days(2), required=[mayor_person],
+        by=coordinator,
+    )  # fmt: skip
+    sign(again, coordinator)
+    assert changed_since_approval(review.trajectory) == set()
+    shown.remove("council")
+    cache.clear()
+    assert changed_since_approval(review.trajectory) == {"vision"}

@@ -60,8 +60,10 @@ def test_block_text_rich_text_gives_its_words() -> None:
     assert block_text(PLAN["vision"][0], "nl") == "In zes jaar is de stad veilig en leefbaar."
 
 
-def test_block_text_facts_gives_the_labels_in_the_language() -> None:
-    assert block_text(PLAN["vision"][1], "fr") == "Pilote"
+def test_block_text_facts_gives_each_fact_with_its_value_in_the_language() -> None:
+    day = {"label": {"nl": "Tegen", "fr": "Pour"}, "value": [{"date": "2027-03-01"}, {"number": "12.5"}]}
+    block = {**PLAN["vision"][1], "rows": [*PLAN["vision"][1]["rows"], day]}
+    assert block_text(block, "fr") == "Pilote: Iemand, schepen; Pour: 1er mars 2027, 12,5"
 
 
 def test_block_text_long_text_is_cut_at_a_word() -> None:

@@ -36,3 +36,11 @@ def test_substance_of_what_people_wrote_or_chose_differs() -> None:
         section(cell={"nl": "nazorg", "fr": "suivi"})
     )
     assert substance(section(heading="Visie")) != substance(section(heading="Missie"))
+
+
+def test_substance_of_a_person_is_who_it_is_and_not_how_the_function_is_called() -> None:
+    def cell(person: str, function: str) -> dict[str, Any]:
+        return section(cell={"person": person, "function": {"nl": function, "fr": function}})
+
+    assert substance(cell("p-1", "schepen")) == substance(cell("p-1", "schepen voor veiligheid"))
+    assert substance(cell("p-1", "schepen")) != substance(cell("p-2", "schepen"))

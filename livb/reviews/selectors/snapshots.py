@@ -92,9 +92,10 @@ def is_signed(snapshot: Snapshot) -> bool:
 
 
 def changed_since_approval(trajectory: Trajectory) -> set[str]:
-    """The closed steps whose live text no longer hashes to what was signed.
+    """The closed steps whose live text no longer hashes to what was signed, for any of its readers.
 
-    Writes the text of every closed step once, then remembers the answer until something in the trajectory changes.
+    Writes the text of every closed step once an edition, then remembers the answer until something in the trajectory
+    changes.
     """
     key = f"changed:{trajectory.uuid}:{latest_change(trajectory.uuid)}:{FORMAT}"
     found: set[str] | None = cache.get(key)
@@ -105,13 +106,17 @@ def changed_since_approval(trajectory: Trajectory) -> set[str]:
 
 
 def _changed(trajectory: Trajectory) -> set[str]:
-    signed = latest_snapshots(trajectory, Edition.KERNGROEP)
-    closed = StepState.objects.filter(trajectory=trajectory, closed_at__isnull=False).values_list("step", flat=True)
-    return {step for step in closed if _differs(trajectory, step, signed)}
+    states = StepState.objects.filter(trajectory=trajectory, closed_at__isnull=False)
+    closed, found = list(states.values_list("step", flat=True)), set()
+    for edition in Edition:
+        signed = latest_snapshots(trajectory, edition)
+        found |= {step for step in closed if step not in found and _differs(trajectory, step, edition, signed)}
+    return found
 
 
-def _differs(trajectory: Trajectory, step: str, signed: dict[str, tuple[Snapshot, bool]]) -> bool:
-    now = sections_of(trajectory, [step], Edition.KERNGROEP)
+def _differs(trajectory: Trajectory, step: str, edition: str, signed: dict[str, tuple[Snapshot, bool]]) -> bool:
+    """Also what only some readers miss, or read by now, is a change: one row of a table may have its own readers."""
+    now = sections_of(trajectory, [step], edition)
     for key, section in now.items():
         snapshot, is_approved = signed.get(key, (None, False))
         if snapshot is None or not is_approved or snapshot.content["format"] != FORMAT:
