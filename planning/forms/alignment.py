@@ -16,6 +16,7 @@ from planning.models import AlignmentLink, Contradiction, ExistingPlan, Objectiv
 from planning.selectors.plan_objectives import plan_objectives
 
 LINKED = _("It is linked to an objective. Undo those links first, or choose another answer.")
+MEANWHILE = _("Somebody else answered on this objective meanwhile. Look at that answer, and then answer again.")
 LEADS_NOT = _("A text leads only where both are the same, or one is part of the other.")
 SAY_WHY = _("Say why, in one sentence that the other authority may read.")
 

@@ -1,6 +1,7 @@
 """How other plans stand to our own: answers per objective, what is still open, coverage, overlaps, contradictions."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -26,6 +27,11 @@ class Answer:
     is_incoming: bool = False
 
 
+def stamp(answers: Iterable[AlignmentLink]) -> str:
+    """What a person saw of the answers on one objective: who answers again sends it back."""
+    return " ".join(sorted(f"{link.uuid}.{link.version}" for link in answers))
+
+
 @dataclass(frozen=True)
 class SheetRow:
     """An objective of a plan with what was said of it; `is_withheld` where this edition shows nothing of that."""
@@ -33,6 +39,10 @@ class SheetRow:
     node: QuotedNode
     answers: tuple[Answer, ...]
     is_withheld: bool = False
+
+    @property
+    def stamp(self) -> str:
+        return stamp(answer.link for answer in self.answers if not answer.is_incoming)
 
     @property
     def is_open(self) -> bool:

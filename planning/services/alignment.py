@@ -12,12 +12,17 @@ from livb.audit.services import record
 from livb.lib.versions import save_version
 from planning.enums import Relation, Settlement
 from planning.models import AlignmentLink, Contradiction, Objective, PlanObjective
+from planning.selectors.alignment import links, stamp
 
 SETTLED = _("How this contradiction ended is written down. First put it back to “not settled yet”.")
 
 
 class AnsweredOtherwise(Exception):
     """Somebody says "not related" of an objective that is linked."""
+
+
+class AnsweredMeanwhile(Exception):
+    """Somebody else answered on this objective after it was read."""
 
 
 @transaction.atomic
@@ -27,13 +32,18 @@ def relate(
     objectives: Sequence[Objective],
     other: PlanObjective | None,
     changes: Mapping[str, Any],
+    seen: str | None = None,
     by: User,
 ) -> list[AlignmentLink]:
     """Link one objective of a plan to any number of ours and to one of a third plan, or answer that it stands alone.
 
     A link that exists gets the new relation; an answer "not related" gives way to the first link. Raises
-    AnsweredOtherwise when an objective with links is said to stand alone.
+    AnsweredOtherwise when an objective with links is said to stand alone, AnsweredMeanwhile when its answers are no
+    longer those that were `seen` (the stamp of the board).
     """
+    PlanObjective.objects.select_for_update().get(pk=plan_objective.pk)
+    if seen is not None and seen != stamp(links(plan_objective.trajectory).filter(plan_objective=plan_objective)):
+        raise AnsweredMeanwhile
     held = AlignmentLink.objects.filter(plan_objective=plan_objective)
     if changes["relation"] in Relation.alone():
         if held.exclude(objective=None, other=None).exists():

@@ -17,13 +17,13 @@ from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
 from livb.ui.writing import posted, write
-from planning.forms.alignment import LINKED, LinkForm, RelateForm, SettleForm
+from planning.forms.alignment import LINKED, MEANWHILE, LinkForm, RelateForm, SettleForm
 from planning.models import AlignmentLink, Contradiction, ExistingPlan
 from planning.selectors.alignment import Alignment, Sheet, alignment_of
 from planning.selectors.coverage import Coverage, coverage
 from planning.selectors.existing_plans import declaration
 from planning.selectors.tree import LineNode, ObjectiveNode, plan_tree
-from planning.services.alignment import AnsweredOtherwise, relate, revise_link, settle, undo_link
+from planning.services.alignment import AnsweredMeanwhile, AnsweredOtherwise, relate, revise_link, settle, undo_link
 from planning.views.editing import WRITES, plan_page
 
 STEP = "masterplan"
@@ -62,8 +62,11 @@ def alignment_board(request: AccessRequest, trajectory: Trajectory, uuid: UUID) 
                 objectives=list(form.cleaned_data["objectives"]),
                 other=form.cleaned_data["other"],
                 changes=form.said(),
+                seen=request.POST.get(f"seen-{form.cleaned_data['plan_objective'].uuid}", ""),
                 by=request.user,
             )
+        except AnsweredMeanwhile:
+            form.add_error(None, MEANWHILE)
         except AnsweredOtherwise:
             form.add_error("relation", LINKED)
         except ValidationError as refused:

@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from livb.trajectories.models import Area, Trajectory
 from livb.trajectories.reference import FOLDER
+from planning.forms.alignment import MEANWHILE
 from planning.models import AlignmentLink, Anchoring, Contradiction, ExistingPlan, PlanObjective, PlanUsage
 from planning.reference import load_plan_usages
 from tests.factories.alignment import (
@@ -189,9 +190,26 @@ def test_board_not_related_of_a_linked_objective_gets_a_sentence(
     trajectory: Trajectory, adviser_client: Client
 ) -> None:
     link = LinkFactory.create(plan_objective__plan__trajectory=trajectory)
-    sent = board(link.plan_objective, relation="not_related", reason="Toch niet")
+    seen = {f"seen-{link.plan_objective.uuid}": f"{link.uuid}.1"}
+    sent = board(link.plan_objective, relation="not_related", reason="Toch niet", **seen)
     answer = adviser_client.post(address("alignment_board", trajectory, link.plan_objective.plan.uuid), sent)
     assert set(answer.context["form"].errors) == {"relation"}
+
+
+def test_board_second_of_two_who_answer_is_told_and_sees_the_first_answer(
+    trajectory: Trajectory, adviser_client: Client
+) -> None:
+    quoted = PlanObjectiveFactory.create(plan__trajectory=trajectory)
+    ours = StrategicFactory.create(line__trajectory=trajectory)
+    page = address("alignment_board", trajectory, quoted.plan.uuid)
+    opened = adviser_client.get(page).context["rows"][0].stamp
+    mine = board(quoted, objectives=[ours.uuid], **{f"seen-{quoted.uuid}": opened})
+    LinkFactory.create(plan_objective=quoted, objective=ours, relation="supports", reason="Van een collega")
+    late = adviser_client.post(page, mine)
+    assert (late.context["form"].non_field_errors(), b"Van een collega" in late.content) == ([str(MEANWHILE)], True)
+    assert AlignmentLink.objects.get().relation == "supports"
+    adviser_client.post(page, mine | {f"seen-{quoted.uuid}": late.context["rows"][0].stamp})
+    assert AlignmentLink.objects.get().relation == "overlaps"
 
 
 def test_board_takes_nothing_of_another_trajectory(trajectory: Trajectory, adviser_client: Client) -> None:
