@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from diagnostics.enums import Missing
 from diagnostics.selectors.indicators import Figure, Series
 from diagnostics.selectors.ledger import Value
-from livb.charts.spec import Bar, BarChart, Dot, DotStrip, Line, LineChart, Point, Strip
+from livb.charts.spec import Bar, BarChart, Break, Dot, DotStrip, Line, LineChart, Point, Strip
 from livb.documents.values import period
 from livb.lib.bilingual import labels
 from livb.lib.enums import both_labels, in_both
@@ -19,30 +19,31 @@ from livb.lib.quantities import shown_number
 
 BAND = gettext_lazy("Interval of 95 %")
 PROVISIONAL = gettext_lazy("provisional")
+TOO_SMALL = gettext_lazy("n too small")
 COUNTED = pgettext_lazy("unit", "number")
-SUPPRESSED = gettext_lazy("left out: too small")
+BREAK = gettext_lazy("series break")
 MEDIAN = gettext_lazy("Median")
 OTHER_TOWN = gettext_lazy("Another town there")
 FEW = 5
 
 
-def indicator_chart(figure: Figure, *, hides_small: bool = False) -> LineChart | BarChart:
-    """The chart of one indicator; `hides_small` for editions outside the core group."""
+def indicator_chart(figure: Figure) -> LineChart | BarChart:
+    """The chart of one indicator; what an edition may not show is gone from its figure already."""
     every = [value for series in figure.own for value in series.values]
     common: dict[str, Any] = {
         "title": labels(figure.indicator, "name"),
-        "description": in_both(_lazily(lambda: description(figure, hides_small=hides_small))),
+        "description": in_both(_lazily(lambda: description(figure))),
         "unit": unit_of(figure),
         "decimals": figure.decimals,
         "band_label": in_both(BAND) if any(value.low is not None for value in every) else None,
         "provisional_label": in_both(PROVISIONAL) if any(value.is_provisional for value in every) else None,
     }
     if len({value.period for value in every if number_of(value) is not None}) > 1:
-        return LineChart(lines=_lines(figure, hides_small), **common)
-    return BarChart(bars=_bars(figure, hides_small), **common)
+        return LineChart(lines=_lines(figure), breaks=_breaks(figure), **common)
+    return BarChart(bars=_bars(figure), **common)
 
 
-def strip_chart(figure: Figure, *, hides_small: bool = False) -> DotStrip | None:
+def strip_chart(figure: Figure) -> DotStrip | None:
     """Where the own towns stand among those of their province: theirs named, the others a dot, never a ranking."""
     newest = [(series.area, value) for series in figure.own if (value := series.latest)]
     if len(figure.strip) < FEW or not newest or all(value.value is None for _area, value in newest):
@@ -50,9 +51,8 @@ def strip_chart(figure: Figure, *, hides_small: bool = False) -> DotStrip | None
     own = tuple(
         Dot(value=value.value, low=value.low, high=value.high, label=labels(area, "name"), role="own")
         for area, value in newest
-        if not (hides_small and value.is_small)
     )
-    others = tuple(Dot(value=value.value) for value in figure.strip if not (hides_small and value.is_small))
+    others = tuple(Dot(value=value.value) for value in figure.strip)
     period_of = newest[0][1].period
     return DotStrip(
         title=labels(figure.indicator, "name"),
@@ -73,7 +73,7 @@ def strip_chart(figure: Figure, *, hides_small: bool = False) -> DotStrip | None
 
 def strip_words(figure: Figure, others: int) -> str:
     """The strip in words."""
-    parts = [description(replace(figure, comparison=(), whole=None))]
+    parts = [description(replace(figure, comparison=(), whole=None, together=None))]
     newest = next(value.period for series in figure.own if (value := series.latest))
     if (middle := dict(figure.median).get(newest)) is not None:
         shown = {"median": shown_number(middle, figure.decimals), "others": others}
@@ -97,21 +97,25 @@ def unit_of(figure: Figure) -> dict[str, str]:
     return in_both(COUNTED) if figure.is_count else labels(figure.indicator, "unit")
 
 
-def why_missing(value: Value, *, hides_small: bool = False) -> dict[str, str] | None:
+def marks(value: Value) -> list[dict[str, str]]:
+    """What is said beside a number: provisional, or counted so little that chance moves it."""
+    found = ((PROVISIONAL, value.is_provisional), (TOO_SMALL, value.is_small))
+    return [in_both(label) for label, is_so in found if is_so]
+
+
+def why_missing(value: Value) -> dict[str, str] | None:
     """The reason why no number may be shown, in both languages."""
-    if hides_small and value.is_small:
-        return in_both(SUPPRESSED)
     if value.reason:
         return both_labels(Missing(value.reason))
     return None if number_of(value) is not None else both_labels(Missing.UNKNOWN)
 
 
-def description(figure: Figure, *, hides_small: bool = False) -> str:
+def description(figure: Figure) -> str:
     """The chart in words, for who cannot see it."""
     parts = []
     for series in figure.own:
         value = series.latest
-        if value is None or (hides_small and value.is_small):
+        if value is None:
             continue
         bounds = shown_with_bounds(figure, value)
         shown = {"town": series.area.name, "period": period(value.period), "value": bounds["number"], **bounds}
@@ -122,19 +126,26 @@ def description(figure: Figure, *, hides_small: bool = False) -> str:
     if figure.beside:
         names = ", ".join(str(series.area.name) for series in figure.beside)
         parts.append(_("Beside it: %(towns)s.") % {"towns": names})
+    told = _("Series break in %(period)s: %(reason)s")
+    parts += [told % {"period": period(each.period), "reason": each.reason} for each in figure.breaks]
     return " ".join(parts) or _("No figures.")
 
 
-def _lines(figure: Figure, hides_small: bool) -> tuple[Line, ...]:
+def _breaks(figure: Figure) -> tuple[Break, ...]:
+    """Each break at the first period drawn that is counted in the new way."""
+    drawn = figure.drawn_periods
+    starts = dict.fromkeys(min(period for period in drawn if period >= each.period) for each in figure.breaks)
+    return tuple(Break(period=start, label=in_both(BREAK)) for start in starts)
+
+
+def _lines(figure: Figure) -> tuple[Line, ...]:
     roles = [(each, "own") for each in figure.own] + [(each, "comparison") for each in figure.comparison]
-    lines = [
-        Line(label=labels(each.area, "name"), role=role, points=_points(figure, each, hides_small))
-        for each, role in roles
+    lines = [Line(label=labels(each.area, "name"), role=role, points=_points(figure, each)) for each, role in roles]
+    lines += [
+        Line(label=labels(each.area, "name"), role="reference", points=_points(figure, each))
+        for each in (figure.together, figure.whole)
+        if each
     ]
-    if figure.whole:
-        lines.append(
-            Line(label=labels(figure.whole.area, "name"), role="reference", points=_points(figure, figure.whole, False))
-        )
     if figure.median:
         middle = dict(figure.median)
         points = tuple(
@@ -145,7 +156,7 @@ def _lines(figure: Figure, hides_small: bool) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _points(figure: Figure, series: Series, hides_small: bool) -> tuple[Point, ...]:
+def _points(figure: Figure, series: Series) -> tuple[Point, ...]:
     """The figures in the order of time; a year without any breaks the line instead of being drawn through."""
     drawn = set(figure.drawn_periods)
     known = {value.period: value for value in series.values if value.period in drawn}
@@ -153,7 +164,7 @@ def _points(figure: Figure, series: Series, hides_small: bool) -> tuple[Point, .
         Point(period, missing=both_labels(Missing.UNKNOWN))
         if period not in known
         else Point(period, missing=reason)
-        if (reason := why_missing(known[period], hides_small=hides_small))
+        if (reason := why_missing(known[period]))
         else _point(known[period])
         for period in sorted({*known, *_years_between(known)})
     )
@@ -170,24 +181,23 @@ def _years_between(periods: Collection[str]) -> list[str]:
     return [str(year) for year in range(int(min(periods)), int(max(periods)) + 1)]
 
 
-def _bars(figure: Figure, hides_small: bool) -> tuple[Bar, ...]:
+def _bars(figure: Figure) -> tuple[Bar, ...]:
     """The one period of the own towns, beside the same period of the others."""
     mine = next((each.latest or each.values[-1] for each in figure.own if each.values), None)
     if mine is None:
         return ()
-    bars = [_bar(series, mine.period, "own", hides_small) for series in figure.own]
-    bars += [_bar(series, mine.period, "comparison", hides_small) for series in figure.comparison]
-    if figure.whole:
-        bars.append(_bar(figure.whole, mine.period, "reference", hides_small=False))
+    bars = [_bar(series, mine.period, "own") for series in figure.own]
+    bars += [_bar(series, mine.period, "comparison") for series in figure.comparison]
+    bars += [_bar(each, mine.period, "reference") for each in (figure.together, figure.whole) if each]
     if (middle := dict(figure.median).get(mine.period)) is not None:
         bars.append(Bar(label=in_both(MEDIAN), value=middle, role="reference"))
     return tuple(bars)
 
 
-def _bar(series: Series, period: str, role: str, hides_small: bool) -> Bar:
+def _bar(series: Series, period: str, role: str) -> Bar:
     label = labels(series.area, "name")
     value = next((value for value in series.values if value.period == period), Value(period))
-    if reason := why_missing(value, hides_small=hides_small):
+    if reason := why_missing(value):
         return Bar(label=label, role=role, missing=reason)
     return Bar(
         label=label,

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from diagnostics.argumentation import scored_blocks
-from diagnostics.charts import COUNTED, PROVISIONAL, indicator_chart, number_of, unit_of, why_missing
+from diagnostics.charts import COUNTED, indicator_chart, marks, number_of, unit_of, why_missing
 from diagnostics.enums import (
     Confidence,
     DecisionKind,
@@ -20,8 +20,9 @@ from diagnostics.enums import (
     Works,
 )
 from diagnostics.models import Finding, Gap, Indicator, Interpretation
+from diagnostics.selectors.disclosure import figures_for, shown_values
 from diagnostics.selectors.findings import findings, running_actions, swot
-from diagnostics.selectors.indicators import Figure, Row, figures, overview
+from diagnostics.selectors.indicators import Figure, Row, overview
 from diagnostics.selectors.ledger import Value
 from diagnostics.selectors.phenomena import Sheet, answered_themes, decided, sheets
 from livb.lib.bilingual import labels
@@ -136,13 +137,13 @@ def _heading(trajectory: Trajectory, key: str, title: Text) -> Json:
 
 def _known(trajectory: Trajectory, edition: str) -> Iterator[Json]:
     """The latest figure of each core indicator with its source and year; a reader sees at once how old it is."""
-    hides_small = edition != Edition.KERNGROEP
     rows: list[Json] = []
-    for domain in overview(trajectory):
-        chosen = [row for row in domain.rows if _is_printed(row, edition)]
+    domains = [(each.theme, [row for row in each.rows if _is_printed(row, edition)]) for each in overview(trajectory)]
+    seen = shown_values(trajectory, [row for _theme, chosen in domains for row in chosen], edition)
+    for theme, chosen in domains:
         if chosen:
-            rows.append({"id": f"group-{domain.theme}", "group": True, "cells": [both_labels(domain.theme)]})
-        rows += [_known_row(row, hides_small) for row in chosen]
+            rows.append({"id": f"group-{theme}", "group": True, "cells": [both_labels(theme)]})
+        rows += [_known_row(row, seen[row.indicator.pk]) for row in chosen]
     if rows:
         yield _heading(trajectory, "known", _("Context: what the figures say"))
         yield block(
@@ -171,16 +172,15 @@ def _is_printed(row: Row, edition: str) -> bool:
     )
 
 
-def _known_row(row: Row, hides_small: bool) -> Json:
-    value = row.value
+def _known_row(row: Row, value: Value) -> Json:
     number: Any = {
         "number": str(round(number_of(value) or 0, 6)),
         "decimals": 0 if row.is_count else row.indicator.decimals,
     }
-    if reason := why_missing(value, hides_small=hides_small):
+    if reason := why_missing(value):
         number = {"missing": reason}
-    elif value.is_provisional:
-        number = [number, in_both(PROVISIONAL)]
+    elif said := marks(value):
+        number = [number, *said]
     unit = in_both(COUNTED) if row.is_count else labels(row.indicator, "unit")
     cells = [labels(row.indicator, "name"), number, unit, {"period": value.period}]
     source = "; ".join(dict.fromkeys(edition.credit for edition in row.sources))
@@ -207,8 +207,8 @@ def _people(trajectory: Trajectory, told: Sequence[Finding]) -> Iterator[Json]:
 def _figures(
     trajectory: Trajectory, indicators: Sequence[Indicator], edition: str, levels: Sequence[str]
 ) -> Iterator[Json]:
-    found = [figure for figure in figures(trajectory, indicators) if figure.has_values] if indicators else []
-    hides_small = edition != Edition.KERNGROEP
+    shown = figures_for(trajectory, indicators, edition) if indicators else []
+    found = [figure for figure in shown if figure.has_values]
     read = Interpretation.objects.filter(trajectory=trajectory, visibility__in=levels)
     meaning = {row.indicator_id: row for row in read}
     if found:
@@ -218,16 +218,23 @@ def _figures(
             f"{trajectory.uuid}:diagnosis.{figure.indicator.code}",
             "chart",
             PUBLIC,
-            chart=indicator_chart(figure, hides_small=hides_small).to_json(),
-            table=table_of(figure, hides_small=hides_small),
+            chart=indicator_chart(figure).to_json(),
+            table=table_of(figure),
             source="; ".join(dict.fromkeys(edition.credit for edition in figure.sources)),
-            note=[both_labels(Note(note)) for note in figure.notes] or None,
+            note=[*(both_labels(Note(note)) for note in figure.notes), *_broken(figure)] or None,
         )
         if row := meaning.get(figure.indicator.pk):
             yield block(f"{row.uuid}:text", "paragraph", row.visibility, text=row.text)
 
 
-def table_of(figure: Figure, *, hides_small: bool = False) -> Json:
+def _broken(figure: Figure) -> Iterator[Json]:
+    """What changed at each break, in both languages."""
+    for each in figure.breaks:
+        reason = labels(each, "reason")
+        yield {language: f"{each.period}: {words}" for language, words in reason.items()}
+
+
+def table_of(figure: Figure) -> Json:
     """The data of the chart: a row a period, a column a place."""
     places = [*figure.own, *figure.beside]
     unit = unit_of(figure)
@@ -240,7 +247,7 @@ def table_of(figure: Figure, *, hides_small: bool = False) -> Json:
         "rows": [
             {
                 "id": period,
-                "cells": [{"period": period}, *(_cell(figure, row.get(period), hides_small) for row in values)],
+                "cells": [{"period": period}, *(_cell(figure, row.get(period)) for row in values)],
             }
             for period in figure.drawn_periods
         ],
@@ -248,13 +255,13 @@ def table_of(figure: Figure, *, hides_small: bool = False) -> Json:
     }
 
 
-def _cell(figure: Figure, value: Value | None, hides_small: bool) -> Any:
+def _cell(figure: Figure, value: Value | None) -> Any:
     if value is None:
         return {"missing": both_labels(Missing.UNKNOWN)}
-    if reason := why_missing(value, hides_small=hides_small):
+    if reason := why_missing(value):
         return {"missing": reason}
     number = {"number": str(round(number_of(value) or 0, 6)), "decimals": figure.decimals}
-    return [number, in_both(PROVISIONAL)] if value.is_provisional else number
+    return [number, *marks(value)] if marks(value) else number
 
 
 def _supply(trajectory: Trajectory, levels: Sequence[str]) -> Iterator[Json]:

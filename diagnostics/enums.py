@@ -130,6 +130,13 @@ class SwotKind(models.TextChoices):
     THREAT = "threat", _("Threats")
 
 
+class LookOutcome(models.TextChoices):
+    """What somebody concluded after a figure behind a finding moved."""
+
+    HOLDS = "holds", _("the finding still holds")
+    ADAPTED = "adapted", _("the text was adapted")
+
+
 class RequestState(models.TextChoices):
     ASKED = "asked", _("asked")
     RECEIVED = "received", _("received")
@@ -193,3 +200,10 @@ class Note(models.TextChoices):
     PARTIAL = "partial", _("Part of an old town went elsewhere: older figures are not added up.")
     FINER = "finer", _("Quarters and months are kept, but never drawn in one line with years.")
     SMALL = "small", _("Small count: chance alone makes it go up and down.")
+    HELD = "held", _("Police figures imported here: they stay in the core group until the chief of police releases them.")
+    NO_MEDIAN_SUM = "no_median_sum", _("The towns are not added up: a median cannot be worked out from medians.")
+    NO_RATE_SUM = (
+        "no_rate_sum",
+        _("The towns are not added up: the publisher gives rates without counts, and rates are never averaged."),
+    )
+    BROKEN = "broken", _("Series break: before and after are not compared, and no trend is drawn across it.")

@@ -1,17 +1,19 @@
 """The figures of a trajectory: what there is per domain, and one indicator with its comparison."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
 from diagnostics.enums import Additivity, Missing, Note, Theme
-from diagnostics.models import Gap, Indicator, SourceEdition
+from diagnostics.models import Gap, Indicator, SeriesBreak, SeriesRelease, SourceEdition
 from diagnostics.selectors.catalogue import Elsewhere, elsewhere, indicators_of, is_published_for, regions_of
 from diagnostics.selectors.ledger import Ledger, Value
 from diagnostics.statistics.benchmarks import median_of, nearest
+from livb.lib.enums import in_both
 from livb.lib.quantities import shown_number
 from livb.trajectories.models import Area, Trajectory
 from livb.trajectories.selectors.areas import towns
@@ -38,7 +40,8 @@ class Series:
 class Figure:
     """An indicator for the towns of a trajectory, among comparable towns.
 
-    `whole` is the province or region; `strip` holds the figures of all its towns in the newest period of one's own.
+    `whole` is the province or region, `members` are its towns; `strip` holds their figures in the newest period of
+    one's own. `together` are the own towns added up, where there are several; `refused` says why they are not.
     """
 
     indicator: Indicator
@@ -51,6 +54,11 @@ class Figure:
     group_size: int = 0
     sources: tuple[SourceEdition, ...] = ()
     has_finer: bool = False
+    members: tuple[Series, ...] = ()
+    together: Series | None = None
+    refused: Note | None = None
+    breaks: tuple[SeriesBreak, ...] = ()
+    is_held: bool = False
 
     @property
     def has_values(self) -> bool:
@@ -58,8 +66,9 @@ class Figure:
 
     @property
     def beside(self) -> tuple[Series, ...]:
-        """What stands beside the own towns: the province or region first, then comparable towns."""
-        return (*([self.whole] if self.whole else []), *self.comparison)
+        """What stands beside the own towns: these together, the province or region, then comparable towns."""
+        wider = (series for series in (self.together, self.whole) if series)
+        return (*wider, *self.comparison)
 
     @property
     def is_count(self) -> bool:
@@ -88,6 +97,9 @@ class Figure:
         found = {note for series in self.own for value in series.values for note in value.notes}
         found |= {Note.FINER} if self.has_finer else set()
         found |= {note for value in (self.whole.values if self.whole else ()) for note in value.notes} & {Note.SUMMED}
+        found |= {self.refused} if self.refused else set()
+        found |= {Note.HELD} if self.is_held else set()
+        found |= {Note.BROKEN} if self.breaks else set()
         # Where other years have a rate, the gap in the line tells its own reason.
         return [note for note in Note if note in found and (self.is_count or note != Note.NO_DENOMINATOR)]
 
@@ -187,13 +199,41 @@ def figure(trajectory: Trajectory, indicator: Indicator) -> Figure:
     return figures(trajectory, [indicator])[0]
 
 
-def figures(trajectory: Trajectory, indicators: Sequence[Indicator]) -> list[Figure]:
-    """The same for several indicators at once, in a fixed number of queries."""
+def figures(trajectory: Trajectory, indicators: Sequence[Indicator], *, beside: bool = True) -> list[Figure]:
+    """The same for several indicators at once, in a fixed number of queries; `beside` with the towns around."""
     own = towns(trajectory)
-    group, members = _group(own)
-    ledger = Ledger(trajectory, indicators, {area.pk for area in (*own, *members, *([group] if group else []))})
-    editions = _editions(trajectory)
-    return [_figure(ledger, indicator, own, group, members, editions) for indicator in indicators]
+    group, members = _group(own) if beside else (None, [])
+    joint = _joint(own)
+    places = {area.pk for area in (*own, *members, group, joint) if area and area.pk}
+    prefetch_related_objects(list(indicators), "breaks")
+    among = Among(
+        Ledger(trajectory, indicators, places), tuple(own), group, tuple(members), joint, _editions(trajectory),
+        frozenset(_released(trajectory)),
+    )  # fmt: skip
+    return [_figure(among, indicator) for indicator in indicators]
+
+
+@dataclass(frozen=True)
+class Among:
+    """The places and editions between which figures are worked out; `released` are (edition, indicator)."""
+
+    ledger: Ledger
+    own: tuple[Area, ...]
+    group: Area | None
+    members: tuple[Area, ...]
+    joint: Area | None
+    editions: dict[int, SourceEdition]
+    released: frozenset[tuple[int, int]]
+
+    def is_held(self, indicator: Indicator, used: Iterable[int]) -> bool:
+        """Whether a figure rests on police figures of the town itself that nobody released."""
+        own = (pk for pk in used if pk in self.editions and self.editions[pk].trajectory_id)
+        return indicator.needs_release and any((pk, indicator.pk) not in self.released for pk in own)
+
+
+def _released(trajectory: Trajectory) -> Iterable[tuple[int, int]]:
+    rows = SeriesRelease.objects.filter(trajectory=trajectory, withdrawn_at=None)
+    return rows.order_by().values_list("edition", "indicator")
 
 
 def _group(own: Sequence[Area]) -> tuple[Area | None, list[Area]]:
@@ -206,14 +246,8 @@ def _group(own: Sequence[Area]) -> tuple[Area | None, list[Area]]:
     return first.province or first.region, list(members)
 
 
-def _figure(
-    ledger: Ledger,
-    indicator: Indicator,
-    own: Sequence[Area],
-    group: Area | None,
-    members: Sequence[Area],
-    editions: dict[int, SourceEdition],
-) -> Figure:
+def _figure(among: Among, indicator: Indicator) -> Figure:
+    ledger, own, members, editions = among.ledger, among.own, among.members, among.editions
     mine = [Series(area, ledger.series(indicator, area.pk)) for area in own]
     every = [Series(area, ledger.series(indicator, area.pk)) for area in members]
     if _has_rates(mine):
@@ -223,7 +257,8 @@ def _figure(
     if indicator.additivity == Additivity.SUM or (not _has_rates(mine) and any(series.latest for series in mine)):
         known = []
     compared = tuple(_comparable(ledger, own, known))
-    whole = _whole(ledger, indicator, group, members) if known else None
+    whole = _whole(ledger, indicator, among.group, members) if known else None
+    together, refused = _together(among, indicator, mine)
     used = ledger.editions(indicator, [series.area.pk for series in (*mine, *compared)])
     return Figure(
         indicator=indicator,
@@ -232,11 +267,46 @@ def _figure(
         whole=whole,
         strip=_strip(mine, known),
         median=_medians(known),
-        group=group,
+        group=among.group,
         group_size=len(known),
         sources=tuple(editions[pk] for pk in sorted(used) if pk in editions),
         has_finer=indicator.pk in ledger.finer,
+        members=tuple(known),
+        together=together,
+        refused=refused,
+        breaks=_breaks(indicator, mine),
+        is_held=among.is_held(indicator, used),
     )
+
+
+def _together(among: Among, indicator: Indicator, mine: Sequence[Series]) -> tuple[Series | None, Note | None]:
+    """Several towns as one, by the additivity of the indicator; or why they cannot be added up."""
+    if among.joint is None or not any(series.latest for series in mine):
+        return None, None
+    values = among.ledger.together(indicator, among.joint.pk or 0, [town.pk for town in among.own])
+    if any(value.value is not None for value in values):
+        return Series(among.joint, values), None
+    if indicator.additivity == Additivity.MEDIAN:
+        return None, Note.NO_MEDIAN_SUM
+    counts = any(value.count is not None for series in mine for value in series.values)
+    return None, None if counts else Note.NO_RATE_SUM
+
+
+def _joint(own: Sequence[Area]) -> Area | None:
+    """Several towns as one place: their police zone where they are all of it, else a name for all of them."""
+    if len(own) < 2:
+        return None
+    zone = own[0].zone
+    if zone and all(town.zone_id == zone.pk for town in own) and zone.towns.current().count() == len(own):
+        return zone
+    words = in_both(_("The towns together"))
+    return Area(kind=Area.Kind.ZONE, name_nl=words["nl"], name_fr=words["fr"])
+
+
+def _breaks(indicator: Indicator, mine: Sequence[Series]) -> tuple[SeriesBreak, ...]:
+    """The breaks that lie inside the line: something was counted before and after."""
+    periods = sorted({value.period for series in mine for value in series.values if not value.reason})
+    return tuple(each for each in indicator.breaks.all() if periods and periods[0] < each.period <= periods[-1])
 
 
 def _whole(ledger: Ledger, indicator: Indicator, group: Area | None, members: Sequence[Area]) -> Series | None:

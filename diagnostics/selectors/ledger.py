@@ -26,6 +26,18 @@ class Value:
     reason: str = ""
     is_provisional: bool = False
     notes: tuple[Note, ...] = ()
+    under: float | None = None
+    editions: frozenset[int] = frozenset()
+
+    @property
+    def counted(self) -> int | None:
+        """The count, also where a reader could work it out from a published rate."""
+        return self.count if self.count is not None else self.implied
+
+    @property
+    def implied(self) -> int | None:
+        """The count behind a published rate, where what it was divided by is known."""
+        return round(self.value * self.under) if self.value is not None and self.under else None
 
     def differs_from(self, other: "Value") -> str:
         """Whether this rate is called higher or lower than another, or none; empty where one of them is no rate."""
@@ -99,23 +111,36 @@ class Ledger:
         if found is None:
             partial = any(is_partial for _, is_partial in self.old.get(area, ()))
             return Value(period, reason="unknown", notes=(Note.PARTIAL,)) if partial else None
+        return replace(self._value(indicator, area, period, found), editions=found.editions)
+
+    def _value(self, indicator: Indicator, area: int, period: str, found: Sum) -> Value:
         figures = found.figures
         notes: tuple[Note, ...] = (Note.MERGED,) if found.is_merged else ()
         if figures.reason:
             return Value(period, reason=figures.reason, is_provisional=figures.is_provisional, notes=notes)
         if figures.numerator is None:
             notes += () if indicator.additivity == Additivity.MEDIAN else (Note.NO_INTERVAL,)
-            value = None if figures.value is None else float(figures.value)
-            return Value(period, value, is_provisional=figures.is_provisional, notes=notes)
+            return self._published(indicator, area, period, figures, notes)
         return self._rate(indicator, area, period, figures, notes)
+
+    def _published(
+        self, indicator: Indicator, area: int, period: str, figures: Figures, notes: tuple[Note, ...]
+    ) -> Value:
+        """A published rate as it is; a small count shines through it where what it was divided by is known."""
+        value = None if figures.value is None else float(figures.value)
+        under, _note = self._under(indicator.denominator, area, period, figures)
+        divided = float(under) / indicator.multiplier if under else None
+        shown = Value(period, value, is_provisional=figures.is_provisional, notes=notes, under=divided)
+        is_small = shown.implied is not None and shown.implied < indicator.minimum_count
+        return replace(shown, notes=(*notes, Note.SMALL)) if is_small else shown
 
     def together(self, indicator: Indicator, area: int, members: Collection[int]) -> tuple[Value, ...]:
         """A larger area over time: as published for itself, else the sum of its towns where every one is known."""
-        if published := self.series(indicator, area):
-            return published
+        published = {value.period: value for value in self.series(indicator, area)}
         if indicator.additivity == Additivity.MEDIAN or not members:
-            return ()
-        values = (self._together(indicator, members, period) for period in sorted(self.periods[indicator.pk]))
+            return tuple(published.values())
+        periods = sorted(self.periods[indicator.pk])
+        values = (published.get(period) or self._together(indicator, members, period) for period in periods)
         return tuple(value for value in values if value is not None)
 
     def _together(self, indicator: Indicator, members: Collection[int], period: str) -> Value | None:
@@ -127,7 +152,11 @@ class Ledger:
         over = sum((over for over, _ in known), Decimal(0))
         under = sum((under for _, under in known), Decimal(0))
         summed = Figures(over, under or None, None, "", any(self._is_provisional(indicator, members, period)))
-        return self._rate(indicator, 0, period, summed, (Note.SUMMED,))
+        editions = (self._sum(indicator.pk, area, period) for area in members)
+        return replace(
+            self._rate(indicator, 0, period, summed, (Note.SUMMED,)),
+            editions=frozenset().union(*(each.editions for each in editions if each)),
+        )
 
     def _parts(self, indicator: Indicator, area: int, period: str) -> tuple[Decimal, Decimal] | None:
         found = self._sum(indicator.pk, area, period)
@@ -152,6 +181,7 @@ class Ledger:
         under, note = self._under(indicator.denominator, area, period, figures)
         if not under:
             return replace(bare, notes=(*bare.notes, Note.NO_DENOMINATOR))
+        bare = replace(bare, under=float(under) / indicator.multiplier)
         if indicator.denominator and indicator.multiplier == 1:
             # A mean (euros a return) or a density: nothing was counted by chance, so no interval of a count fits it.
             return replace(bare, value=count / float(under))

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from diagnostics.enums import DecisionKind, UploadState
 from diagnostics.models import (
+    Comparison,
     DataRequest,
     Finding,
     Gap,
@@ -18,11 +19,14 @@ from diagnostics.models import (
     Phenomenon,
     PriorityDecision,
     RunningAction,
+    SeriesBreak,
+    SeriesRelease,
     SourceEdition,
     SwotItem,
     Upload,
 )
 from livb.files.models import StoredFile
+from tests.factories.membership import PersonFactory
 from tests.factories.trajectories import AreaFactory, TrajectoryFactory
 
 
@@ -184,3 +188,30 @@ class ImportMappingFactory(factory.django.DjangoModelFactory):
             "places": {},
         }
     )
+
+
+class SeriesBreakFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SeriesBreak
+
+    indicator = factory.SubFactory(IndicatorFactory)
+    period = "2022"
+    reason_nl = "De telling veranderde."
+
+
+class SeriesReleaseFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SeriesRelease
+
+    trajectory = factory.SubFactory(TrajectoryFactory)
+    edition = factory.SubFactory(SourceEditionFactory, trajectory=factory.SelfAttribute("..trajectory"))
+    indicator = factory.SubFactory(IndicatorFactory, needs_release=True)
+    released_by = factory.SubFactory(PersonFactory, trajectory=factory.SelfAttribute("..trajectory"))
+    released_on = dt.date(2026, 3, 1)
+
+
+class ComparisonFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Comparison
+
+    trajectory = factory.SubFactory(TrajectoryFactory)

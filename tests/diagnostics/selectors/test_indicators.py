@@ -167,7 +167,7 @@ def test_figure_asks_the_same_queries_whatever_the_rows(country, periods, django
     for number in range(periods):
         for town in country.towns.values():
             ObservationFactory(indicator=country.theft, area=town, period=str(2020 + number), numerator=50)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         figure(country.trajectory, country.theft)
 
 
