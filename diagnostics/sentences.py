@@ -18,6 +18,7 @@ READERS: dict[str, str | Promise] = {
     "statistics_flanders": _("Table of Statistiek Vlaanderen: place, category and years"),
     "statline": _("Export of the Dutch StatLine"),
     "place_table": _("Table with one line per municipality or zone"),
+    "generic": _("Table whose columns somebody named here"),
 }
 
 REFUSALS: dict[str, str | Promise] = {
@@ -47,10 +48,25 @@ REFUSALS: dict[str, str | Promise] = {
         "region; only figures for each place can be read."
     ),
     "boundaries": _("This file holds boundaries for a map, no figures. An administrator can load it as such."),
-    "json": _("This is a file for programs (JSON). Export the same figures as CSV or as a workbook and upload that."),
+    "json": _(
+        "This file for programs (JSON) holds no list of figures. Export them as CSV or as a workbook and upload that."
+    ),
+    "several_tables": _(
+        "The archive holds %(count)s tables (%(names)s). Unpack it and upload the one you need, one at a time."
+    ),
+    "no_table_inside": _("There is no table in this archive. Upload a CSV or text file, or an Excel workbook."),
     "no_figures": _("The layout is known, but there is not one figure in the file."),
     "places_unknown": _(
         "Only %(known)s of the %(places)s places in this file are Belgian towns or zones. Nothing was taken from it."
+    ),
+    "mapping_differs": _(
+        "The columns of the kept layout are not all in this file. Say again what its columns mean, or choose another "
+        "file."
+    ),
+    "no_such_mapping": _("There is no kept layout called “%(name)s”."),
+    "lines_repeat": _(
+        "%(lines)s figures stand in the file more than once for the same place and year, each time different (such as "
+        "“%(example)s”). Point at the column that tells these lines apart, or leave lines out."
     ),
     "no_such_reader": _("There is no layout called “%(name)s”. Choose one of these: %(names)s."),
     "other_layout": _("The file is not laid out as “%(name)s”. Leave the choice out, or choose another layout."),
@@ -81,6 +97,14 @@ PROBLEMS: dict[str, tuple[str | Promise, str | Promise]] = {
         _("Give each group of years one name in the row above, and upload again."),
     ),
     "hidden_sheet": (_("Sheet %(sheet)s is hidden."), _("Look whether it should be in the file at all.")),
+    "no_period": (
+        _("There is no year on this line."),
+        _("Its figures are left out. Fill in the year and upload again."),
+    ),
+    "line_twice": (
+        _("“%(place)s” has two different figures for one year."),
+        _("Neither was taken. Leave one of the lines out, and upload again."),
+    ),
     "place_unknown": (_("“%(place)s” is no municipality or zone we know."), _("Its figures are left out.")),
     "place_ambiguous": (_("“%(place)s” may be more than one place."), _("Choose which one below.")),
     "place_twice": (_("“%(place)s” has two different figures for one year."), _("The first was taken.")),

@@ -12,7 +12,7 @@ from diagnostics.imports import numbers
 from diagnostics.imports.base import Unit
 from diagnostics.imports.cells import RATE, SHARE, year_in
 from diagnostics.imports.columns import period_of, unit_of
-from diagnostics.imports.generic import (
+from diagnostics.imports.generic_mapping import (
     DEEPEST,
     MOST_SHEETS,
     Head,
@@ -27,7 +27,8 @@ from diagnostics.imports.places import PlaceIndex, area_code, is_pseudo, normal,
 
 SAMPLE = 400
 WIDEST = 400
-SURE = 0.5
+SURE = 0.3
+FEWEST = 2
 MOST_TOPICS = 60
 TEXTS = (Role.ABOUT, Role.SKIP)
 SHOWN_TOP, SHOWN_END, SHOWN_COLUMNS = 24, 6, 60
@@ -186,7 +187,7 @@ def _place_columns(sheet: Sheet, gazetteer: Gazetteer) -> tuple[int | None, int 
         for kind, knows in (("name", gazetteer.name), ("code", gazetteer.code)):
             known = {str(value).strip() for value in values if knows(value)}
             share = sum(knows(value) for value in values) / len(values) if values else 0
-            if share >= SURE and len(known) > best[kind][0]:
+            if share >= SURE and len(known) >= FEWEST and len(known) > best[kind][0]:
                 best[kind] = (len(known), at)
     return best["name"][1], best["code"][1]
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from diagnostics.imports.base import Answers, Problem, Reader, Refused, Table
-from diagnostics.imports.generic import Mapping, read_mapped
+from diagnostics.imports.cells import year_in
+from diagnostics.imports.generic import read_mapped
+from diagnostics.imports.generic_mapping import Mapping
 from diagnostics.imports.grid import Grid, read_grid
+from diagnostics.imports.guards import MAX_TEXT_CELLS
 from diagnostics.imports.pinc_csv import PINC_CSV
 from diagnostics.imports.pinc_flat import PincFlat
 from diagnostics.imports.pinc_workbook import PincWorkbook
@@ -16,7 +21,7 @@ from diagnostics.imports.statbel_cells import StatbelCells
 from diagnostics.imports.statbel_table import STATBEL_TABLE
 from diagnostics.imports.statistics_flanders import ONE_LINE_PER_PLACE, STATISTICS_FLANDERS
 from diagnostics.imports.statline import StatLine
-from diagnostics.imports.unknown import what_lacks, why_unknown
+from diagnostics.imports.unknown import what_lacks
 
 FAMILIES = (PINC_CSV, STATBEL_TABLE, STADSMONITOR, STADSMONITOR_WIDE, STATISTICS_FLANDERS, ONE_LINE_PER_PLACE)
 READERS: tuple[Reader, ...] = (
@@ -70,8 +75,6 @@ def reader_named(name: str, grid: Grid) -> Reader:
 
 def open_file(content: bytes) -> tuple[Grid, list[Problem]]:
     """The cells of an uploaded file and what one should know of them; raises Refused where it may not be read."""
-    if code := why_unknown(content):
-        raise Refused(code)
     grid = read_grid(content)
     return grid, check_privacy(grid)
 
@@ -82,11 +85,17 @@ def read_file(
     """The tidy table of an uploaded file, by the surest reader or the one named; raises Refused with a code."""
     grid, notices = opened or open_file(content)
     chosen = reader_named(reader, grid) if reader else reader_for(grid)
+    if grid.is_cut and not isinstance(chosen, StatbelCells):
+        raise Refused("too_many_cells", limit=MAX_TEXT_CELLS)
+    if grid.name and not year_in(answers.name):
+        answers = replace(answers, name=grid.name)
     return _completed(chosen.read(grid, answers), notices)
 
 
 def read_with(grid: Grid, mapping: Mapping, answers: Answers, notices: list[Problem]) -> Table:
     """The tidy table of a file by what a person said of its columns."""
+    if grid.is_cut:
+        raise Refused("too_many_cells", limit=MAX_TEXT_CELLS)
     return _completed(read_mapped(grid, mapping, answers), notices)
 
 

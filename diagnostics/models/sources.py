@@ -59,6 +59,8 @@ class Upload(TrajectoryOwned):
     edition = models.ForeignKey(SourceEdition, on_delete=models.SET_NULL, null=True, related_name="+")
     mapping = models.ForeignKey(ImportMapping, on_delete=models.SET_NULL, null=True, related_name="+")
 
+    kept_layout = ""  # what became of the layout when the figures were confirmed; said once, never kept
+
     class Meta:
         ordering = ["-pk"]
         verbose_name = _("upload")

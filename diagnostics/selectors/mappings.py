@@ -2,13 +2,14 @@
 
 from collections.abc import Collection
 
-from django.db.models import F, QuerySet
+from django.db.models import F
 
 from diagnostics.models import ImportMapping
+from diagnostics.models.mappings import ImportMappingQuerySet
 from livb.trajectories.models import Trajectory
 
 
-def mappings(trajectory: Trajectory | None) -> QuerySet[ImportMapping]:
+def mappings(trajectory: Trajectory | None) -> ImportMappingQuerySet:
     """Every kept layout that may be used here, the trajectory's own before those of everybody."""
     rows = ImportMapping.objects.seen_by(trajectory).select_related("created_by")
     return rows.order_by(F("archived_at").asc(nulls_first=True), F("trajectory").asc(nulls_last=True), "name", "pk")

@@ -1,16 +1,15 @@
 """Which way a file is read: as a person just said, by a kept layout that recognises it, or by a family of layouts."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from diagnostics.imports.base import Answers, Refused, Table
+from diagnostics.imports.generic_mapping import Mapping, signatures
+from diagnostics.imports.grid import Grid
 from diagnostics.models import ImportMapping
 from diagnostics.selectors.mappings import named, recognised
 from diagnostics.selectors.places import place_index
 from livb.trajectories.models import Trajectory
-
-if TYPE_CHECKING:
-    from diagnostics.imports.grid import Grid
 
 MOST_TABLES = 8
 # A person can still point at places and figures where these stand in the way of every reader.
@@ -43,14 +42,14 @@ class Reading:
         """What the report says of the mapping."""
         if self.content is None:
             return None
-        kept = {"uuid": str(self.kept.uuid), "version": self.kept.version} if self.kept else {"uuid": "", "version": 0}
+        fresh = self.content.get("kept") or {"uuid": "", "version": 0}
+        kept = {"uuid": str(self.kept.uuid), "version": self.kept.version} if self.kept else fresh
         return {**kept, "name": self.kept.name if self.kept else self.content.get("name", ""), "content": self.content}
 
 
 def read(content: bytes, said: Answers, answers: dict[str, Any], trajectory: Trajectory | None) -> Reading:
     """The table of a file. Raises Refused where nothing can be read, Unmapped where a person can say how."""
     # The readers load pandas, which takes a second: only the process that reads a file pays for it.
-    from diagnostics.imports.generic import Mapping, signatures  # noqa: PLC0415
     from diagnostics.imports.registry import open_file, read_file, read_with  # noqa: PLC0415
 
     grid, notices = open_file(content)
@@ -60,12 +59,12 @@ def read(content: bytes, said: Answers, answers: dict[str, Any], trajectory: Tra
             raise Refused("layout_unknown")
         kept, given = None, answers.get("mapping")
         if given is None:
-            kept = _kept(grid, answers, trajectory, signatures)
+            kept = _kept(grid, answers, trajectory)
             given = kept.content if kept else None
         if given is None:
             return Reading(read_file(content, said, answers.get("reader", ""), (grid, notices)))
         table = read_with(grid, Mapping.from_json(given["layout"]), said, notices)
-        table.source, table.title = given.get("source") or table.source, given.get("title") or table.title
+        table.source, table.title = given.get("source") or table.source, answers.get("edition") or table.title
         return Reading(table, given, kept)
     except Refused as refused:
         if refused.code in MAPPABLE and (tables := _believed(grid, said.name, look or {})):
@@ -73,7 +72,7 @@ def read(content: bytes, said: Answers, answers: dict[str, Any], trajectory: Tra
         raise
 
 
-def _kept(grid: "Grid", answers: dict[str, Any], trajectory: Trajectory | None, signatures: Any) -> Any:
+def _kept(grid: Grid, answers: dict[str, Any], trajectory: Trajectory | None) -> ImportMapping | None:
     """The kept layout that was asked for by its name, else the one that recognises the file."""
     if name := answers.get("layout", ""):
         if found := named(trajectory, name):
@@ -84,7 +83,7 @@ def _kept(grid: "Grid", answers: dict[str, Any], trajectory: Trajectory | None, 
     return recognised(trajectory, signatures(grid))
 
 
-def _believed(grid: "Grid", name: str, look: dict[str, Any]) -> list[dict[str, Any]]:
+def _believed(grid: Grid, name: str, look: dict[str, Any]) -> list[dict[str, Any]]:
     """What is believed of the tables of a file; nothing where no table holds a place or where none is asked for."""
     from diagnostics.imports.generic_belief import believe, described  # noqa: PLC0415
 

@@ -3,9 +3,10 @@
 import datetime as dt
 import gzip
 import json
+import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from diagnostics.imports.places import Finding, Mention, PlaceIndex, State, find
 from diagnostics.models import Indicator
 from diagnostics.selectors.observations import Figures, Key, standing
 from diagnostics.selectors.places import place_index
+from diagnostics.services.reading import read
 from livb.trajectories.models import Trajectory
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 KEPT_PROBLEMS = 5000
 KNOWN_SHARE = 0.5
+Pair = tuple[Figures, Figures]
 DATE = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -57,41 +60,94 @@ def _number(text: str | None) -> Decimal | None:
     return None if text is None else Decimal(text)
 
 
-def stage(content: bytes, answers: dict[str, Any], trajectory: Trajectory | None, name: str = "") -> Staged:
-    """Read, find places, match measures, compare with what stands. Raises Refused where nothing can be read.
+def stage(
+    content: bytes,
+    answers: dict[str, Any],
+    trajectory: Trajectory | None,
+    name: str = "",
+    tell: Callable[[int], None] = lambda _percent: None,
+) -> Staged:
+    """Read, find places, match measures, compare with what stands; `tell` hears how far it is.
 
-    `answers`: `reader`, `decimal`, `period`, `measures` {label: code or ""}, `places` {text: code}.
+    Raises Refused where nothing can be read, Unmapped where a person can say how. `answers`: `reader`, `layout` (the
+    name of a kept one), `mapping` (as just said), `decimal`, `period`, `measures` {label: code or ""}, `places`
+    {text: code}.
     """
-    # The readers load pandas, which takes a second: only the process that reads a file pays for it.
-    from diagnostics.imports.registry import read_file  # noqa: PLC0415
-
     said = Answers(timezone.localdate(), answers.get("decimal", ""), answers.get("period", ""), name)
-    table = read_file(content, said, answers.get("reader", ""))
-    places = _Places(table, answers.get("places", {}))
-    measures = _measures(table, answers.get("measures", {}), trajectory)
+    tell(5)
+    reading = read(content, said, answers, trajectory)
+    tell(45)
+    table, given = reading.table, reading.content or {}
+    places = _Places(table, {**given.get("places", {}), **answers.get("places", {})})
+    tell(60)
+    chosen = {**given.get("measures", {}), **answers.get("measures", {})}
+    measures = _measures(table, chosen, trajectory, is_mapped=bool(given))
     staged = Staged()
     problems = list(table.problems) + list(_take(staged, table, places, measures))
+    tell(80)
     refused = sum(problem.refuses for problem in problems)
+    counts, revised = compare(staged.rows, trajectory)
     staged.report = {
         **{name: getattr(table, name) for name in ("reader", "title", "source", "exported_on", "footer")},
         "file": name,
+        "mapping": reading.as_json(),
         "questions": [asdict(question) for question in table.questions],
         "grid_on": places.grid_on.isoformat(),
         "measures": [{**measure, "code": code} for measure, code in measures.values()],
         "periods": sorted(set(table.frame.period)),
         "places": places.report(),
-        "counts": compare(staged.rows, trajectory) | {"refused": refused},
+        "counts": counts | {"refused": refused},
+        "revisions": revisions_of(revised, places.index)[:KEPT_PROBLEMS],
         "problems": [_problem_json(problem) for problem in problems[:KEPT_PROBLEMS]],
         "problem_count": len(problems),
     }
+    tell(95)
     return staged
 
 
-def compare(rows: dict[Key, Figures], trajectory: Trajectory | None) -> dict[str, int]:
-    """How many rows are new, changed, or the same as what stands."""
+def compare(rows: dict[Key, Figures], trajectory: Trajectory | None) -> tuple[dict[str, int], dict[Key, Pair]]:
+    """How many rows are new, changed, or the same as what stands; and of those that change, what was and what comes."""
     stands = standing(trajectory, {indicator for indicator, *_ in rows})
-    found = Counter(verdict(figures, stands.get(key)) for key, figures in rows.items())
-    return {name: found[name] for name in ("new", "changed", "same")}
+    found: Counter[str] = Counter()
+    changed = {}
+    for key, figures in rows.items():
+        known = stands.get(key)
+        word = verdict(figures, known)
+        found[word] += 1
+        if known and word == "changed":
+            changed[key] = (known.figures, figures)
+    return {name: found[name] for name in ("new", "changed", "same")}, changed
+
+
+def revisions_of(changed: dict[Key, Pair], index: PlaceIndex) -> list[dict[str, Any]]:
+    """What a newer edition revises, the largest first: measured in steps of chance, so that 1 to 3 is not the most."""
+    codes = dict(Indicator.objects.filter(pk__in={key[0] for key in changed}).values_list("pk", "code"))
+    told = sorted(changed.items(), key=lambda each: (-_size(*each[1]), each[0]))
+    return [
+        {
+            "code": codes[indicator],
+            "area": index.places[area].code,
+            "place": index.places[area].names[0],
+            "period": period,
+            "old": _shown(old),
+            "new": _shown(new),
+        }
+        for (indicator, area, period), (old, new) in told
+    ]
+
+
+def _size(old: Figures, new: Figures) -> float:
+    """How much a figure moves; a number that is taken away counts as the most, one that comes as the least."""
+    before, after = (figures.numerator if figures.value is None else figures.value for figures in (old, new))
+    if before is None or after is None:
+        return math.inf if after is None and before is not None else 0.0
+    return float(abs(after - before)) / math.sqrt(max(abs(float(before)), abs(float(after)), 1))
+
+
+def _shown(figures: Figures) -> dict[str, Any]:
+    number = figures.numerator if figures.value is None else figures.value
+    text = None if number is None else f"{number:f}"
+    return {"number": text, "reason": figures.reason, "provisional": figures.is_provisional}
 
 
 def verdict(figures: Figures, known: Any) -> str:
@@ -102,13 +158,13 @@ def verdict(figures: Figures, known: Any) -> str:
 
 
 def _measures(
-    table: Table, chosen: dict[str, str], trajectory: Trajectory | None
+    table: Table, chosen: dict[str, str], trajectory: Trajectory | None, *, is_mapped: bool = False
 ) -> dict[tuple[str, str], tuple[dict[str, Any], str]]:
     """Each measure of the file with its number of figures and the code of the catalogue it is taken as."""
     codes = set(Indicator.objects.live().seen_by(trajectory).values_list("code", flat=True))
     measures = {}
     for (label, unit), part in table.frame.groupby(["measure", "unit"], sort=False):
-        suggested = suggested_code(label, unit)
+        suggested = "" if is_mapped else suggested_code(label, unit)
         code = chosen.get(label, suggested)
         measure = {"label": label, "unit": str(unit), "figures": len(part), "suggested": suggested}
         measures[label, unit] = (measure, code if code in codes else "")

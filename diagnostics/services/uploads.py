@@ -1,6 +1,7 @@
 """A file from the moment it is given to the edition that its confirmation makes."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -11,12 +12,15 @@ from diagnostics.enums import UploadState
 from diagnostics.imports.base import Refused
 from diagnostics.models import Indicator, Observation, SourceEdition, Upload
 from diagnostics.selectors.observations import CHUNK, Figures, Key, standing
+from diagnostics.services.mappings import keep
+from diagnostics.services.reading import Unmapped
 from diagnostics.services.staging import stage, unpack, verdict
 from livb.accounts.models import User
 from livb.audit.services import record
 from livb.files.models import StoredFile
 from livb.files.services import open_, store
 from livb.jobs.models import Job
+from livb.jobs.services import report as report_progress
 from livb.jobs.services import request
 from livb.lib.enums import Visibility
 from livb.lib.hashing import content_hash
@@ -74,7 +78,12 @@ def read_upload(job: Job) -> dict[str, Any]:
     upload = Upload.objects.select_related("stored_file", "trajectory").get(uuid=job.payload["upload"])
     try:
         with open_(upload.stored_file) as file:
-            staged = stage(file.read(), upload.answers, upload.trajectory, upload.stored_file.name)
+            content = file.read()
+        tell = partial(report_progress, job)
+        staged = stage(content, upload.answers, upload.trajectory, upload.stored_file.name, tell)
+    except Unmapped as unmapped:
+        _settle(upload, job, state=UploadState.UNMAPPED, report=unmapped.as_json(), staged=None)
+        return {"refused": unmapped.code}
     except Refused as refusal:
         report = {"refused": refusal.code, "params": refusal.params}
         _settle(upload, job, state=UploadState.REFUSED, report=report, staged=None)
@@ -118,6 +127,7 @@ def confirm(*, upload: Upload, by: User) -> SourceEdition | None:
     )
     upload.state = UploadState.CONFIRMED
     upload.save(update_fields=["edition"])
+    upload.kept_layout = keep(upload=upload, by=by)
     record("upload.confirm", upload, by=by, figures=len(rows))
     return upload.edition
 
