@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from diagnostics.views import dataplan, findings, indicators, phenomena, priorities, scoring, supply, uploads
+from diagnostics.views import dataplan, findings, indicators, mappings, phenomena, priorities, scoring, supply, uploads
 
 app_name = "diagnostics"
 urlpatterns = [
@@ -16,6 +16,11 @@ urlpatterns = [
     path("uploads/<uuid:uuid>/", uploads.upload_detail, name="upload_detail"),
     path("uploads/<uuid:uuid>/problems.csv", uploads.upload_problems, name="upload_problems"),
     path("uploads/<uuid:uuid>/confirm/", uploads.upload_confirm, name="upload_confirm"),
+    path("uploads/<uuid:uuid>/columns/", mappings.upload_mapping, name="upload_mapping"),
+    path("uploads/<uuid:uuid>/picture/", mappings.upload_picture, name="upload_picture"),
+    path("layouts/", mappings.mapping_list, name="mapping_list"),
+    path("layouts/<uuid:uuid>/name/", mappings.mapping_rename, name="mapping_rename"),
+    path("layouts/<uuid:uuid>/archive/", mappings.mapping_archive, name="mapping_archive"),
     path("editions/", uploads.edition_list, name="edition_list"),
     path("editions/<uuid:uuid>/undo/", uploads.edition_undo, name="edition_undo"),
     path("phenomena/", phenomena.phenomenon_list, name="phenomenon_list"),

@@ -52,12 +52,14 @@ def upload_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID) ->
     """What the file holds and what would happen; nothing is written before it is confirmed."""
     found = Upload.objects.select_related("stored_file", "job", "edition", "trajectory")
     upload = owned(found, trajectory, uuid)
+    if upload.state == UploadState.UNMAPPED:
+        return redirect("diagnostics:upload_mapping", trajectory.slug, uuid)
     form = None
     if upload.state in (UploadState.READY, UploadState.CONFIRMED):
         form = AnswersForm(request.POST or None, upload=upload)
     if request.method == "POST" and form and form.is_valid():
         try:
-            answer(upload=upload, answers=form.answers(), by=request.user)
+            answer(upload=upload, answers={**upload.answers, **form.answers()}, by=request.user)
         except NotReady:
             messages.error(request, _("This file was confirmed already; it is not read again."))
         return redirect(upload)

@@ -56,6 +56,7 @@ def furnish(trajectory: Trajectory) -> World:
         "decision": consultation.DecisionFactory.create(meeting=meeting, **inside),
         "upload": diagnostics.UploadFactory.create(**inside),
         "edition": diagnostics.SourceEditionFactory.create(**inside),
+        "mapping": diagnostics.ImportMappingFactory.create(**inside),
         "phenomenon": phenomenon,
         "scoring": scorings,
         "finding": diagnostics.FindingFactory.create(phenomena=[phenomenon], **inside),
