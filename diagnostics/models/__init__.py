@@ -5,6 +5,7 @@ from diagnostics.models.dataplan import DataRequest, Gap
 from diagnostics.models.findings import Finding
 from diagnostics.models.indicators import Indicator, SeriesBreak
 from diagnostics.models.interpretations import Interpretation
+from diagnostics.models.looks import FigureLook
 from diagnostics.models.mappings import ImportMapping
 from diagnostics.models.observations import Observation
 from diagnostics.models.phenomena import Phenomenon
@@ -17,6 +18,7 @@ from diagnostics.models.supply import RunningAction, SwotItem
 __all__ = [
     "Comparison",
     "DataRequest",
+    "FigureLook",
     "Finding",
     "Gap",
     "ImportMapping",

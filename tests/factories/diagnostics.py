@@ -10,6 +10,7 @@ from diagnostics.enums import DecisionKind, UploadState
 from diagnostics.models import (
     Comparison,
     DataRequest,
+    FigureLook,
     Finding,
     Gap,
     ImportMapping,
@@ -125,6 +126,15 @@ class FindingFactory(factory.django.DjangoModelFactory):
     @factory.post_generation
     def indicators(self, create, extracted):
         self.indicators.set(extracted or [])
+
+
+class FigureLookFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = FigureLook
+
+    finding = factory.SubFactory(FindingFactory)
+    trajectory = factory.SelfAttribute("finding.trajectory")
+    outcome = "holds"
 
 
 class RunningActionFactory(factory.django.DjangoModelFactory):
