@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import cast
 
 from diagnostics.imports.base import Refused
 from diagnostics.imports.guards import (
+    MAX_BYTES,
     MAX_CELLS,
     MAX_COLUMNS,
     MAX_TEXT_CELLS,
@@ -19,11 +21,14 @@ from diagnostics.imports.guards import (
     check_workbook,
     family_of,
 )
+from diagnostics.imports.packed import facts_of, unpacked
 from diagnostics.imports.styles import DEFAULT, Style, Styles, styles_of
 
 Value = str | int | float | bool | date | datetime | time | timedelta | None
 DELIMITERS = (";", "\t", "|", ",")
 SAMPLE_LINES = 80
+CUT_TEXT = 2**19
+SEPARATOR = re.compile(r"\s*sep=(\\t|.)\r?\n", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -61,49 +66,75 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A whole file."""
+    """A whole file; of a very long text only the first lines, with the `content` for readers that add lines up."""
 
     sheets: tuple[Sheet, ...]
     encoding: str = ""
     delimiter: str = ""
     content: bytes = b""
+    name: str = ""
+    is_cut: bool = False
 
     def add_styles(self) -> None:
         """Formats and font colours, which the fast reader does not give; values are not read again."""
-        styles = styles_of(self.content) if self.content else {}
+        styles = styles_of(self.content) if self.content and not self.encoding else {}
         for sheet in self.sheets:
             sheet.styles = styles.get(sheet.name, {})
 
 
 def read_grid(content: bytes) -> Grid:
     """The cells of an uploaded file; raises Refused with a code where it must not or cannot be read."""
+    if len(content) > MAX_BYTES:
+        raise Refused("too_large", limit=MAX_BYTES // 2**20)
+    content, name = unpacked(content)
     family = family_of(content)
     if family == "text":
-        return _read_text(content)
+        grid = (
+            _read_facts(content) if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[") else _read_text(content)
+        )
+        return replace(grid, name=name)
     if family == "workbook":
         check_workbook(content)
     else:
         check_old_workbook(content)
     sheets = _read_workbook(content)
-    return Grid(sheets, content=content if family == "workbook" else b"")
+    return Grid(sheets, content=content if family == "workbook" else b"", name=name)
+
+
+def _read_facts(content: bytes) -> Grid:
+    """The facts of a file for programs as lines under their names."""
+    facts = facts_of(content)
+    header = list(dict.fromkeys(key for fact in facts for key in fact))
+    if len(header) > MAX_COLUMNS:
+        raise Refused("too_many_columns", limit=MAX_COLUMNS)
+    rows: list[list[Value]] = [[*header], *([_filled(fact.get(key)) for key in header] for fact in facts)]
+    return Grid((Sheet("", rows),), "utf-8")
+
+
+def _filled(cell: Value) -> Value:
+    return None if isinstance(cell, str) and not cell.strip() else cell
 
 
 def _read_text(content: bytes) -> Grid:
     text, encoding = _decode(content)
-    delimiter = _delimiter(text)
-    lines = text.splitlines()
-    if max((line.count(delimiter) for line in lines), default=0) >= MAX_COLUMNS:
+    said = SEPARATOR.match(text)
+    text = text[said.end() :] if said else text
+    delimiter = said[1].replace("\\t", "\t") if said else _delimiter(text)
+    is_cut = text.count(delimiter) + text.count("\n") > MAX_TEXT_CELLS
+    # Of a very long text only the start is taken apart here; the whole of it is read column by column.
+    text = text[:CUT_TEXT].rpartition("\n")[0] if is_cut else text
+    if max((line.count(delimiter) for line in text.split("\n")), default=0) >= MAX_COLUMNS:
         raise Refused("too_many_columns", limit=MAX_COLUMNS)
-    if text.count(delimiter) + len(lines) > MAX_TEXT_CELLS:
-        raise Refused("too_many_cells", limit=MAX_TEXT_CELLS)
+    lines = io.StringIO(text, newline="")
     try:
         rows: list[list[Value]] = [
-            [cell if cell.strip() else None for cell in row]
-            for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+            [cell if cell.strip() else None for cell in row] for row in csv.reader(lines, delimiter=delimiter)
         ]
     except csv.Error as error:
         raise Refused("broken") from error
-    return Grid((Sheet("", rows),), encoding, delimiter)
+    # A line that only says the delimiter stays a line, so that rows are counted as in the file.
+    sheet = Sheet("", [[], *rows] if said else rows)
+    return Grid((sheet,), encoding, delimiter, content if is_cut else b"", is_cut=is_cut)
 
 
 def _decode(content: bytes) -> tuple[str, str]:
@@ -121,7 +152,7 @@ def _decode(content: bytes) -> tuple[str, str]:
 
 def _delimiter(text: str) -> str:
     """The mark that cuts most lines into the same number of cells; the first of DELIMITERS on a tie."""
-    sample = [line for line in islice(io.StringIO(text), SAMPLE_LINES) if line.strip()]
+    sample = [line for line in islice(io.StringIO(text[:CUT_TEXT]), SAMPLE_LINES) if line.strip()]
 
     def evenness(delimiter: str) -> float:
         try:

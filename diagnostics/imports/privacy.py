@@ -20,7 +20,7 @@ def check_privacy(grid: Grid) -> list[Problem]:
     for sheet in grid.sheets:
         for number, row in enumerate(sheet.rows):
             for column, value in enumerate(row):
-                if isinstance(value, str) and _is_personal(value, is_header=number < HEADER_ROWS):
+                if isinstance(value, str) and is_personal(value, is_header=number < HEADER_ROWS):
                     raise Refused("personal_data", sheet=sheet.name, cell=Position("", number + 1, column + 1).cell)
     return [
         Problem("hidden_sheet", {"sheet": sheet.name}, Position(sheet.name, 1, 1), refuses=False)
@@ -33,7 +33,8 @@ def _is_worth_a_notice(sheet: Sheet) -> bool:
     return sheet.is_hidden and bool(sheet.rows)
 
 
-def _is_personal(text: str, *, is_header: bool) -> bool:
+def is_personal(text: str, *, is_header: bool = False) -> bool:
+    """Whether a text is about one person: a header of such data, an account, a number of the national register."""
     if is_header and text.strip().lower().replace(" ", "_") in PERSON_HEADERS:
         return True
     if len(text) < 11 or not any(letter.isdigit() for letter in text):

@@ -11,14 +11,6 @@ FEW = 30
 REPEATS = 3
 
 
-def why_unknown(content: bytes) -> str:
-    """The code for text that is no table at all, or nothing."""
-    start = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:2000]
-    if not start.startswith((b"{", b"[")):
-        return ""
-    return "boundaries" if b"FeatureCollection" in start else "json"
-
-
 def what_lacks(grid: Grid) -> str:
     """The code of a refusal: nothing but names and codes, no column that could name places, or a layout unknown."""
     columns = [values for sheet in grid.sheets for values in _columns(sheet)]

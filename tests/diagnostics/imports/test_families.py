@@ -188,7 +188,7 @@ def test_day_of_export_above_the_header_is_no_year_of_the_figures():
         ((SAMPLES / "omgeving.csv").read_bytes(), "no_places"),
         (csv_bytes([["old_nis", "new_nis"], ["12030", "12041"], ["12034", "12041"]]), "no_figures_at_all"),
         (b'{"type":"FeatureCollection","features":[]}', "boundaries"),
-        (b'{"facts": [{"nis": "23027", "n": 1}]}', "json"),
+        (b'{"a": {"b": [1, 2]}}', "json"),
         (b"# Een tekst\n\nzonder tabel, maar met woorden.\n", "layout_unknown"),
     ],
 )
