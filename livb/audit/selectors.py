@@ -2,12 +2,22 @@
 
 from uuid import UUID
 
-from django.db.models import Max, Q
+from django.db import connection
 
 from livb.audit.models import AuditEntry
 
+# Asked on every page, so written out: two look-ups in the index by trajectory, whatever the length of the trail.
+TABLE = AuditEntry._meta.db_table
+LATEST = (
+    f"SELECT (SELECT MAX(id) FROM {TABLE} WHERE trajectory_uuid = %s), "  # noqa: S608
+    f"(SELECT MAX(id) FROM {TABLE} WHERE trajectory_uuid IS NULL)"
+)
 
-def latest_change(trajectory_uuid: UUID | None) -> int:
+
+def latest_change(trajectory_uuid: UUID | str | None) -> int:
     """The number of the last write to a trajectory or to what all share: the version of every page about it."""
-    mine = Q(trajectory_uuid=trajectory_uuid) | Q(trajectory_uuid__isnull=True)
-    return AuditEntry.objects.filter(mine).aggregate(last=Max("pk"))["last"] or 0
+    field = AuditEntry._meta.get_field("trajectory_uuid")
+    with connection.cursor() as cursor:
+        cursor.execute(LATEST, [field.get_db_prep_value(trajectory_uuid, connection)])
+        mine, shared = cursor.fetchone()
+    return max(mine or 0, shared or 0)

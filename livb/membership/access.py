@@ -5,29 +5,26 @@ roles that have it.
 """
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Concatenate, ParamSpec, TypeVar, cast
 from uuid import UUID
 
-from django.contrib.messages import get_messages
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
-from django.utils.cache import get_conditional_response
 
-from livb import RELEASE
 from livb.accounts.models import User
 from livb.audit.once import once
 from livb.audit.selectors import latest_change
-from livb.lib.hashing import content_hash
+from livb.membership.freshness import is_told, not_modified, page_tag, tagged
 from livb.membership.models import Membership, Person, Visit
 from livb.membership.permissions import Permission
 from livb.membership.roles import READS, Role, permissions_of, who_may
+from livb.membership.selectors.glances import glance
 from livb.membership.selectors.visits import live_visit
 from livb.trajectories.models import Trajectory
 from livb.ui.views import not_allowed
@@ -94,9 +91,7 @@ def enter(user: User, slug: str) -> Access:
     memberships = Membership.objects.select_related("trajectory__method_edition", "person")
     found = memberships.filter(user=user, trajectory__slug=slug).first()
     if found:
-        permissions = permissions_of(found.roles)
-        if found.trajectory.state == Trajectory.State.STOPPED:
-            permissions &= WHEN_STOPPED
+        permissions = allowed_to(found.roles, found.trajectory.state)
         return Access(found.trajectory, user, found.person, tuple(found.roles), permissions)
     visit = live_visit(user, slug) if user.is_staff else None
     if visit is None:
@@ -104,6 +99,12 @@ def enter(user: User, slug: str) -> Access:
     # Somebody who owns nothing and never will: no row of the trajectory has this key.
     nobody = Person(pk=0, trajectory=visit.trajectory, name=user.full_name, function=Person.Function.OTHER)
     return Access(visit.trajectory, user, nobody, (), READS, visit)
+
+
+def allowed_to(roles: Iterable[str], state: str) -> frozenset[Permission]:
+    """What these roles open in a trajectory in this state."""
+    permissions = permissions_of(roles)
+    return permissions & WHEN_STOPPED if state == Trajectory.State.STOPPED else permissions
 
 
 def leads(person: Person, row: models.Model) -> bool:
@@ -129,13 +130,16 @@ def trajectory_view(
         ) -> HttpResponseBase:
             if request.method not in allowed:
                 return not_allowed(request, allowed)
+            is_read = versioned and request.method != "POST"
+            if is_read and (unchanged := _unchanged(request, slug, read)):
+                return unchanged
             access = enter(cast(User, request.user), slug)
             _check(access, read, write, writes=request.method == "POST")
             guest = cast(AccessRequest, request)
             guest.access = access
             if request.method == "POST":
                 return once(guest, lambda: view(guest, access.trajectory, *args, **kwargs))
-            if not versioned:
+            if not is_read:
                 return view(guest, access.trajectory, *args, **kwargs)
             return _if_changed(guest, lambda: view(guest, access.trajectory, *args, **kwargs))
 
@@ -157,29 +161,24 @@ def _check(access: Access, read: Permission, write: Permission | None, *, writes
         raise DoorClosed(Permission.STEER)
 
 
+def _unchanged(request: HttpRequest, slug: str, read: Permission) -> HttpResponse | None:
+    """304 for a member who may read the page and holds it as it is; None sends everybody else through the door."""
+    if "If-None-Match" not in request.headers or is_told(request):
+        return None
+    seen = glance(cast(User, request.user), slug)
+    if seen is None or read not in allowed_to(seen.roles, seen.state):
+        return None
+    return not_modified(request, page_tag(request, seen.roles, "", seen.change))
+
+
 def _if_changed(request: AccessRequest, answer: Callable[[], HttpResponseBase]) -> HttpResponseBase:
-    """Answer 304 when the browser holds the page of this person, these roles, this language and this version."""
-    if len(get_messages(request)) or request.htmx:  # type: ignore[attr-defined]
+    """The page with its version, or 304 when the browser of a visitor holds it."""
+    if is_told(request):
         return answer()
-    parts = [
-        RELEASE,
-        str(request.access.user.uuid),
-        sorted(request.access.roles),
-        str(request.access.visit.uuid) if request.access.visit else "",
-        request.LANGUAGE_CODE,
-        request.get_full_path(),
-        request.session.session_key,
-        latest_change(request.access.trajectory.uuid),
-        timezone.localdate().isoformat(),
-    ]
-    etag = f'"{content_hash(parts)[:32]}"'
-    unchanged = get_conditional_response(request, etag=etag)
-    if isinstance(unchanged, HttpResponseNotModified):
-        return unchanged
-    response = answer()
-    if isinstance(response, HttpResponse) and response.status_code == 200 and not response.streaming:
-        response["ETag"] = etag
-    return response
+    access = request.access
+    visit = str(access.visit.uuid) if access.visit else ""
+    etag = page_tag(request, access.roles, visit, latest_change(access.trajectory.uuid))
+    return not_modified(request, etag) or tagged(answer(), etag)
 
 
 def owned(source: type[Row] | QuerySet[Row], trajectory: Trajectory, uuid: UUID) -> Row:

@@ -42,7 +42,7 @@ MATRIX: dict[Role, frozenset[Permission]] = {
 }
 
 
-def permissions_of(roles: list[str]) -> frozenset[Permission]:
+def permissions_of(roles: Iterable[str]) -> frozenset[Permission]:
     """Everything that a set of roles allows together."""
     return frozenset().union(*(MATRIX[Role(role)] for role in roles if role in Role.values))
 

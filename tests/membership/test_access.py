@@ -6,6 +6,7 @@ import pytest
 from django.http import Http404
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from livb.accounts.models import User
 from livb.audit.services import record
@@ -15,6 +16,8 @@ from livb.membership.models import Membership
 from livb.membership.permissions import Permission
 from livb.membership.roles import MATRIX, READS, Role, permissions_of, who_may
 from livb.trajectories.models import Trajectory
+from tests.conftest import signed_in
+from tests.factories.membership import VisitFactory
 from tests.factories.trajectories import TrajectoryFactory
 
 
@@ -66,6 +69,50 @@ def test_page_after_a_change_of_roles_is_another_page(
     etag = adviser_client.get(page)["ETag"]
     Membership.objects.filter(user=adviser).update(roles=["coordinator"])
     assert adviser_client.get(page, headers={"if-none-match": etag}).status_code == 200
+
+
+@pytest.mark.parametrize(("roles", "status"), [(["council"], 302), (["partner"], 302), ([], 403), (None, 404)])
+def test_page_held_by_somebody_who_lost_the_right_is_not_confirmed(
+    trajectory: Trajectory, adviser: User, adviser_client: Client, roles: list[str] | None, status: int
+) -> None:
+    page = reverse("home:trajectory_detail", args=[trajectory.slug])
+    etag = adviser_client.get(page)["ETag"]
+    keys = Membership.objects.filter(user=adviser)
+    keys.delete() if roles is None else keys.update(roles=roles)
+    assert adviser_client.get(page, headers={"if-none-match": etag}).status_code == status
+
+
+@pytest.mark.parametrize("change", [{"language": "fr"}, {"full_name": "Iemand anders (fictief)"}, {"is_staff": True}])
+def test_page_held_in_another_language_or_name_is_another_page(
+    trajectory: Trajectory, adviser: User, adviser_client: Client, change: dict[str, object]
+) -> None:
+    page = reverse("home:trajectory_detail", args=[trajectory.slug])
+    etag = adviser_client.get(page)["ETag"]
+    User.objects.filter(pk=adviser.pk).update(**change)
+    assert adviser_client.get(page, headers={"if-none-match": etag}).status_code == 200
+
+
+def test_page_held_says_a_message_that_waits(
+    trajectory: Trajectory, adviser_client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    page = reverse("home:milestone_list", args=[trajectory.slug])
+    etag = adviser_client.get(page)["ETag"]
+    with django_assert_num_queries(4):  # the session, the user, the membership, the last write
+        assert adviser_client.get(page, headers={"if-none-match": etag}).status_code == 304
+    adviser_client.post(
+        reverse("home:milestone_create", args=[trajectory.slug]), {"label": "Werkbezoek", "due_on": "2026-12-01"}
+    )
+    etag = adviser_client.get(page, headers={"if-none-match": etag}).headers.get("ETag")
+    assert etag is None  # the page with the message is nobody's to keep
+
+
+def test_page_of_a_visitor_is_confirmed_and_the_visit_logged(trajectory: Trajectory) -> None:
+    visit = VisitFactory.create(trajectory=trajectory)
+    client = signed_in(visit.user)
+    page = reverse("home:milestone_list", args=[trajectory.slug])
+    etag = client.get(page)["ETag"]
+    assert client.get(page, headers={"if-none-match": etag}).status_code == 304
+    assert visit.pages.count() == 2
 
 
 def test_page_that_only_takes_forms_refuses_to_be_looked_at(trajectory: Trajectory, adviser_client: Client) -> None:

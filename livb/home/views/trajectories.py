@@ -5,6 +5,7 @@ from typing import cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -15,8 +16,10 @@ from livb.home.selectors.portfolio import portfolio
 from livb.home.selectors.rail import fresh_statuses
 from livb.home.selectors.work import work_of
 from livb.membership.access import AccessRequest, trajectory_view
+from livb.membership.freshness import is_told, not_modified, page_tag, tagged
 from livb.membership.permissions import Permission
 from livb.membership.roles import may_open_trajectory
+from livb.membership.selectors.glances import standing_of
 from livb.membership.selectors.memberships import memberships_of
 from livb.membership.selectors.visits import visits_to
 from livb.trajectories.checks import Status, StepStatus
@@ -32,9 +35,16 @@ def work(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def trajectory_list(request: HttpRequest) -> HttpResponse:
+def trajectory_list(request: HttpRequest) -> HttpResponseBase:
     """The portfolio; whoever takes part in one trajectory and opens none goes straight there."""
     user = cast(User, request.user)
+    if is_told(request):
+        return _portfolio(request, user)
+    etag = page_tag(request, (), "", standing_of(user))
+    return not_modified(request, etag) or tagged(_portfolio(request, user), etag)
+
+
+def _portfolio(request: HttpRequest, user: User) -> HttpResponse:
     memberships, may_open = memberships_of(user), may_open_trajectory(user)
     if len(memberships) == 1 and not may_open:
         return redirect(memberships[0].trajectory)

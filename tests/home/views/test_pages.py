@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from livb.accounts.models import User
+from livb.audit.services import record
 from livb.consultation.models import ProtocolParty
 from livb.membership.models import Membership
 from livb.trajectories.models import StepState, Trajectory
@@ -24,6 +25,7 @@ from tests.factories.trajectories import (
     MethodEditionFactory,
     StepStateFactory,
     StepTextFactory,
+    TrajectoryFactory,
 )
 
 NEW = reverse("home:trajectory_create")
@@ -49,6 +51,27 @@ def test_work_shows_my_turn(trajectory: Trajectory, adviser_client: Client) -> N
 
 def test_trajectory_list_of_member_of_one_goes_there(trajectory: Trajectory, member_client: Client) -> None:
     assert member_client.get(reverse("home:trajectory_list"))["Location"] == trajectory.get_absolute_url()
+
+
+def test_trajectory_list_is_confirmed_until_something_of_ours_changes(trajectory: Trajectory) -> None:
+    user = UserFactory.create(is_adviser=True)
+    key = MembershipFactory.create(user=user, trajectory=trajectory, roles=["adviser"])
+    client, page = signed_in(user), reverse("home:trajectory_list")
+
+    def held() -> int:
+        return client.get(page, headers={"if-none-match": etag}).status_code
+
+    etag = client.get(page)["ETag"]
+    record("something.change", by=user, trajectory=TrajectoryFactory.create())
+    assert held() == 304
+    record("something.change", by=user, trajectory=trajectory)
+    assert held() == 200
+    etag = client.get(page)["ETag"]
+    Membership.objects.filter(pk=key.pk).update(roles=["coordinator"])
+    assert held() == 200
+    etag = client.get(page)["ETag"]
+    key.delete()
+    assert held() == 200
 
 
 def test_trajectory_list_of_opener_shows_one_as_a_table(trajectory: Trajectory) -> None:
