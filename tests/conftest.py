@@ -1,21 +1,32 @@
 """What every test may ask for: a trajectory, people with each role, and a browser session for each of them."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
 
 from livb.accounts.models import User
 from livb.membership.roles import Role
 from livb.trajectories.models import Trajectory
+from tests import schema
 from tests.factories.accounts import UserFactory
 from tests.factories.membership import MembershipFactory
 from tests.factories.trajectories import TrajectoryFactory
 
 SAMPLES = Path(os.environ.get("LIVB_SAMPLES", Path(__file__).parents[2] / "shared" / "data"))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: DjangoDbBlocker, django_db_modify_db_settings: None
+) -> Iterator[None]:
+    """The database of this process: a copy of one that was migrated for real."""
+    with django_db_blocker.unblock(), schema.own_database():
+        yield
 
 
 @pytest.fixture(autouse=True)

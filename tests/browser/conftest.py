@@ -31,6 +31,7 @@ def site(
         yield found
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One process of the run walks all journeys, so that one site is set up and one Chromium started.
 

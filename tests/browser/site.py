@@ -2,19 +2,21 @@
 
 import os
 import secrets
+import shutil
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
 
-import psycopg2
 from django.db import connection
+
+from tests import schema
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60
@@ -42,11 +44,8 @@ def running(folder: Path) -> Iterator[Site]:
     with _database(folder) as address:
         port = _free_port()
         site = Site(f"http://localhost:{port}", _environment(folder, address, port), folder / "mails")
-        for command in (
-            ["migrate"],
-            *([["migrate", "--database=queue", "django_tasks_database"]] if address.startswith("sqlite") else []),
-        ):
-            site.manage(*command, "--verbosity=0")
+        if address.startswith("sqlite"):
+            site.manage("migrate", "--database=queue", "django_tasks_database", "--verbosity=0")
         for command in ("load_reference", "load_demo"):
             site.manage(command)
         site.manage("collectstatic", "--noinput", "--verbosity=0")
@@ -89,19 +88,15 @@ def _environment(folder: Path, database: str, port: int) -> dict[str, str]:
 def _database(folder: Path) -> Iterator[str]:
     """A new database on the kind of server that the suite itself runs on."""
     if connection.vendor == "sqlite":
+        shutil.copyfile(schema.migrated_sqlite(), folder / "site.sqlite3")
         yield f"sqlite:///{folder / 'site.sqlite3'}"
         return
-    given, name = connection.settings_dict, f"site_{secrets.token_hex(4)}"
-    access = {"host": given["HOST"], "user": given["USER"], "password": given["PASSWORD"], "port": given["PORT"]}
-    access = {key: value for key, value in access.items() if value}
-    with closing(psycopg2.connect(dbname="postgres", **access)) as server:
-        server.autocommit = True
-        server.cursor().execute(f"CREATE DATABASE {name}")
-        try:
-            host = str(access.get("host", "")).replace("/", "%2F")
-            yield f"postgres://{access.get('user', '')}@{host}/{name}"
-        finally:
-            server.cursor().execute(f"DROP DATABASE {name} WITH (FORCE)")
+    name = f"site_{secrets.token_hex(4)}"
+    schema.create_postgres(name)
+    try:
+        yield schema.postgres_address(name)
+    finally:
+        schema.drop_postgres(name)
 
 
 @contextmanager
