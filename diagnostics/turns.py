@@ -1,14 +1,16 @@
-"""Who still has to score, and which round can be closed."""
+"""Who still has to score, which round can be closed, and which findings rest on a figure that moved."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Count, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from diagnostics.models import Scorer, ScoringRound
+from diagnostics.selectors.moved import moved_of
 from livb.accounts.models import User
 from livb.membership.models import Membership
 from livb.membership.permissions import Permission
@@ -50,3 +52,21 @@ def _turn(kind: TurnKind, words: Any, scoring: ScoringRound, spot: str = "", **c
     title = format_lazy(words, number=scoring.number, **counts)
     since = timezone.localdate(scoring.created_at)
     return Turn(kind, title, scoring.trajectory, f"{scoring.get_absolute_url()}{spot}", since, scoring.due_on)
+
+
+@TURNS.register("moved")
+def moved_turns(user: User, memberships: Sequence[Membership]) -> list[Turn]:
+    """A row a trajectory of which findings are to be looked at again; the same queries for any number."""
+    editors = {row.trajectory_id: row.trajectory for row in memberships
+               if Permission.EDIT_DIAGNOSIS in permissions_of(row.roles)}  # fmt: skip
+    words = _("Findings of which a figure moved: {n}")
+    return [
+        Turn(
+            TurnKind.MINE,
+            format_lazy(words, n=len(moved)),
+            editors[trajectory],
+            reverse("diagnostics:moved_list", args=[editors[trajectory].slug]),
+            timezone.localdate(max(each.newest for each in moved)),
+        )
+        for trajectory, moved in moved_of(editors.values()).items()
+    ]

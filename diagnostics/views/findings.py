@@ -12,6 +12,7 @@ from diagnostics.enums import FindingKind
 from diagnostics.forms.findings import FindingForm
 from diagnostics.models import Finding, Phenomenon
 from diagnostics.selectors.findings import findings, seen_by
+from diagnostics.selectors.moved import moved_findings
 from diagnostics.services.findings import note_down, rewrite
 from diagnostics.services.shelf import put_away
 from livb.lib.uuids import uuid_of
@@ -26,7 +27,8 @@ STEP = {"step_key": "diagnosis"}
 @trajectory_view(Permission.VIEW_DRAFT)
 def finding_list(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     """All findings this person may see, or those of one kind."""
-    rows = list(findings(trajectory, seen_by(request.access.can)))
+    levels = seen_by(request.access.can)
+    rows = list(findings(trajectory, levels))
     kind = request.GET.get("kind", "")
     counted = [(each, sum(row.kind == each for row in rows)) for each in FindingKind]
     context = {
@@ -34,6 +36,7 @@ def finding_list(request: AccessRequest, trajectory: Trajectory) -> HttpResponse
         "kinds": [(each, number) for each, number in counted if number],
         "kind": kind,
         "total": len(rows),
+        "moved": moved_findings(trajectory, levels),
         **STEP,
     }
     return render(request, "diagnostics/findings/list.html", context)

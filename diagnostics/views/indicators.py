@@ -16,6 +16,7 @@ from diagnostics.models import Gap, Indicator, Interpretation
 from diagnostics.selectors.findings import seen_by
 from diagnostics.selectors.indicators import Figure, figure, overview
 from diagnostics.selectors.ledger import Value
+from diagnostics.selectors.moved import moved_findings
 from diagnostics.services.dataplan import explain_gap, interpret
 from livb.charts.svg import SMALL, draw
 from livb.lib.quantities import shown_number
@@ -36,6 +37,7 @@ def indicator_list(request: AccessRequest, trajectory: Trajectory) -> HttpRespon
         "domains": domains,
         "has_figures": any(domain.rows for domain in domains),
         "several_towns": len(towns(trajectory)) > 1,
+        "moved": moved_findings(trajectory, seen_by(request.access.can)),
         **STEP,
     }
     return render(request, "diagnostics/indicators/list.html", context)
