@@ -50,3 +50,25 @@ def test_difference_is_found_where_the_two_intervals_overlap():
     first, second = rate(120, 100_000, 1_000), rate(88, 100_000, 1_000)
     assert first.low < second.high
     assert difference((120, 88), (100_000, 100_000)) == "higher"
+
+
+@pytest.mark.parametrize(
+    ("successes", "total", "low", "high"),
+    [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718)],
+)
+def test_share_matches_the_score_intervals_of_newcombe(successes, total, low, high):
+    """Wilson, JASA 22 (1927), as worked out by Newcombe, Statistics in Medicine 17 (1998), table I, method 3."""
+    found = share(successes, total)
+    assert (round(found.low / 100, 4), round(found.high / 100, 4)) == (low, high)
+
+
+def test_rate_ratio_matches_the_exact_conditional_interval_of_r():
+    """Przyborowski and Wilenski, Biometrika 31 (1940); figures of the manual of `poisson.test` in R."""
+    found = rate_ratio((11, 6 + 8 + 7), (800, 1083 + 1050 + 878))
+    assert rounded(found, 4) == (1.9715, 0.8584, 4.2773)
+
+
+def test_rate_ratio_of_the_other_way_round_is_the_inverse():
+    one, other = rate_ratio((41, 15), (28_010, 19_017)), rate_ratio((15, 41), (19_017, 28_010))
+    assert one.value == pytest.approx(1 / other.value)
+    assert (one.low, one.high) == (pytest.approx(1 / other.high), pytest.approx(1 / other.low))
