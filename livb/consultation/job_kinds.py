@@ -3,6 +3,7 @@
 from livb.consultation.minutes import document, file_name, key
 from livb.consultation.models import Meeting
 from livb.consultation.selectors.minutes import KIND
+from livb.consultation.services.papers import NAMES_REACH
 from livb.documents import pdf
 from livb.files.services import store
 from livb.jobs.models import Job
@@ -14,7 +15,7 @@ OUTDATED = "outdated"
 
 @job(KIND, seconds=120, megabytes=2048)
 def minutes_pdf(task: Job) -> dict[str, str]:
-    """Print the minutes that were asked for; refused when the meeting changed in between."""
+    """Print the minutes that were asked for; refused when the meeting changed in between. They name who was there."""
     whole = Meeting.objects.select_related("body", "trajectory", "minutes")
     meeting = whole.filter(trajectory=task.trajectory_id, uuid=task.payload["meeting"]).first()
     if meeting is None:
@@ -27,7 +28,7 @@ def minutes_pdf(task: Job) -> dict[str, str]:
         name=file_name(meeting),
         media_type="application/pdf",
         trajectory=meeting.trajectory,
-        visibility=meeting.visibility,
+        visibility=NAMES_REACH,
         by=task.created_by,
     )
     return {"file": str(stored.uuid), "sha256": stored.sha256}

@@ -56,8 +56,9 @@ def test_minutes_change_their_key_with_what_was_decided(meeting: Meeting) -> Non
 
 
 @pytest.mark.pdf
-def test_print_minutes_keeps_the_file_for_those_who_may_see_the_meeting(meeting: Meeting, adviser: User) -> None:
-    job = print_minutes(meeting=meeting, by=adviser)
+def test_print_minutes_keeps_the_file_with_names_for_the_core_group_only(meeting: Meeting, adviser: User) -> None:
+    Meeting.objects.update(visibility="public")
+    job = print_minutes(meeting=Meeting.objects.get(), by=adviser)
     run(job)
     job.refresh_from_db()
     stored = StoredFile.objects.get(uuid=job.result["file"])

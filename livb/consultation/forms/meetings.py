@@ -11,6 +11,7 @@ from livb.consultation.enums import BodyKind, Presence
 from livb.consultation.forms.fields import NO_CASES, PaperField, StartForm
 from livb.consultation.models import AgendaItem, Attendance, Body, Meeting, Task
 from livb.consultation.selectors.bodies import Chairholder, sitting
+from livb.consultation.selectors.meetings import stamp
 from livb.membership.models import Person
 from livb.membership.selectors.people import people
 from livb.trajectories.models import Trajectory
@@ -35,6 +36,9 @@ class MeetingForm(StartForm):
             "starts_at": _("Begins at"),
             "place": _("Place"),
             "visibility": _("Who may see it"),
+        }
+        help_texts = {
+            "visibility": _("Minutes that name people stay with the core group, whatever you choose here."),
         }
         widgets = {"starts_at": forms.TimeInput(attrs={"type": "time"}, format="%H:%M")}
 
@@ -90,9 +94,12 @@ class AttendanceForm(Form):
         label=_("Also present"), queryset=Person.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )
 
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = {row.person_id: row for row in Attendance.objects.filter(meeting=meeting)}
+        self.fields["seen"].initial = stamp(known.values())
         self.expected = {str(row.person.uuid): row for row in sitting(meeting.body, meeting.held_on)}
         for uuid, row in self.expected.items():
             self.fields[uuid] = _presence(row, known.get(row.person.pk))

@@ -1,5 +1,6 @@
 """Meetings: what is planned, what was held, who was there, what is still to be done."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet
@@ -7,6 +8,7 @@ from django.utils import timezone
 
 from livb.consultation.enums import BodyKind, Presence
 from livb.consultation.models import AgendaItem, Attendance, Decision, Meeting, Task
+from livb.lib.hashing import content_hash
 from livb.membership.models import Person
 from livb.trajectories.models import Trajectory
 
@@ -72,6 +74,11 @@ def attendances(meeting: Meeting) -> list[Attendance]:
     order = list(Presence.values)
     rows = Attendance.objects.filter(meeting=meeting).select_related("person", "deputy").order_by("pk")
     return sorted(rows, key=lambda row: order.index(row.presence))
+
+
+def stamp(rows: Iterable[Attendance]) -> str:
+    """What a person saw of the attendance: who notes it again sends it back."""
+    return content_hash(sorted([row.person_id, row.presence, row.deputy_id or 0] for row in rows))[:16]
 
 
 def absentees(meeting: Meeting) -> list[Person]:

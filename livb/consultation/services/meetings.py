@@ -13,8 +13,8 @@ from livb.accounts.models import User
 from livb.audit.services import record
 from livb.consultation.enums import Presence, Subject
 from livb.consultation.models import AgendaItem, Attendance, Decision, Meeting
-from livb.consultation.services.papers import keep_paper
-from livb.files.models import StoredFile
+from livb.consultation.selectors.meetings import stamp
+from livb.consultation.services.papers import NAMES_REACH, keep_paper
 from livb.lib.versions import save_version
 from livb.membership.models import Person
 from livb.trajectories.models import Trajectory
@@ -49,8 +49,6 @@ def amend_meeting(
     if changes.get("held_on", current.held_on) != current.held_on:
         _refuse_once_approved(current)
     meeting = save_version(meeting, version, changes)
-    if meeting.minutes_id:
-        StoredFile.objects.filter(pk=meeting.minutes_id).update(visibility=meeting.visibility)
     if agenda is not None:
         _set_agenda(meeting, agenda, by)
     record("meeting.amend", meeting, by=by, fields=sorted(changes))
@@ -84,7 +82,7 @@ def write_report(
     *, meeting: Meeting, version: int, report: str, upload: "UploadedFile[bytes] | None" = None, by: User
 ) -> Meeting:
     """Keep what was said (narrative HTML) and the paper of it; raises Outdated for the second of two writers."""
-    paper = keep_paper(upload, name="minutes.pdf", trajectory=meeting.trajectory, visibility=meeting.visibility, by=by)
+    paper = keep_paper(upload, name="minutes.pdf", trajectory=meeting.trajectory, visibility=NAMES_REACH, by=by)
     with transaction.atomic():
         current = still_open(meeting)
         meeting = save_version(current, version, {"report": report, "minutes": paper or current.minutes})
@@ -94,10 +92,17 @@ def write_report(
 
 @transaction.atomic
 def keep_attendance(
-    *, meeting: Meeting, rows: Mapping[Person, tuple[str, Person | None]], by: User
+    *, meeting: Meeting, rows: Mapping[Person, tuple[str, Person | None]], seen: str | None = None, by: User
 ) -> list[Attendance]:
-    """Per person how he attended and, where he was represented, by whom; who is not named is forgotten."""
+    """Per person how he attended and, where he was represented, by whom; who is not named is forgotten.
+
+    Refused when what was noted is no longer what was `seen` (the stamp of the form).
+    """
     current = still_open(meeting)
+    if seen is not None and seen != stamp(Attendance.objects.filter(meeting=current)):
+        raise ValidationError(
+            _("Somebody noted the attendance meanwhile. Look at it, and change what is wrong."), "late"
+        )
     _refuse_once_approved(current)
     Attendance.objects.filter(meeting=current).exclude(person__in=list(rows)).delete()
     kept = []

@@ -5,7 +5,11 @@ from django.core.files.uploadedfile import UploadedFile
 from livb.accounts.models import User
 from livb.files.models import StoredFile
 from livb.files.services import store
+from livb.lib.enums import Visibility
 from livb.trajectories.models import Trajectory
+
+# A paper that names people stays with the core group, whoever may know of the meeting: others read functions.
+NAMES_REACH = Visibility.KERNGROEP
 
 
 def keep_paper(

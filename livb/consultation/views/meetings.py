@@ -120,9 +120,13 @@ def meeting_attendance(request: AccessRequest, trajectory: Trajectory, uuid: UUI
     form = AttendanceForm(posted(request), meeting=meeting)
     if request.method == "POST" and form.is_valid():
         try:
-            keep_attendance(meeting=meeting, rows=form.rows(), by=request.user)
+            keep_attendance(meeting=meeting, rows=form.rows(), seen=form.cleaned_data["seen"], by=request.user)
         except ValidationError as refused:
-            form.add_error(None, refused)
+            if refused.code == "late":
+                form = AttendanceForm(meeting=meeting)
+                messages.warning(request, refused.messages[0])
+            else:
+                form.add_error(None, refused)
         else:
             messages.success(request, _("The attendance was kept."))
             return redirect(meeting)

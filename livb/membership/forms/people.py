@@ -105,6 +105,8 @@ class InvitationForm(Form):
 class RolesForm(InvitationForm):
     """What an existing key opens; at least one role, or the key is taken back instead."""
 
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["email"], self.fields["language"]

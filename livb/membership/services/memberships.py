@@ -43,10 +43,20 @@ def link(*, person: Person, user: User, roles: Iterable[str], by: User) -> Membe
 
 
 @transaction.atomic
-def change_roles(*, membership: Membership, roles: Iterable[str], by: User) -> Membership:
-    """Give a key other roles. Raises ValidationError when a trajectory would lose its last adviser or coordinator."""
+def change_roles(
+    *, membership: Membership, roles: Iterable[str], seen: Iterable[str] | None = None, by: User
+) -> Membership:
+    """Give a key other roles.
+
+    Raises ValidationError when a trajectory would lose its last adviser or coordinator, and when the roles are no
+    longer those that were `seen`.
+    """
     given = list(roles)
     _guard(membership, given)
+    membership.refresh_from_db(fields=["roles"])
+    if seen is not None and sorted(seen) != sorted(membership.roles):
+        now = ", ".join(membership.role_labels)
+        raise ValidationError(_("Somebody changed these roles meanwhile, to: %(roles)s.") % {"roles": now}, code="late")
     before, membership.roles = membership.roles, given
     membership.save(update_fields=["roles"])
     record("membership.change_roles", membership, by=by, person=str(membership.person.uuid), before=before, roles=given)

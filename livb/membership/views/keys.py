@@ -64,13 +64,18 @@ def membership_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID
     """What the key of a person opens; roles that one may not give oneself stay as they are."""
     membership = owned(Membership.objects.select_related("person"), trajectory, uuid)
     may_give = grantable(request.access.roles)
-    form = RolesForm(request.POST or None, initial={"roles": membership.roles}, grantable=may_give)
+    form = RolesForm(request.POST or None, initial=_held(membership), grantable=may_give)
     if request.method == "POST" and form.is_valid():
         fixed = [role for role in membership.roles if role not in may_give]
+        roles, seen = [*fixed, *form.cleaned_data["roles"]], form.cleaned_data["seen"].split()
         try:
-            change_roles(membership=membership, roles=[*fixed, *form.cleaned_data["roles"]], by=request.user)
+            change_roles(membership=membership, roles=roles, seen=seen, by=request.user)
         except ValidationError as problem:
-            form.add_error("roles", problem)
+            if problem.code == "late":
+                form = RolesForm(initial=_held(membership), grantable=may_give)
+                messages.warning(request, problem.messages[0])
+            else:
+                form.add_error("roles", problem)
         else:
             return _done(request, trajectory, _("Saved."))
     title = _("Roles of %(person)s") % {"person": membership.person}
@@ -93,6 +98,11 @@ def membership_end(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -
     form.helper = helper(form, submit=_("End the access"), cancel=_list(trajectory))
     context = {"form": form, "person": membership.person, "step_key": "start"}
     return render(request, "membership/people/end.html", context)
+
+
+def _held(membership: Membership) -> dict[str, object]:
+    """The roles as they stand, also as what was seen when the form was opened."""
+    return {"roles": membership.roles, "seen": " ".join(membership.roles)}
 
 
 def suggested_role(person: Person) -> str:

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -65,9 +66,13 @@ def function_waive(request: AccessRequest, trajectory: Trajectory) -> HttpRespon
     form = WaiverForm(posted(request), rows=rows, initial={"seat": request.GET.urlencode()})
     if request.method == "POST" and form.is_valid():
         row, reason = form.cleaned_data["seat"], form.cleaned_data["reason"]
-        waive_function(trajectory=trajectory, function=row.function, area=row.area, reason=reason, by=request.user)
-        messages.success(request, _("The reason was kept."))
-        return redirect("membership:person_list", trajectory.slug)
+        try:
+            waive_function(trajectory=trajectory, function=row.function, area=row.area, reason=reason, by=request.user)
+        except ValidationError as refused:
+            form.add_error("reason", refused)
+        else:
+            messages.success(request, _("The reason was kept."))
+            return redirect("membership:person_list", trajectory.slug)
     form.helper = helper(form, cancel=reverse("membership:person_list", args=[trajectory.slug]))
     context = {"form": form, "title": _("A function that does not apply here"), "step_key": "start"}
     return render(request, "membership/people/form.html", context)

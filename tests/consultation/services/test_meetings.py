@@ -114,12 +114,14 @@ def test_set_meeting_aside_is_refused_once_something_was_decided(meeting: Meetin
         set_meeting_aside(meeting=meeting, by=adviser)
 
 
-def test_meeting_seen_by_fewer_takes_its_minutes_along(meeting: Meeting, adviser: User) -> None:
+def test_minutes_name_people_and_stay_with_the_core_group_whoever_knows_of_the_meeting(
+    meeting: Meeting, adviser: User
+) -> None:
     paper = SimpleUploadedFile("verslag.pdf", b"%PDF-1.7")
-    Meeting.objects.update(visibility="council")
+    Meeting.objects.update(visibility="public")
     meeting.refresh_from_db()
     kept = write_report(meeting=meeting, version=1, report="", upload=paper, by=adviser)
-    amend_meeting(meeting=kept, version=2, changes={"visibility": "kerngroep"}, by=adviser)
+    amend_meeting(meeting=kept, version=2, changes={"visibility": "council"}, by=adviser)
     assert StoredFile.objects.get().visibility == "kerngroep"
 
 

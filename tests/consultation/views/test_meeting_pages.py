@@ -150,10 +150,23 @@ def test_meeting_attendance_asks_the_body_and_offers_the_others(meeting: Meeting
     member = PersonFactory.create(trajectory=meeting.trajectory)
     guest = PersonFactory.create(trajectory=meeting.trajectory, is_core_group=False)
     address = url("meeting_attendance", meeting.trajectory, meeting.uuid)
-    adviser_client.post(address, {str(member.uuid): "excused", "others": [str(guest.uuid)]})
+    seen = adviser_client.get(address).context["form"]["seen"].value()
+    given = {str(member.uuid): "excused", "others": [str(guest.uuid)], "seen": seen}
+    adviser_client.post(address, given)
     found = {row.person: row.presence for row in meeting.attendances.all()}
     assert found == {member: "excused", guest: "present"}
     assert adviser_client.get(address).context["form"].initial["others"] == [guest.uuid]
+
+
+def test_meeting_attendance_second_of_two_who_note_it_sees_the_first(meeting: Meeting, adviser_client: Client) -> None:
+    member = PersonFactory.create(trajectory=meeting.trajectory)
+    address = url("meeting_attendance", meeting.trajectory, meeting.uuid)
+    seen = adviser_client.get(address).context["form"]["seen"].value()
+    AttendanceFactory.create(meeting=meeting, person=member, presence="absent")
+    late = adviser_client.post(address, {str(member.uuid): "present", "seen": seen})
+    assert (late.status_code, meeting.attendances.get().presence) == (200, "absent")
+    again = {str(member.uuid): "present", "seen": late.context["form"]["seen"].value()}
+    assert adviser_client.post(address, again).status_code == 302
 
 
 def test_meeting_live_types_decisions_and_tasks_under_the_same_item(meeting: Meeting, adviser_client: Client) -> None:

@@ -23,18 +23,31 @@ def test_function_waive_keeps_the_reason_and_ask_takes_it_away(trajectory: Traje
     assert FunctionWaiver.objects.count() == 0
 
 
-def test_function_waive_again_replaces_the_reason(trajectory: Trajectory, adviser_client: Client) -> None:
-    FunctionWaiverFactory.create(trajectory=trajectory)
-    adviser_client.post(url("function_waive", trajectory), {"seat": "function=alderman", "reason": "Anders."})
-    assert [row.reason for row in FunctionWaiver.objects.all()] == ["Anders."]
+def test_function_waive_second_of_two_reasons_is_told_the_first(trajectory: Trajectory, adviser_client: Client) -> None:
+    first = FunctionWaiverFactory.create(trajectory=trajectory)
+    late = adviser_client.post(url("function_waive", trajectory), {"seat": "function=alderman", "reason": "Anders."})
+    assert (set(late.context["form"].errors), first.reason in late.content.decode()) == ({"reason"}, True)
+    assert FunctionWaiver.objects.get().reason == first.reason
 
 
 def test_membership_update_by_coordinator_keeps_what_she_may_not_give(
     trajectory: Trajectory, coordinator_client: Client
 ) -> None:
     key = MembershipFactory.create(trajectory=trajectory, roles=["adviser", "member"])
-    answer = coordinator_client.post(url("membership_update", trajectory, key.uuid), {"roles": ["delegate"]})
+    answer = coordinator_client.post(
+        url("membership_update", trajectory, key.uuid), {"roles": ["delegate"], "seen": "member adviser"}
+    )
     assert (answer.status_code, Membership.objects.get(pk=key.pk).roles) == (302, ["adviser", "delegate"])
+
+
+def test_membership_update_second_of_two_sees_the_roles_that_the_first_gave(
+    trajectory: Trajectory, adviser_client: Client
+) -> None:
+    key = MembershipFactory.create(trajectory=trajectory, roles=["council"])
+    address = url("membership_update", trajectory, key.uuid)
+    late = adviser_client.post(address, {"roles": ["delegate"], "seen": "member"})
+    assert (late.status_code, late.context["form"].initial["seen"]) == (200, "council")
+    assert Membership.objects.get(pk=key.pk).roles == ["council"]
 
 
 def test_membership_update_of_the_last_coordinator_says_so(trajectory: Trajectory, coordinator_client: Client) -> None:
