@@ -18,8 +18,8 @@ class Elsewhere:
     equivalents: tuple[Indicator, ...] = ()
 
 
-def indicators_of(trajectory: Trajectory) -> QuerySet[Indicator]:
-    """Everything that is in use: the catalogue and the trajectory's own indicators."""
+def indicators_of(trajectory: Trajectory | None) -> QuerySet[Indicator]:
+    """Everything that is in use: the catalogue, and the trajectory's own indicators where there is one."""
     return Indicator.objects.live().seen_by(trajectory).select_related("denominator")
 
 

@@ -153,12 +153,16 @@ class Domain:
 
 def overview(trajectory: Trajectory) -> list[Domain]:
     """Every domain with its figures and its gaps; the number of queries is fixed."""
-    areas = towns(trajectory)
+    return picture(towns(trajectory), trajectory)
+
+
+def picture(areas: Sequence[Area], trajectory: Trajectory | None = None) -> list[Domain]:
+    """The same for any towns; without a trajectory from the figures that everybody has."""
     indicators = list(indicators_of(trajectory))
     regions = regions_of(areas)
     abroad = elsewhere(indicators, regions)
     ledger = Ledger(trajectory, indicators, [area.pk for area in areas])
-    gaps = {gap.theme: gap for gap in Gap.objects.filter(trajectory=trajectory)}
+    gaps = {gap.theme: gap for gap in Gap.objects.filter(trajectory=trajectory)} if trajectory else {}
     editions = _editions(trajectory)
     domains = {theme: Domain(theme, gap=gaps.get(theme)) for theme in Theme}
     for indicator in indicators:
@@ -173,7 +177,7 @@ def overview(trajectory: Trajectory) -> list[Domain]:
     return list(domains.values())
 
 
-def _editions(trajectory: Trajectory) -> dict[int, SourceEdition]:
+def _editions(trajectory: Trajectory | None) -> dict[int, SourceEdition]:
     """The editions this trajectory sees."""
     seen = SourceEdition.objects.filter(Q(trajectory=None) | Q(trajectory=trajectory), undone_at=None)
     return {edition.pk: edition for edition in seen}
@@ -201,7 +205,13 @@ def figure(trajectory: Trajectory, indicator: Indicator) -> Figure:
 
 def figures(trajectory: Trajectory, indicators: Sequence[Indicator], *, beside: bool = True) -> list[Figure]:
     """The same for several indicators at once, in a fixed number of queries; `beside` with the towns around."""
-    own = towns(trajectory)
+    return figures_of(towns(trajectory), indicators, trajectory, beside=beside)
+
+
+def figures_of(
+    own: Sequence[Area], indicators: Sequence[Indicator], trajectory: Trajectory | None = None, *, beside: bool = True
+) -> list[Figure]:
+    """The same for any towns; without a trajectory from the figures that everybody has."""
     group, members = _group(own) if beside else (None, [])
     joint = _joint(own)
     places = {area.pk for area in (*own, *members, group, joint) if area and area.pk}
@@ -231,7 +241,7 @@ class Among:
         return indicator.needs_release and any((pk, indicator.pk) not in self.released for pk in own)
 
 
-def _released(trajectory: Trajectory) -> Iterable[tuple[int, int]]:
+def _released(trajectory: Trajectory | None) -> Iterable[tuple[int, int]]:
     rows = SeriesRelease.objects.filter(trajectory=trajectory, withdrawn_at=None)
     return rows.order_by().values_list("edition", "indicator")
 
