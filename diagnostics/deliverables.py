@@ -22,8 +22,9 @@ from diagnostics.enums import (
 from diagnostics.models import Finding, Gap, Indicator, Interpretation
 from diagnostics.selectors.disclosure import figures_for, shown_values
 from diagnostics.selectors.findings import findings, running_actions, swot
-from diagnostics.selectors.indicators import Figure, Row, overview
+from diagnostics.selectors.indicators import Figure
 from diagnostics.selectors.ledger import Value
+from diagnostics.selectors.overview import Row, overview
 from diagnostics.selectors.phenomena import Sheet, answered_themes, decided, sheets
 from livb.lib.bilingual import labels
 from livb.lib.enums import Edition, Visibility, both_labels, in_both

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from diagnostics.enums import Missing, Note
 from diagnostics.models import Indicator, SeriesRelease, SourceEdition
-from diagnostics.selectors.indicators import Figure, Row, Series, figures
+from diagnostics.selectors.indicators import Figure, Series, figures
 from diagnostics.selectors.ledger import Value
+from diagnostics.selectors.overview import Row
 from diagnostics.statistics.suppression import left_out
 from livb.lib.enums import Edition, Visibility
 from livb.trajectories.models import Trajectory
@@ -115,6 +116,7 @@ def _released(figure: Figure, edition: str, known: Held) -> Figure:
         own=own,
         comparison=tuple(clean(series) for series in figure.comparison),
         members=tuple(clean(series) for series in figure.members),
+        basis=tuple(clean(series) for series in figure.basis),
         together=figure.together and clean(figure.together),
         whole=figure.whole and clean(figure.whole),
         median=tuple(pair for pair in figure.median if pair[0] not in gone),
@@ -163,7 +165,7 @@ def _cells(figure: Figure, period: str) -> tuple[dict[Cell, int], set[Cell], lis
 
 def _unprinted_count(figure: Figure, period: str) -> int:
     printed = {series.area.pk for series in (*figure.own, *figure.comparison)}
-    others = (series for series in figure.members if series.area.pk not in printed)
+    others = (series for series in figure.basis if series.area.pk not in printed)
     return sum((value := _at(series, period)) is not None and value.value is not None for series in others)
 
 

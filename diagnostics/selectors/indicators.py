@@ -1,25 +1,21 @@
 """The figures of a trajectory: what there is per domain, and one indicator with its comparison."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from django.db.models import Q, prefetch_related_objects
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
 
-from diagnostics.enums import Additivity, Missing, Note, Theme
-from diagnostics.models import Gap, Indicator, SeriesBreak, SeriesRelease, SourceEdition
-from diagnostics.selectors.catalogue import Elsewhere, elsewhere, indicators_of, is_published_for, regions_of
+from diagnostics.enums import Additivity, ComparisonKind, Missing, Note
+from diagnostics.models import Indicator, SeriesBreak, SeriesRelease, SourceEdition
+from diagnostics.selectors.comparisons import Chosen, chosen
 from diagnostics.selectors.ledger import Ledger, Value
 from diagnostics.statistics.benchmarks import median_of, nearest
 from livb.lib.enums import in_both
-from livb.lib.quantities import shown_number
 from livb.trajectories.models import Area, Trajectory
 from livb.trajectories.selectors.areas import towns
 
 COMPARED = 5
-OLD_AFTER_YEARS = 3
 
 
 @dataclass(frozen=True)
@@ -42,6 +38,7 @@ class Figure:
 
     `whole` is the province or region, `members` are its towns; `strip` holds their figures in the newest period of
     one's own. `together` are the own towns added up, where there are several; `refused` says why they are not.
+    `basis` are the towns of which the median and the strip are made.
     """
 
     indicator: Indicator
@@ -59,6 +56,8 @@ class Figure:
     refused: Note | None = None
     breaks: tuple[SeriesBreak, ...] = ()
     is_held: bool = False
+    kind: ComparisonKind = ComparisonKind.PROVINCE
+    basis: tuple[Series, ...] = ()
 
     @property
     def has_values(self) -> bool:
@@ -104,95 +103,10 @@ class Figure:
         return [note for note in Note if note in found and (self.is_count or note != Note.NO_DENOMINATOR)]
 
 
-@dataclass(frozen=True)
-class Row:
-    """An indicator on the overview: the latest figure of the first town that has one, and how old it is."""
-
-    indicator: Indicator
-    area: Area
-    value: Value
-    age: int
-    sources: tuple[SourceEdition, ...] = ()
-
-    @property
-    def is_count(self) -> bool:
-        return self.value.value is None
-
-    @property
-    def shown(self) -> str:
-        """The number as it is read, or the reason why there is none."""
-        if self.value.reason:
-            return str(Missing(self.value.reason).label)
-        if self.is_count:
-            return shown_number(self.value.count, 0)
-        return shown_number(self.value.value, self.indicator.decimals)
-
-    @property
-    def unit(self) -> str:
-        return pgettext("unit", "number") if self.is_count else str(self.indicator.unit)
-
-    @property
-    def is_old(self) -> bool:
-        return self.age > OLD_AFTER_YEARS
-
-
-@dataclass(frozen=True)
-class Domain:
-    """A theme on the overview: what is known, what is not, and why not."""
-
-    theme: Theme
-    rows: list[Row] = field(default_factory=list)
-    missing: list[Indicator] = field(default_factory=list)
-    elsewhere: list[Elsewhere] = field(default_factory=list)
-    gap: Gap | None = None
-
-    @property
-    def is_required(self) -> bool:
-        return self.theme in Theme.required()
-
-
-def overview(trajectory: Trajectory) -> list[Domain]:
-    """Every domain with its figures and its gaps; the number of queries is fixed."""
-    return picture(towns(trajectory), trajectory)
-
-
-def picture(areas: Sequence[Area], trajectory: Trajectory | None = None) -> list[Domain]:
-    """The same for any towns; without a trajectory from the figures that everybody has."""
-    indicators = list(indicators_of(trajectory))
-    regions = regions_of(areas)
-    abroad = elsewhere(indicators, regions)
-    ledger = Ledger(trajectory, indicators, [area.pk for area in areas])
-    gaps = {gap.theme: gap for gap in Gap.objects.filter(trajectory=trajectory)} if trajectory else {}
-    editions = _editions(trajectory)
-    domains = {theme: Domain(theme, gap=gaps.get(theme)) for theme in Theme}
-    for indicator in indicators:
-        domain = domains[Theme(indicator.theme)]
-        row = _row(ledger, indicator, areas, editions)
-        if row:
-            domain.rows.append(row)
-        elif indicator.is_core and indicator.pk in abroad:
-            domain.elsewhere.append(abroad[indicator.pk])
-        elif (indicator.is_core or indicator.is_local) and is_published_for(indicator, regions):
-            domain.missing.append(indicator)
-    return list(domains.values())
-
-
-def _editions(trajectory: Trajectory | None) -> dict[int, SourceEdition]:
+def editions_seen(trajectory: Trajectory | None) -> dict[int, SourceEdition]:
     """The editions this trajectory sees."""
     seen = SourceEdition.objects.filter(Q(trajectory=None) | Q(trajectory=trajectory), undone_at=None)
     return {edition.pk: edition for edition in seen}
-
-
-def _row(ledger: Ledger, indicator: Indicator, areas: Sequence[Area], editions: dict[int, SourceEdition]) -> Row | None:
-    for area in areas:
-        series = Series(area, ledger.series(indicator, area.pk))
-        if series.values:
-            series = _rates_only(series) if _has_rates([series]) else series
-            shown = series.latest or series.values[-1]
-            used = ledger.editions_of(indicator, area.pk, shown.period)
-            sources = tuple(editions[pk] for pk in sorted(used) if pk in editions)
-            return Row(indicator, area, shown, timezone.localdate().year - int(shown.period[:4]), sources)
-    return None
 
 
 def figure(trajectory: Trajectory, indicator: Indicator) -> Figure:
@@ -214,11 +128,12 @@ def figures_of(
     """The same for any towns; without a trajectory from the figures that everybody has."""
     group, members = _group(own) if beside else (None, [])
     joint = _joint(own)
-    places = {area.pk for area in (*own, *members, group, joint) if area and area.pk}
+    beside_it = chosen(trajectory if beside else None, own)
+    places = {area.pk for area in (*own, *members, *beside_it.towns, group, joint) if area and area.pk}
     prefetch_related_objects(list(indicators), "breaks")
     among = Among(
-        Ledger(trajectory, indicators, places), tuple(own), group, tuple(members), joint, _editions(trajectory),
-        frozenset(_released(trajectory)),
+        Ledger(trajectory, indicators, places), tuple(own), group, tuple(members), joint, editions_seen(trajectory),
+        frozenset(_released(trajectory)), beside_it,
     )  # fmt: skip
     return [_figure(among, indicator) for indicator in indicators]
 
@@ -234,6 +149,7 @@ class Among:
     joint: Area | None
     editions: dict[int, SourceEdition]
     released: frozenset[tuple[int, int]]
+    chosen: Chosen
 
     def is_held(self, indicator: Indicator, used: Iterable[int]) -> bool:
         """Whether a figure rests on police figures of the town itself that nobody released."""
@@ -259,14 +175,12 @@ def _group(own: Sequence[Area]) -> tuple[Area | None, list[Area]]:
 def _figure(among: Among, indicator: Indicator) -> Figure:
     ledger, own, members, editions = among.ledger, among.own, among.members, among.editions
     mine = [Series(area, ledger.series(indicator, area.pk)) for area in own]
-    every = [Series(area, ledger.series(indicator, area.pk)) for area in members]
-    if _has_rates(mine):
-        mine, every = [_rates_only(series) for series in mine], [_rates_only(series) for series in every]
-    known = [series for series in every if series.latest is not None]
-    # Counts are no measure of who is worse off: a large town has more of everything.
-    if indicator.additivity == Additivity.SUM or (not _has_rates(mine) and any(series.latest for series in mine)):
-        known = []
-    compared = tuple(_comparable(ledger, own, known))
+    known = _others(ledger, indicator, members, mine)
+    listed = _others(ledger, indicator, among.chosen.towns, mine)
+    if has_rates(mine):
+        mine = [rates_only(series) for series in mine]
+    compared = tuple(listed or _comparable(ledger, own, known))
+    basis = [*mine, *listed] if listed else known
     whole = _whole(ledger, indicator, among.group, members) if known else None
     together, refused = _together(among, indicator, mine)
     used = ledger.editions(indicator, [series.area.pk for series in (*mine, *compared)])
@@ -275,10 +189,12 @@ def _figure(among: Among, indicator: Indicator) -> Figure:
         own=tuple(mine),
         comparison=compared,
         whole=whole,
-        strip=_strip(mine, known),
-        median=_medians(known),
+        strip=_strip(mine, basis),
+        median=_medians(basis),
         group=among.group,
-        group_size=len(known),
+        group_size=len(basis),
+        kind=among.chosen.kind if listed else ComparisonKind.PROVINCE,
+        basis=tuple(basis),
         sources=tuple(editions[pk] for pk in sorted(used) if pk in editions),
         has_finer=indicator.pk in ledger.finer,
         members=tuple(known),
@@ -287,6 +203,15 @@ def _figure(among: Among, indicator: Indicator) -> Figure:
         breaks=_breaks(indicator, mine),
         is_held=among.is_held(indicator, used),
     )
+
+
+def _others(ledger: Ledger, indicator: Indicator, areas: Sequence[Area], mine: Sequence[Series]) -> list[Series]:
+    """The series of other places; none where only counts are known: a large town has more of everything."""
+    is_rate = has_rates(mine)
+    if indicator.additivity == Additivity.SUM or (not is_rate and any(series.latest for series in mine)):
+        return []
+    every = [Series(area, ledger.series(indicator, area.pk)) for area in areas]
+    return [each for each in (rates_only(series) if is_rate else series for series in every) if each.latest]
 
 
 def _together(among: Among, indicator: Indicator, mine: Sequence[Series]) -> tuple[Series | None, Note | None]:
@@ -334,11 +259,11 @@ def _strip(mine: Sequence[Series], known: Sequence[Series]) -> tuple[Value, ...]
     return tuple(value for value in values if value.period == newest and value.value is not None)
 
 
-def _has_rates(own: Sequence[Series]) -> bool:
+def has_rates(own: Sequence[Series]) -> bool:
     return any(value.value is not None for series in own for value in series.values)
 
 
-def _rates_only(series: Series) -> Series:
+def rates_only(series: Series) -> Series:
     """A line never mixes counts and rates: where other years have a rate, a bare count is a gap with its reason."""
     values = [
         replace(value, reason=Missing.NO_RATE.value) if value.value is None and not value.reason else value

@@ -66,14 +66,18 @@ class Ledger:
     """The standing figures of some indicators and places, in a fixed number of queries."""
 
     def __init__(
-        self, trajectory: Trajectory | None, indicators: Collection[Indicator], areas: Collection[int]
+        self,
+        trajectory: Trajectory | None,
+        indicators: Collection[Indicator],
+        areas: Collection[int],
+        periods: Collection[str] | None = None,
     ) -> None:
         self.old = _mergers(areas)
         every = {*areas, *(old for olds in self.old.values() for old, _ in olds)}
         self.inhabitants = Indicator.objects.filter(code=INHABITANTS).values_list("pk", flat=True).first()
         wanted = {indicator.pk for indicator in indicators}
         wanted |= {indicator.denominator_id for indicator in indicators if indicator.denominator_id}
-        rows = standing(trajectory, wanted | ({self.inhabitants} if self.inhabitants else set()), every)
+        rows = standing(trajectory, wanted | ({self.inhabitants} if self.inhabitants else set()), every, periods)
         self.rows: dict[Key, Standing] = rows
         self.periods: dict[int, set[str]] = defaultdict(set)
         for indicator, _area, period in rows:

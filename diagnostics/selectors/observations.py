@@ -33,12 +33,17 @@ class Standing:
 
 
 def standing(
-    trajectory: Trajectory | None, indicators: Collection[int], areas: Collection[int] | None = None
+    trajectory: Trajectory | None,
+    indicators: Collection[int],
+    areas: Collection[int] | None = None,
+    periods: Collection[str] | None = None,
 ) -> dict[Key, Standing]:
     """The current observations by (indicator, area, period); the trajectory's own go before national ones."""
     rows = Observation.objects.current().seen_by(trajectory).filter(indicator__in=indicators)
     if areas is not None:
         rows = rows.filter(area__in=areas)
+    if periods is not None:
+        rows = rows.filter(period__in=periods)
     found: dict[Key, Standing] = {}
     columns = rows.order_by("edition__applied_at", "edition").values_list(
         *("indicator", "area", "period", "pk", "edition", "edition__trajectory"),

@@ -14,9 +14,10 @@ from diagnostics.forms.findings import InterpretationForm
 from diagnostics.forms.phenomena import GapForm
 from diagnostics.models import Gap, Indicator, Interpretation
 from diagnostics.selectors.findings import seen_by
-from diagnostics.selectors.indicators import Figure, figure, overview
+from diagnostics.selectors.indicators import Figure, figure
 from diagnostics.selectors.ledger import Value
 from diagnostics.selectors.moved import moved_findings
+from diagnostics.selectors.overview import overview
 from diagnostics.services.dataplan import explain_gap, interpret
 from livb.charts.svg import SMALL, draw
 from livb.lib.quantities import shown_number

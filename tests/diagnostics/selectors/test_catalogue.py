@@ -4,7 +4,7 @@ import pytest
 
 from diagnostics.models import DataRequest
 from diagnostics.selectors.catalogue import elsewhere, indicators_of, is_published_for, regions_of
-from diagnostics.selectors.indicators import overview
+from diagnostics.selectors.overview import overview
 from diagnostics.services.dataplan import ask_for_core
 from tests.factories.diagnostics import IndicatorFactory
 from tests.factories.trajectories import AreaFactory, TrajectoryFactory

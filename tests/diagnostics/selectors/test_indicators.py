@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from diagnostics.enums import Note, Theme
-from diagnostics.selectors.indicators import figure, overview
+from diagnostics.selectors.indicators import figure
+from diagnostics.selectors.overview import overview
 from livb.trajectories.models import AreaSuccession
 from tests.factories.diagnostics import GapFactory, IndicatorFactory, ObservationFactory, SourceEditionFactory
 from tests.factories.trajectories import AreaFactory
@@ -167,7 +168,7 @@ def test_figure_asks_the_same_queries_whatever_the_rows(country, periods, django
     for number in range(periods):
         for town in country.towns.values():
             ObservationFactory(indicator=country.theft, area=town, period=str(2020 + number), numerator=50)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         figure(country.trajectory, country.theft)
 
 
