@@ -34,7 +34,7 @@ def said(given: Attestation) -> str:
     """Whose word it is, since when, on what ground."""
     words = {
         "person": given.person,
-        "function": given.person.get_function_display(),
+        "function": given.person.office,
         "day": date_format(given.attested_on),
         "note": given.note,
     }

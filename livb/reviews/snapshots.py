@@ -13,7 +13,7 @@ from livb.lib.richtext import to_plain
 Json = dict[str, Any]
 
 # Raised when a deliverable writes the same content in another shape: older hashes then say nothing about newer ones.
-FORMAT = "1"
+FORMAT = "2"
 TITLES = ("title", "caption", "text")
 # How a release lays a section out, and where it puts words of its own: nobody approved these.
 LAYOUT = {"width", "align", "columns", "chart", "landscape", "row_header", "level", "tone"}
@@ -66,7 +66,7 @@ def _substance(value: Any) -> Any:
             key: _substance(item)
             for key, item in value.items()
             if key not in LAYOUT
-            and not (key == "function" and "person" in value)
+            and not (key == "function" and "person" in value and isinstance(item, dict))
             and not (key in OWN_WORDS and isinstance(item, dict) and {"nl", "fr"} <= item.keys())
         }
     return [_substance(item) for item in value] if isinstance(value, list) else value

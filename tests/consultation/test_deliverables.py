@@ -33,8 +33,22 @@ def test_colophon_without_people_says_so(trajectory: Trajectory) -> None:
 def test_colophon_holds_uuid_and_function_never_a_name(trajectory: Trajectory) -> None:
     person = PersonFactory.create(trajectory=trajectory, name="An Voorbeeld (fictief)", function="mayor")
     section = colophon(trajectory, "kerngroep")
-    assert section["blocks"][1]["rows"][0]["cells"][0]["person"] == str(person.uuid)
+    assert section["blocks"][1]["rows"][0]["cells"][0][0]["person"] == str(person.uuid)
     assert "An Voorbeeld" not in str(section)
+
+
+def test_colophon_names_who_has_no_function_of_the_list_by_his_service(trajectory: Trajectory) -> None:
+    service = {"nl": "Stad Voorbeeld, jeugddienst", "fr": "Stad Voorbeeld, jeugddienst"}
+    PersonFactory.create(trajectory=trajectory, function="other", organisation=service["nl"])
+    cells = colophon(trajectory, "kerngroep")["blocks"][1]["rows"][0]["cells"]
+    assert ([part["function"] for part in cells[0]], "andere functie" in str(cells)) == ([service], False)
+
+
+def test_colophon_says_in_which_capacity_and_does_not_repeat_the_function(trajectory: Trajectory) -> None:
+    signatory = PersonFactory.create(trajectory=trajectory, function="mayor")
+    ProtocolPartyFactory.create(trajectory=trajectory, signatory=signatory, capacity="burgemeester, voor het college")
+    (who,) = colophon(trajectory, "public")["blocks"][-1]["rows"][0]["cells"][1]
+    assert who == {"person": str(signatory.uuid), "function": "burgemeester, voor het college"}
 
 
 def test_organisation_without_protocol_has_honest_notes(trajectory: Trajectory) -> None:

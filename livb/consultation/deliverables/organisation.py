@@ -151,7 +151,7 @@ def _party_blocks(
 
 def _party_cells(party: ProtocolParty, protocol: ProtocolAgreement | None) -> list[Any]:
     """A day alone is an agreement: only with the paper, who signed and who countersigned is it called signed."""
-    who = [part for part in (person_ref(party.signatory), party.capacity or None) if part]
+    who = [part for part in (_signatory(party),) if part]
     if party.countersignatory is not None:
         who += [part for part in (in_both(_("countersigned by:")), person_ref(party.countersignatory)) if part]
     agreed = None if is_signed(party, protocol) else in_both(_("agreement given, paper to follow"))
@@ -160,15 +160,24 @@ def _party_cells(party: ProtocolParty, protocol: ProtocolAgreement | None) -> li
     return [[party.name, kind], who or None, date_ref(party.council_on), _votes(party), day]
 
 
+def _signatory(party: ProtocolParty) -> Any:
+    """Who signed in which capacity: that says more than the function, so it stands in its place."""
+    reference = person_ref(party.signatory)
+    return {**reference, "function": party.capacity} if reference and party.capacity else reference or party.capacity
+
+
 def _people_table(trajectory: Trajectory, persons: list[Person]) -> Json:
     if not persons:
         return pending(f"{trajectory.uuid}:colophon.nobody", _("Nobody was named yet."))
-    rows = [
-        {"id": str(person.uuid), "cells": [person_ref(person), person.organisation or None, in_both(_seat(person))]}
-        for person in persons
-    ]
-    columns = [_("Function"), _("Organisation"), _("Takes part as")]
-    return _table(f"{trajectory.uuid}:colophon.people", in_both(_("Who took part")), columns, rows, (45, 35, 20))
+    rows = [{"id": str(person.uuid), "cells": [_placed(person), in_both(_seat(person))]} for person in persons]
+    columns = [_("Function and organisation"), _("Takes part as")]
+    return _table(f"{trajectory.uuid}:colophon.people", in_both(_("Who took part")), columns, rows, (75, 25))
+
+
+def _placed(person: Person) -> list[Any]:
+    """The function with its organisation under it, unless the organisation is what tells the function."""
+    apart = person.organisation if person.function != Person.Function.OTHER else ""
+    return [person_ref(person), *([apart] if apart else [])]
 
 
 def _functions(trajectory: Trajectory) -> Json:

@@ -129,7 +129,7 @@ def _presence(row: Chairholder, known: Attendance | None) -> forms.ChoiceField:
         labels[Presence.DEPUTY.value] = _("represented by %(deputy)s") % {"deputy": row.deputy}
     return forms.ChoiceField(
         label=str(row.person),
-        help_text=row.person.get_function_display() if row.person.name else "",
+        help_text=row.person.office if row.person.name else "",
         choices=[("", _("not noted")), *labels.items()],
         initial=known.presence if known else "",
         required=False,

@@ -74,13 +74,18 @@ class Person(TrajectoryOwned, Versioned):
         ]
 
     def __str__(self) -> str:
-        return self.name or self.get_function_display()
+        return self.name or self.office
 
     @property
     def office(self) -> str:
         """What tells others where somebody stands: a function, or where that is of no list the service or body."""
         named = self.function == self.Function.OTHER and self.organisation
         return named or str(self.get_function_display())
+
+    @property
+    def offices(self) -> list[str]:
+        """Every function in words."""
+        return [self.office, *(str(self.Function(function).label) for function in self.further_functions)]
 
     @property
     def functions(self) -> list["Person.Function"]:

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from livb.lib.enums import both_labels
+from livb.lib.enums import Language, both_labels
 from livb.membership.models import Invitation, Membership, Person
 from livb.membership.permissions import LABELS, Permission
 from livb.membership.roles import MATRIX, READS, Role
@@ -20,8 +20,12 @@ Function = Person.Function
 
 
 def person_ref(person: Person | None) -> dict[str, Any] | None:
-    """A person in a frozen text: by uuid and function, never by name."""
-    return {"person": str(person.uuid), "function": both_labels(Function(person.function))} if person else None
+    """A person in a frozen text: by uuid and function, never by name; where that is of no list by service or body."""
+    if person is None:
+        return None
+    named = person.organisation if person.function == Function.OTHER else ""
+    function = dict.fromkeys(Language.values, named) if named else both_labels(Function(person.function))
+    return {"person": str(person.uuid), "function": function}
 
 
 @dataclass(frozen=True)

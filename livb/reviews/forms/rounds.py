@@ -86,7 +86,7 @@ def chapter_label(row: StepStatus) -> str:
 
 def reader_label(person: Person) -> str:
     """Name and function; a mark where somebody else has to enter the position."""
-    words = f"{person.name}, {person.get_function_display()}" if person.name else person.get_function_display()
+    words = f"{person.name}, {person.office}" if person.name else person.office
     return words if person.user_id else _("%(person)s (no account: you enter the position)") % {"person": words}
 
 

@@ -154,4 +154,4 @@ def _write_down(meeting: Meeting, reviews: list[ReviewRound], by: User) -> Decis
 
 def _against(reviews: list[ReviewRound]) -> list[str]:
     found = Position.objects.filter(round__in=reviews, verdict=Verdict.DISAGREE).select_related("person")
-    return list(dict.fromkeys(f"{row.person.get_function_display()}: {row.reason}" for row in found))
+    return list(dict.fromkeys(f"{row.person.office}: {row.reason}" for row in found))
