@@ -110,5 +110,5 @@ def _number(value: float | None, decimals: int) -> Json:
 
 def _median(spread: Spread | None) -> Json:
     if spread is None:
-        return {"missing": in_both(_("too few scores"))}
+        return {"missing": in_both(_("not shown"))}
     return {"number": str(spread.middle), "decimals": 0 if float(spread.middle).is_integer() else 1}

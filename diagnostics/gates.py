@@ -82,7 +82,7 @@ def members_scored(trajectory: Trajectory) -> Outcome:
         return met()
     if newest.is_closed:
         url = reverse("diagnostics:scoring_create", args=[trajectory.slug])
-        return missing(Reason(_("Fewer than three people scored in the last round: open a new one"), url))
+        return missing(Reason(_("Of the last round nothing can be shown: open a new one"), url))
     url = newest.get_absolute_url()
     if newest.given >= newest.asked:
         return missing(Reason(_("Everybody has scored: close the round"), f"{url}close/"))

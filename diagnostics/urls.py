@@ -2,7 +2,18 @@
 
 from django.urls import include, path
 
-from diagnostics.views import dataplan, findings, indicators, mappings, phenomena, priorities, scoring, supply, uploads
+from diagnostics.views import (
+    dataplan,
+    findings,
+    indicators,
+    mappings,
+    phenomena,
+    priorities,
+    scoring,
+    sheets,
+    supply,
+    uploads,
+)
 
 app_name = "diagnostics"
 urlpatterns = [
@@ -48,8 +59,9 @@ urlpatterns = [
     path("priorities/", priorities.priority_list, name="priority_list"),
     path("priorities/rounds/new/", scoring.scoring_create, name="scoring_create"),
     path("priorities/rounds/<uuid:uuid>/", scoring.scoring_detail, name="scoring_detail"),
-    path("priorities/rounds/<uuid:uuid>/score/", scoring.scoring_score, name="scoring_score"),
-    path("priorities/rounds/<uuid:uuid>/abstain/", scoring.scoring_abstain, name="scoring_abstain"),
+    path("priorities/rounds/<uuid:uuid>/score/", sheets.scoring_score, name="scoring_score"),
+    path("priorities/rounds/<uuid:uuid>/hand-in/", sheets.scoring_hand_in, name="scoring_hand_in"),
+    path("priorities/rounds/<uuid:uuid>/abstain/", sheets.scoring_abstain, name="scoring_abstain"),
     path("priorities/rounds/<uuid:uuid>/people/<uuid:person>/", scoring.scoring_enter, name="scoring_enter"),
     path("priorities/rounds/<uuid:uuid>/close/", scoring.scoring_close, name="scoring_close"),
     path("priorities/<uuid:uuid>/", priorities.priority_decide, name="priority_decide"),

@@ -18,7 +18,7 @@ from django.utils.translation import pgettext_lazy
 from diagnostics.enums import Criterion
 from diagnostics.models import Phenomenon, ScoringRound
 from diagnostics.selectors.proposals import Proposal, Proposals
-from diagnostics.selectors.scoring import URGENCY, Sheet, possible_scorers
+from diagnostics.selectors.scoring import URGENCY, Answers, possible_scorers
 from livb.membership.models import Person
 from livb.trajectories.models import Trajectory
 from livb.ui.forms import Form
@@ -172,6 +172,19 @@ class Question:
     field: forms.BoundField
     proposals: Sequence[Proposal]
 
+    @property
+    def proposed(self) -> list[Proposal]:
+        return [proposal for proposal in self.proposals if proposal.score]
+
+    @property
+    def unproposed(self) -> list[Proposal]:
+        return [proposal for proposal in self.proposals if not proposal.score]
+
+    @property
+    def ends(self) -> tuple[str | Promise, str | Promise]:
+        """What 1 and 5 mean; the words between stand at their number."""
+        return STEPS[self.criterion][0], STEPS[self.criterion][-1]
+
 
 class SheetForm(Deed):
     """A card a phenomenon, a question a criterion: 1 to 5 in words, or no opinion. A draft may have gaps."""
@@ -180,7 +193,7 @@ class SheetForm(Deed):
         self,
         *args: Any,
         phenomena: Iterable[Phenomenon],
-        sheet: Sheet | None = None,
+        sheet: Answers | None = None,
         proposed: Proposals | None = None,
         is_draft: bool = False,
         **kwargs: Any,

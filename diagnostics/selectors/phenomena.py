@@ -56,6 +56,11 @@ def sheets(trajectory: Trajectory, levels: Sequence[str] = Visibility.values) ->
     ]
 
 
+def facts_of(phenomenon: Phenomenon, levels: Sequence[str]) -> list[Finding]:
+    """The findings under one phenomenon that may be seen, with their figures."""
+    return list(phenomenon.findings.live().filter(visibility__in=levels).prefetch_related("indicators"))
+
+
 def decided(found: Sequence[Sheet]) -> list[Sheet]:
     """The sheets on which something was decided, in the order of the kinds of decision."""
     order = {kind: position for position, kind in enumerate(DecisionKind.values)}

@@ -31,7 +31,7 @@ from livb.reviews.selectors.rounds import possible_readers
 from livb.trajectories.models import Trajectory
 
 URGENCY = tuple(criterion for criterion in Criterion if criterion != Criterion.INFLUENCE)
-Sheet = dict[tuple[int, str], int | None]
+Answers = dict[tuple[int, str], int | None]
 
 
 class Given(NamedTuple):
@@ -57,11 +57,37 @@ class Standing:
     @property
     def is_silent(self) -> bool:
         """Whether so few scored that its result could tell nothing."""
-        return sum(scorer.submitted_at is not None and not scorer.abstains for scorer in self.scorers) < FEWEST
+        return not _can_tell(self.scorers)
+
+    @property
+    def is_exposing(self) -> bool:
+        """Whether enough people scored, but one person copied in all their sheets but one, and would know that one."""
+        return self.is_silent and sum(map(_has_scored, self.scorers)) >= FEWEST
 
     @property
     def late(self) -> list[Scorer]:
         return [scorer for scorer in self.scorers if scorer.submitted_at is None]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One phenomenon on the sheet of one person: where it stands, and what was answered."""
+
+    number: int
+    phenomenon: Phenomenon
+    answers: tuple[tuple[Criterion, bool, int | None], ...]
+
+    @property
+    def given(self) -> int:
+        return sum(is_given for _criterion, is_given, _value in self.answers)
+
+    @property
+    def asked(self) -> int:
+        return len(self.answers)
+
+    @property
+    def is_whole(self) -> bool:
+        return self.given == self.asked
 
 
 @dataclass(frozen=True)
@@ -125,6 +151,7 @@ class Result:
     asked: int
     w: float | None = None
     judges: int = 0
+    can_tell: bool = True
     left_out: int = 0
 
     @property
@@ -133,8 +160,8 @@ class Result:
 
     @property
     def is_silent(self) -> bool:
-        """Whether so few scored that nothing can be told without telling who gave what."""
-        return self.scored < FEWEST
+        """Whether nothing can be told without telling who gave what."""
+        return not self.can_tell
 
     @property
     def shows_w(self) -> bool:
@@ -208,9 +235,18 @@ def scored_phenomena(scoring: ScoringRound) -> list[Phenomenon]:
     return list(scoring.phenomena.for_core_group().select_related("trajectory").order_by("pk"))
 
 
-def own_sheet(scorer: Scorer) -> Sheet:
+def own_sheet(scorer: Scorer) -> Answers:
     """What one person filled in; never to be called for anybody but that person."""
     return {(row.phenomenon_id, row.criterion): row.value for row in scorer.scores.all()}
+
+
+def pages_of(scorer: Scorer, phenomena: Sequence[Phenomenon]) -> list[Page]:
+    """The sheet of one person, a page a phenomenon; never to be called for anybody but that person."""
+    held = own_sheet(scorer)
+    return [
+        Page(number, row, tuple((key, (row.pk, key) in held, held.get((row.pk, key))) for key in Criterion))
+        for number, row in enumerate(phenomena, start=1)
+    ]
 
 
 def result_of(scoring: ScoringRound, levels: Sequence[str] = EVERYTHING) -> Result:
@@ -240,19 +276,35 @@ def _result(scoring: Any, given: list[Given]) -> Result:
         cells[row.phenomenon, row.criterion].append(row)
         sheets[row.scorer][row.phenomenon, row.criterion] = row.value
     scorers = list(scoring.scorers.all())
-    readers = {scorer.pk: {scorer.person.user_id, scorer.entered_by_id} - {None} for scorer in scorers}
+    readers = {scorer.pk: _readers(scorer) for scorer in scorers}
     spreads = {key: spread([row.value for row in rows], _known(rows, readers)) for key, rows in cells.items()}
     orders = _orders(scoring, scoring.scored, sheets)
     is_told = can_be_told(len(orders), _most(readers[scorer] for scorer in orders))
     return Result(
         round=scoring,
         items=_items(scoring, scoring.scored, spreads),
-        scored=sum(scorer.submitted_at is not None and not scorer.abstains for scorer in scorers),
+        scored=sum(map(_has_scored, scorers)),
+        can_tell=_can_tell(scorers),
         asked=len(scorers),
         w=kendalls_w(list(orders.values())) if is_told else None,
         judges=len(orders),
         left_out=sum(scorer.submitted_at is None for scorer in scorers),
     )
+
+
+def _has_scored(scorer: Scorer) -> bool:
+    return scorer.submitted_at is not None and not scorer.abstains
+
+
+def _readers(scorer: Scorer) -> set[int]:
+    """The accounts that know a sheet: of whose it is, and of who copied it in."""
+    return {account for account in (scorer.person.user_id, scorer.entered_by_id) if account}
+
+
+def _can_tell(scorers: Iterable[Scorer]) -> bool:
+    """Whether the middle of all these sheets tells on nobody."""
+    scored = [scorer for scorer in scorers if _has_scored(scorer)]
+    return can_be_told(len(scored), _most(map(_readers, scored)))
 
 
 def _known(rows: Iterable[Given], readers: Mapping[int, set[int]]) -> int:

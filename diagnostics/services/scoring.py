@@ -1,7 +1,7 @@
 """A scoring round: opening it, scoring in silence, entering a paper sheet, closing it."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -13,7 +13,7 @@ from django.utils.translation import override
 
 from diagnostics.enums import Criterion
 from diagnostics.models import Phenomenon, Score, Scorer, ScoringRound
-from diagnostics.selectors.scoring import scored_phenomena
+from diagnostics.selectors.scoring import scored_phenomena, standing_of
 from diagnostics.statistics.priorities import FEWEST
 from livb.accounts.models import User
 from livb.audit.services import record
@@ -84,19 +84,22 @@ def _tell(scoring: ScoringRound, person: Person) -> None:
 
 @transaction.atomic
 def save_scores(*, scorer: Scorer, scores: Scores, by: User) -> None:
-    """Keep what was filled in so far; nobody else sees it, and it does not count before it is handed in."""
-    _own(scorer, by)
-    _write(scorer, scores)
-    Scorer.objects.filter(pk=scorer.pk).update(submitted_at=None, abstains=False)
+    """Keep these answers, and the others as they were; nobody else sees them, and a draft does not count yet.
+
+    What was handed in stays so: another answer takes the place of the first. Who abstained scores after all.
+    """
+    scoring = _own(scorer, by)
+    asked = {phenomenon.pk for phenomenon in scored_phenomena(scoring)}
+    _write(scorer, {key: value for key, value in scores.items() if key[0] in asked})
+    Scorer.objects.filter(pk=scorer.pk, abstains=True).update(submitted_at=None, abstains=False)
     record("scoring.save", scorer, by=by)
 
 
 @transaction.atomic
-def hand_in(*, scorer: Scorer, scores: Scores, by: User) -> None:
+def hand_in(*, scorer: Scorer, by: User) -> None:
     """Hand in a whole sheet: each criterion of each phenomenon has a score or "no opinion"."""
     scoring = _own(scorer, by)
-    _check_whole(scoring, scores)
-    _write(scorer, scores)
+    _check_whole(scoring, set(scorer.scores.values_list("phenomenon", "criterion")))
     Scorer.objects.filter(pk=scorer.pk).update(submitted_at=timezone.now(), abstains=False)
     record("scoring.hand_in", scorer, by=by)
 
@@ -117,7 +120,7 @@ def enter_scores(*, scorer: Scorer, scores: Scores, proof: str, by: User) -> Non
     current = Scorer.objects.select_related("person").get(pk=scorer.pk)
     if current.submitted_at or current.scores.exists():
         raise ValidationError(_("%(person)s has begun to score already.") % {"person": current.person}, code="begun")
-    _check_whole(scoring, scores)
+    _check_whole(scoring, scores.keys())
     _write(current, scores)
     Scorer.objects.filter(pk=scorer.pk).update(submitted_at=timezone.now(), entered_by=by, proof=proof)
     record("scoring.enter", current, by=by, on_behalf=True)
@@ -131,9 +134,9 @@ def close_scoring(*, scoring: ScoringRound, reason: str = "", by: User) -> Scori
     """
     current = locked(scoring)
     late = current.scorers.filter(submitted_at=None).count()
-    is_silent = current.scorers.filter(submitted_at__isnull=False, abstains=False).count() < FEWEST
+    is_silent = standing_of(current).is_silent
     if is_silent and not reason:
-        words = _("Fewer than three scored, so no result can be shown. Say why the round ends all the same.")
+        words = _("No result can be shown without telling who gave what. Say why the round ends all the same.")
         raise ValidationError({"reason": ValidationError(words, code="few")})
     if late and not reason:
         words = _("Say why the round closes without everybody's scores.")
@@ -154,9 +157,9 @@ def _own(scorer: Scorer, by: User) -> ScoringRound:
     return scoring
 
 
-def _check_whole(scoring: ScoringRound, scores: Scores) -> None:
+def _check_whole(scoring: ScoringRound, given: Collection[tuple[int, str]]) -> None:
     wanted = {(phenomenon.pk, key) for phenomenon in scored_phenomena(scoring) for key in Criterion.values}
-    if lacking := len(wanted - scores.keys()):
+    if lacking := len(wanted - set(given)):
         raise ValidationError(
             _("Still %(count)s to fill in: give a score or “no opinion” everywhere.") % {"count": lacking},
             code="lacking",
@@ -164,8 +167,7 @@ def _check_whole(scoring: ScoringRound, scores: Scores) -> None:
 
 
 def _write(scorer: Scorer, scores: Scores) -> None:
-    """Replace the sheet by this one."""
-    scorer.scores.all().delete()
-    Score.objects.bulk_create(
-        Score(scorer=scorer, phenomenon_id=pk, criterion=key, value=value) for (pk, key), value in scores.items()
-    )
+    """Put these answers in the sheet, in the place of what stood there for the same question."""
+    rows = [Score(scorer=scorer, phenomenon_id=pk, criterion=key, value=value) for (pk, key), value in scores.items()]
+    question = ["scorer", "phenomenon", "criterion"]
+    Score.objects.bulk_create(rows, update_conflicts=True, unique_fields=question, update_fields=["value"])

@@ -1,9 +1,8 @@
-"""Scoring rounds: opening, scoring in silence, waiting, the result, closing."""
+"""Scoring rounds: opening, waiting, a sheet from paper, closing, the result."""
 
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,12 +11,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from diagnostics.charts_scoring import quadrant_chart, spread_chart
-from diagnostics.forms.scoring import CloseForm, OpenForm, PaperForm, SheetForm
+from diagnostics.forms.scoring import CloseForm, OpenForm, PaperForm
 from diagnostics.models import Scorer, ScoringRound
 from diagnostics.selectors.findings import seen_by
-from diagnostics.selectors.proposals import proposals
-from diagnostics.selectors.scoring import own_sheet, result_of, rounds_of, scored_phenomena, standing_of
-from diagnostics.services.scoring import abstain, close_scoring, enter_scores, hand_in, open_scoring, save_scores
+from diagnostics.selectors.scoring import result_of, rounds_of, scored_phenomena, standing_of
+from diagnostics.services.scoring import close_scoring, enter_scores, open_scoring
 from livb.charts.svg import SMALL, draw
 from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
@@ -67,46 +65,6 @@ def scoring_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -
     return render(request, "diagnostics/scoring/result.html", {**context, "result": result})
 
 
-@trajectory_view(Permission.REVIEW, methods=("GET", "POST"))
-def scoring_score(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
-    """The sheet of whoever asks, and of nobody else; a draft may have gaps, what is handed in may not."""
-    scoring = owned(rounds(), trajectory, uuid)
-    scorer = Scorer.objects.filter(round=scoring, person=request.access.person).select_related("round").first()
-    if scorer is None:
-        raise PermissionDenied
-    if scoring.is_closed:
-        return redirect(scoring)
-    phenomena = scored_phenomena(scoring)
-    is_draft = "draft" in request.POST
-    form = SheetForm(
-        request.POST or None,
-        phenomena=phenomena,
-        sheet=own_sheet(scorer),
-        proposed=proposals(trajectory, phenomena),
-        is_draft=is_draft,
-    )
-    act, done = (
-        (save_scores, _("Your draft is kept. It counts only once you hand it in."))
-        if is_draft
-        else (hand_in, _("Your scores are handed in. You can change them until the round closes."))
-    )
-    if request.method == "POST" and form.carry(act, scorer=scorer, by=request.user):
-        messages.success(request, done)
-        return redirect(request.path if is_draft else scoring.get_absolute_url())
-    context = {"round": scoring, "scorer": scorer, "form": form, **STEP}
-    return render(request, "diagnostics/scoring/score.html", context)
-
-
-@trajectory_view(Permission.REVIEW, methods=("POST",))
-def scoring_abstain(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
-    scoring = owned(rounds(), trajectory, uuid)
-    scorer = get_object_or_404(Scorer.objects.select_related("round"), round=scoring, person=request.access.person)
-    if not scoring.is_closed:
-        abstain(scorer=scorer, by=request.user)
-        messages.success(request, _("You abstain in this round."))
-    return redirect(scoring)
-
-
 @trajectory_view(Permission.EDIT_DIAGNOSIS, methods=("GET", "POST"))
 def scoring_enter(request: AccessRequest, trajectory: Trajectory, uuid: UUID, person: UUID) -> HttpResponse:
     """Copy a paper sheet: always an empty form, never what somebody scored."""
@@ -119,8 +77,8 @@ def scoring_enter(request: AccessRequest, trajectory: Trajectory, uuid: UUID, pe
     if request.method == "POST" and form.carry(enter_scores, scorer=scorer, by=request.user):
         messages.success(request, _("The scores of %(person)s were entered.") % {"person": scorer.person})
         return redirect(scoring)
-    context = {"round": scoring, "scorer": scorer, "form": form, "on_behalf": True, **STEP}
-    return render(request, "diagnostics/scoring/score.html", context)
+    context = {"round": scoring, "scorer": scorer, "form": form, **STEP}
+    return render(request, "diagnostics/scoring/enter.html", context)
 
 
 @trajectory_view(Permission.EDIT_DIAGNOSIS, methods=("GET", "POST"))

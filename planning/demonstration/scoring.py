@@ -6,7 +6,7 @@ from functools import partial
 from diagnostics.enums import Criterion
 from diagnostics.models import Scorer, ScoringRound
 from diagnostics.services.priorities import decide
-from diagnostics.services.scoring import close_scoring, enter_scores, hand_in, open_scoring
+from diagnostics.services.scoring import close_scoring, enter_scores, hand_in, open_scoring, save_scores
 from planning.demonstration.history import rewrite
 from planning.demonstration.town import Event, Story, Town, fields
 
@@ -44,7 +44,8 @@ def _score(town: Town, phenomena: list[Story]) -> None:
             for key in Criterion.values
         }
         if scorer.person.user:
-            hand_in(scorer=scorer, scores=sheet, by=scorer.person.user)
+            save_scores(scorer=scorer, scores=sheet, by=scorer.person.user)
+            hand_in(scorer=scorer, by=scorer.person.user)
         else:
             enter_scores(scorer=scorer, scores=sheet, proof=town.about["on_paper"], by=town.user())
     close_scoring(scoring=scoring, by=town.user())

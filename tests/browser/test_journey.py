@@ -18,7 +18,7 @@ from tests.browser.town_files import education_table, police_table, unemployment
 
 pytestmark = pytest.mark.browser
 ADVISER, STRANGER = "adviseur@livb.example", "coordinator@halle.example"
-MEMBER = "burgemeester@dilbeek.example"
+MEMBER, SECOND = "burgemeester@dilbeek.example", "ocmw@dilbeek.example"
 NOT_BEGUN, READY, DONE = ["Niet begonnen"], ["Klaar voor nalezing"], ["Klaar"]
 WAITING = ["Wacht op stap 8"]
 TOWN, HASH_LENGTH = "Dilbeek", 10
@@ -36,7 +36,9 @@ def test_trajectory_walked_from_first_click_gives_signed_plan_in_print(
     expect(member.page.locator("main h1")).to_be_visible()
     steps_start.write_vision(adviser)
     steps_plan.quote_objectives(adviser)
-    walk_diagnosis(adviser, member, shot, tmp_path)
+    second = Hand(open_page(phone=True))
+    steps_start.accept(second, link_in_mail(site.mails, SECOND))
+    walk_diagnosis(adviser, member, second, shot, tmp_path)
     walk_plan(adviser, shot)
     walk_review(adviser, member, shot)
     walk_decision(adviser, shot, tmp_path)
@@ -62,10 +64,11 @@ def walk_start(adviser: Hand, shot: Shot) -> None:
     shot(adviser.page, "03-meeting")
     adviser.follow("/people/", ".livb-tabs")
     steps_start.invite(adviser, steps_start.MAYOR, MEMBER)
+    steps_start.invite(adviser, steps_start.CARER, SECOND)
     shot(adviser.page, "04-people")
 
 
-def walk_diagnosis(adviser: Hand, member: Hand, shot: Shot, folder: Path) -> None:
+def walk_diagnosis(adviser: Hand, member: Hand, second: Hand, shot: Shot, folder: Path) -> None:
     """Three official files, one of them taken back and given again; a figure; a phenomenon; scores; a priority."""
     counted = steps_diagnosis.import_file(adviser, police_table(), answer="CR-02")
     assert counted.split()[0] not in ("", "0")
@@ -86,8 +89,8 @@ def walk_diagnosis(adviser: Hand, member: Hand, shot: Shot, folder: Path) -> Non
     steps_diagnosis.open_scoring(adviser)
     steps_diagnosis.score(member, 4)
     shot(member.page, "10-phone-scored")
-    for number in (3, 5):
-        steps_diagnosis.enter_paper(adviser, number)
+    steps_diagnosis.score(second, 3)
+    steps_diagnosis.enter_paper(adviser, 5)
     steps_diagnosis.close_scoring(adviser)
     shot(adviser.page, "10-scores")
     steps_diagnosis.decide(adviser)

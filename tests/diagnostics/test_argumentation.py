@@ -49,7 +49,7 @@ def test_scores_tell_medians_weights_and_who_was_left_out(trajectory, scoring):
         {"number": "4.0", "decimals": 0},
         {"number": "0.8182", "decimals": 2},
     ]
-    assert medians["rows"][0]["cells"][4]["missing"]["nl"] == "te weinig scores"
+    assert medians["rows"][0]["cells"][4]["missing"]["nl"] == "niet getoond"
 
 
 def test_scores_leave_out_what_does_not_reach_the_edition(trajectory, scoring):

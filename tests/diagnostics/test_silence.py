@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 
 from diagnostics.deliverables import priorities
+from diagnostics.selectors.scoring import standing_of
 from diagnostics.statistics.priorities import FEW, spread
 from livb.membership.roles import Role
 from tests.conftest import signed_in
@@ -95,6 +96,7 @@ def test_sheets_copied_by_one_person_are_not_told_to_that_person(trajectory, phe
         ScoreFactory(scorer=scorer, phenomenon=phenomenon, value=value)
         scorer.submitted_at = scoring.created_at
         scorer.save()
+    assert (standing_of(scoring).is_silent, standing_of(scoring).is_exposing) == (True, True)
     url = close_round(scoring).get_absolute_url()
     assert signed_in(coordinator).get(url).context["result"].items[0].spreads["size"] is None
 

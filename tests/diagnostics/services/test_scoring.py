@@ -111,15 +111,40 @@ def test_save_scores_is_a_draft_that_does_not_count(scorer, phenomenon):
     assert (scorer.submitted_at, scorer.scores.get().value) == (None, 5)
 
 
-def test_save_scores_after_handing_in_takes_the_sheet_back(scorer, phenomenon):
-    hand_in(scorer=scorer, scores=sheet(phenomenon), by=scorer.person.user)
-    save_scores(scorer=scorer, scores=sheet(phenomenon, 2), by=scorer.person.user)
+def filled_in(scorer, scores):
+    save_scores(scorer=scorer, scores=scores, by=scorer.person.user)
+    hand_in(scorer=scorer, by=scorer.person.user)
+
+
+def test_save_scores_changes_one_answer_and_keeps_the_others(scorer, phenomenon):
+    for value in (5, 2):
+        save_scores(scorer=scorer, scores={(phenomenon.pk, "size"): value}, by=scorer.person.user)
+    save_scores(scorer=scorer, scores={(phenomenon.pk, "trend"): 1}, by=scorer.person.user)
+    assert dict(scorer.scores.values_list("criterion", "value")) == {"size": 2, "trend": 1}
+
+
+def test_save_scores_after_handing_in_counts_in_the_place_of_the_first(scorer, phenomenon):
+    filled_in(scorer, sheet(phenomenon))
+    save_scores(scorer=scorer, scores={(phenomenon.pk, "size"): 2}, by=scorer.person.user)
     scorer.refresh_from_db()
-    assert scorer.submitted_at is None
+    assert (bool(scorer.submitted_at), scorer.scores.get(criterion="size").value) == (True, 2)
+
+
+def test_save_scores_after_abstaining_scores_after_all(scorer, phenomenon):
+    abstain(scorer=scorer, by=scorer.person.user)
+    save_scores(scorer=scorer, scores={(phenomenon.pk, "size"): 2}, by=scorer.person.user)
+    scorer.refresh_from_db()
+    assert (scorer.abstains, scorer.submitted_at) == (False, None)
+
+
+def test_save_scores_of_what_is_not_asked_keeps_nothing(scorer):
+    other = PhenomenonFactory(trajectory=scorer.trajectory)
+    save_scores(scorer=scorer, scores=sheet(other), by=scorer.person.user)
+    assert not Score.objects.exists()
 
 
 def test_hand_in_keeps_the_sheet_and_no_opinion_is_an_answer(scorer, phenomenon):
-    hand_in(scorer=scorer, scores={**sheet(phenomenon), (phenomenon.pk, "trend"): None}, by=scorer.person.user)
+    filled_in(scorer, {**sheet(phenomenon), (phenomenon.pk, "trend"): None})
     scorer.refresh_from_db()
     assert scorer.submitted_at
     assert (scorer.scores.count(), scorer.scores.get(criterion="trend").value) == (6, None)
@@ -129,26 +154,30 @@ def test_hand_in_with_a_gap_is_refused(scorer, phenomenon):
     whole = sheet(phenomenon)
     whole.pop((phenomenon.pk, "trend"))
     with refused("lacking"):
-        hand_in(scorer=scorer, scores=whole, by=scorer.person.user)
-    assert not Score.objects.exists()
+        filled_in(scorer, whole)
+    scorer.refresh_from_db()
+    assert (scorer.submitted_at, scorer.scores.count()) == (None, 5)
 
 
 def test_scores_of_somebody_else_are_refused(scorer, phenomenon, adviser, coordinator):
     for by in (adviser, coordinator):
         with refused("alone"):
-            hand_in(scorer=scorer, scores=sheet(phenomenon), by=by)
+            save_scores(scorer=scorer, scores=sheet(phenomenon), by=by)
+        with refused("alone"):
+            hand_in(scorer=scorer, by=by)
 
 
 def test_scores_after_the_closing_are_refused(scorer, phenomenon, scoring):
     close_round(scoring)
-    for act in (save_scores, hand_in):
-        with refused("closed"):
-            act(scorer=scorer, scores=sheet(phenomenon), by=scorer.person.user)
+    with refused("closed"):
+        save_scores(scorer=scorer, scores=sheet(phenomenon), by=scorer.person.user)
+    with refused("closed"):
+        hand_in(scorer=scorer, by=scorer.person.user)
 
 
 def test_scores_never_stand_in_the_audit_trail(scorer, phenomenon):
-    hand_in(scorer=scorer, scores=sheet(phenomenon, 5), by=scorer.person.user)
-    assert AuditEntry.objects.get(verb="scoring.hand_in").facts == {}
+    filled_in(scorer, sheet(phenomenon, 5))
+    assert [AuditEntry.objects.get(verb=f"scoring.{verb}").facts for verb in ("save", "hand_in")] == [{}, {}]
 
 
 def test_abstain_drops_the_draft_and_counts_as_an_answer(scorer, phenomenon):
@@ -205,7 +234,7 @@ def test_open_scoring_of_what_members_may_not_see_is_refused(trajectory, coordin
 
 def test_hand_in_skips_what_was_withdrawn_from_the_core_group(scoring, scorer, phenomenon):
     scoring.phenomena.add(PhenomenonFactory(trajectory=scoring.trajectory, visibility="team"))
-    hand_in(scorer=scorer, scores=sheet(phenomenon), by=scorer.person.user)
+    filled_in(scorer, sheet(phenomenon))
     assert scorer.scores.count() == 6
 
 

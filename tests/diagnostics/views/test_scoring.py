@@ -60,23 +60,37 @@ def test_round_with_a_weight_of_nine_is_refused(trajectory, phenomenon, coordina
     assert not ScoringRound.objects.exists()
 
 
-def test_sheet_is_kept_as_a_draft_with_gaps_and_handed_in_whole(scorer, scoring, phenomenon, member_client):
-    url = address("scoring_score", scoring)
-    draft = {f"{phenomenon.uuid}-size": "5", "draft": "1"}
-    assert member_client.post(url, draft).url == url
+def test_sheet_is_saved_at_every_tap_and_handed_in_whole(scorer, scoring, phenomenon, member_client):
+    url, end = address("scoring_score", scoring), address("scoring_hand_in", scoring)
+    tap = member_client.post(f"{url}?at=1", {f"{phenomenon.uuid}-size": "5"}, headers={"X-Livb-Autosave": "1"})
+    assert (tap.status_code, scorer.scores.get().value) == (200, 5)
+    assert member_client.post(end).url == f"{url}?at=end"
     scorer.refresh_from_db()
-    assert (scorer.submitted_at, scorer.scores.count()) == (None, 1)
-    assert member_client.post(url, sheet(phenomenon, trend="")).url == scoring.get_absolute_url()
+    assert scorer.submitted_at is None
+    member_client.post(f"{url}?at=1", sheet(phenomenon))
+    assert member_client.post(end).url == scoring.get_absolute_url()
     scorer.refresh_from_db()
     assert (bool(scorer.submitted_at), scorer.scores.count()) == (True, 6)
 
 
-def test_sheet_with_a_gap_says_where_and_keeps_what_was_chosen(scorer, scoring, phenomenon, member_client):
-    data = sheet(phenomenon)
-    data.pop(f"{phenomenon.uuid}-trend")
-    answer = member_client.post(address("scoring_score", scoring), data)
-    assert list(answer.context["form"].errors) == [f"{phenomenon.uuid}-trend"]
-    assert answer.content.decode().count(" checked") == 5
+def test_sheet_opens_where_one_had_come_and_walks_on_to_the_end(scorer, scoring, phenomenon, member_client):
+    scoring.phenomena.add(PhenomenonFactory(trajectory=scoring.trajectory, title="Sluikstort"))
+    url = address("scoring_score", scoring)
+    assert member_client.post(f"{url}?at=1", sheet(phenomenon)).url == f"{url}?at=2"
+    assert "Sluikstort</h1>" in member_client.get(url).content.decode()
+    assert member_client.post(f"{url}?at=2", {}).url == f"{url}?at=end"
+    page = member_client.get(f"{url}?at=end").content.decode()
+    assert ("0 van 6 beantwoord" in page, "6 van 6 beantwoord" in page.partition("<h1")[2]) == (True, False)
+    assert member_client.get(f"{url}?at=9").status_code == 200
+
+
+def test_sheet_refuses_a_six_and_says_so(scorer, scoring, phenomenon, member_client):
+    answer = member_client.post(address("scoring_score", scoring) + "?at=1", {f"{phenomenon.uuid}-size": "6"})
+    assert list(answer.context["form"].errors) == [f"{phenomenon.uuid}-size"]
+    tapped = {"headers": {"X-Livb-Autosave": "1"}}
+    url = address("scoring_score", scoring) + "?at=1"
+    assert member_client.post(url, {f"{phenomenon.uuid}-size": "6"}, **tapped).status_code == 422
+    assert not scorer.scores.exists()
 
 
 def test_sheet_of_another_is_not_shown_to_anybody(scorer, scoring, phenomenon, coordinator, adviser_client):
@@ -90,13 +104,22 @@ def test_sheet_of_another_is_not_shown_to_anybody(scorer, scoring, phenomenon, c
 
 
 def test_sheet_is_closed_to_who_was_not_asked_and_to_delegates(scoring, as_role, member_client):
-    assert member_client.get(address("scoring_score", scoring)).status_code == 403
+    answer = member_client.get(address("scoring_score", scoring))
+    assert (answer.status_code, "niet gevraagd om in deze ronde te scoren" in answer.content.decode()) == (403, True)
     assert signed_in(as_role(Role.DELEGATE)).get(address("scoring_score", scoring)).status_code == 403
 
 
-def test_sheet_of_a_closed_round_leads_to_the_result(scorer, scoring, member_client):
+def test_sheet_of_a_closed_round_leads_to_the_result_and_says_why(scorer, scoring, member_client):
     close_round(scoring)
-    assert member_client.get(address("scoring_score", scoring)).url == scoring.get_absolute_url()
+    for method in ("get", "post"):
+        answer = getattr(member_client, method)(address("scoring_score", scoring), follow=True)
+        assert answer.redirect_chain[0][0] == scoring.get_absolute_url()
+        assert "Deze ronde is gesloten" in answer.content.decode()
+
+
+def test_sheet_of_a_closed_round_says_to_who_was_not_asked_where_the_result_is(scoring, member_client):
+    page = member_client.get(address("scoring_score", close_round(scoring)))
+    assert (page.status_code, scoring.get_absolute_url() in page.content.decode()) == (403, True)
 
 
 def test_abstaining_is_one_button(scorer, scoring, member_client):
