@@ -35,7 +35,7 @@ def load_indicators(folder: Path) -> int:
         if not ready:
             raise ValueError(f"an unknown denominator or equivalent: {sorted(row['code'] for _, row in rows)}")
         fresh = [_indicator(row, position, known) for position, row in ready if row["code"] not in edited]
-        loaded += upsert(fresh, key=("code",), untouched=("archived_at", "edited_at"))
+        loaded += upsert(fresh, key=("code",), untouched=("archived_at", "edited_at", "trajectory", "uuid"))
         rows = [pair for pair in rows if pair not in ready]
     return loaded
 

@@ -33,10 +33,12 @@ class IndicatorManager(models.Manager["Indicator"]):
 class Indicator(models.Model):
     """One definition. Denominator, multiplier, direction and minimum belong to it, never to code.
 
-    Without a trajectory it is part of the catalogue; with one it is that town's own and nobody else sees it.
+    Without a trajectory it is part of the catalogue; with one it is that town's own, has a uuid for its addresses,
+    and nobody else sees it.
     """
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    uuid = models.UUIDField(unique=True, null=True, editable=False)
     code = models.CharField(_("code"), max_length=20, unique=True)
     official_code = models.CharField(_("official code"), max_length=20, blank=True)
     theme = models.CharField(_("theme"), max_length=20, choices=Theme.choices)
@@ -101,7 +103,7 @@ class Indicator(models.Model):
                 violation_error_message=_("An indicator is not its own equivalent."),
             ),
             models.CheckConstraint(
-                condition=Q(trajectory=None) | Q(is_core=False) & Q(variant_of=None),
+                condition=Q(trajectory=None) | Q(is_core=False) & Q(variant_of=None) & Q(uuid__isnull=False),
                 name="indicator_local_stays_local",
             ),
         ]

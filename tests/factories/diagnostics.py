@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from uuid import uuid4
 
 import factory
 from django.utils import timezone
@@ -54,6 +55,15 @@ class IndicatorFactory(factory.django.DjangoModelFactory):
     unit_fr = "pour 1 000 habitants"
     multiplier = 1000
     direction = "worse_up"
+
+
+class LocalIndicatorFactory(IndicatorFactory):
+    """An indicator of one town alone."""
+
+    trajectory = factory.SubFactory(TrajectoryFactory)
+    uuid = factory.LazyFunction(uuid4)
+    code = factory.Sequence(lambda n: f"LK-0000-{n + 1}")
+    name_nl = "Sluikstortmeldingen via de app"
 
 
 class SourceEditionFactory(factory.django.DjangoModelFactory):

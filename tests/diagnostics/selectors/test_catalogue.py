@@ -6,8 +6,8 @@ from diagnostics.models import DataRequest
 from diagnostics.selectors.catalogue import elsewhere, indicators_of, is_published_for, regions_of
 from diagnostics.selectors.overview import overview
 from diagnostics.services.dataplan import ask_for_core
-from tests.factories.diagnostics import IndicatorFactory
-from tests.factories.trajectories import AreaFactory, TrajectoryFactory
+from tests.factories.diagnostics import IndicatorFactory, LocalIndicatorFactory
+from tests.factories.trajectories import AreaFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -68,7 +68,7 @@ def test_ask_for_core_asks_what_the_region_has(trajectory, regional, adviser) ->
 
 def test_indicators_of_a_trajectory_hold_its_own_and_nobody_elses(trajectory) -> None:
     shared = IndicatorFactory(code="CR-01")
-    own = IndicatorFactory(code="LK-1", trajectory=trajectory)
-    IndicatorFactory(code="LK-2", trajectory=TrajectoryFactory())
-    IndicatorFactory(code="LK-3", trajectory=trajectory, archived_at="2026-01-01T00:00:00Z")
+    own = LocalIndicatorFactory(trajectory=trajectory)
+    LocalIndicatorFactory()
+    LocalIndicatorFactory(trajectory=trajectory, archived_at="2026-01-01T00:00:00Z")
     assert set(indicators_of(trajectory)) == {shared, own}
