@@ -57,7 +57,12 @@ WHY = {
     "footer": pgettext_lazy("row", "note below the table"),
     "no_place": pgettext_lazy("row", "no place we know"),
 }
-BRUSHES = [("header", pgettext_lazy("row", "header row")), *ROLES, ("out", pgettext_lazy("row", "row left out"))]
+BRUSHES = [
+    ("header", pgettext_lazy("row", "header row")),
+    *ROLES[:-1],
+    (Role.SKIP, pgettext_lazy("column", "column left out")),
+    ("out", pgettext_lazy("row", "row left out")),
+]
 OLDEST_YEAR = 1990
 MOST_MEASURES = 400
 

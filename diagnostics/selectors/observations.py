@@ -8,7 +8,6 @@ from diagnostics.models import Observation
 from livb.trajectories.models import Trajectory
 
 Key = tuple[int, int, str]
-CHUNK = 800
 
 
 @dataclass(frozen=True, slots=True)

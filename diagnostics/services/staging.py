@@ -239,7 +239,7 @@ def _lack(finding: Finding, indicator: Indicator, row: Any) -> Problem | None:
 def _put(staged: Staged, indicator: Indicator, finding: Finding, row: Any) -> Problem | None:
     is_count = row.unit == Unit.COUNT
     figures = Figures(
-        numerator=row.value if is_count else None,
+        numerator=round(row.value, 4) if is_count and row.value is not None else None,
         denominator=None,
         value=None if is_count or row.value is None else round(row.value, 6),
         reason=str(row.reason),

@@ -1,6 +1,6 @@
 """A file from the moment it is given to the edition that its confirmation makes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -10,11 +10,12 @@ from django.utils import timezone
 
 from diagnostics.enums import UploadState
 from diagnostics.imports.base import Refused
-from diagnostics.models import Indicator, Observation, SourceEdition, Upload
-from diagnostics.selectors.observations import CHUNK, Figures, Key, standing
+from diagnostics.models import Indicator, SourceEdition, Upload
+from diagnostics.selectors.observations import Figures, Key
 from diagnostics.services.mappings import keep
+from diagnostics.services.merging import merge
 from diagnostics.services.reading import Unmapped
-from diagnostics.services.staging import stage, unpack, verdict
+from diagnostics.services.staging import stage, unpack
 from livb.accounts.models import User
 from livb.audit.services import record
 from livb.files.models import StoredFile
@@ -141,12 +142,20 @@ def apply(
     by: User | None,
 ) -> SourceEdition | None:
     """Keep what is new or changed as one edition of the trajectory (or of everybody); call inside a transaction."""
-    stands = standing(trajectory, {indicator for indicator, *_ in rows})
-    verdicts = {key: verdict(figures, stands.get(key)) for key, figures in rows.items()}
-    fresh = [key for key in rows if verdicts[key] != "same"]
-    if not fresh:
-        return None
-    edition = SourceEdition.objects.create(
+    edition, count = merge(rows, trajectory, lambda: _edition(rows, trajectory, report, stored_file, by))
+    if edition:
+        record("edition.apply", edition, by=by, trajectory=trajectory, figures=count)
+    return edition
+
+
+def _edition(
+    rows: dict[Key, Figures],
+    trajectory: Trajectory | None,
+    report: dict[str, Any],
+    stored_file: StoredFile | None,
+    by: User | None,
+) -> SourceEdition:
+    return SourceEdition.objects.create(
         trajectory=trajectory,
         title=(report["title"] or _title(rows, report))[:200],
         publisher=report["source"][:300],
@@ -158,12 +167,6 @@ def apply(
         applied_at=timezone.now(),
         created_by=by,
     )
-    replaced = [known.pk for key in fresh if (known := stands.get(key)) and known.is_own == (trajectory is not None)]
-    for part in _parts(replaced):
-        Observation.objects.filter(pk__in=part).update(superseded_by=edition)
-    Observation.objects.bulk_create(_observations(edition, fresh, rows), batch_size=CHUNK)
-    record("edition.apply", edition, by=by, trajectory=trajectory, figures=len(fresh))
-    return edition
 
 
 def _title(rows: dict[Key, Figures], report: dict[str, Any]) -> str:
@@ -171,25 +174,3 @@ def _title(rows: dict[Key, Figures], report: dict[str, Any]) -> str:
     names = [str(indicator.name) for indicator in Indicator.objects.filter(pk__in={key[0] for key in rows})]
     periods = " – ".join(dict.fromkeys([report["periods"][0], report["periods"][-1]]))
     return f"{'; '.join(names)}, {periods}" if len(names) <= NAMED or not report.get("file") else report["file"]
-
-
-def _observations(edition: SourceEdition, keys: list[Key], rows: dict[Key, Figures]) -> Iterator[Observation]:
-    for key in keys:
-        indicator, area, period = key
-        figures = rows[key]
-        yield Observation(
-            edition=edition,
-            indicator_id=indicator,
-            area_id=area,
-            period=period,
-            numerator=figures.numerator,
-            denominator=figures.denominator,
-            value=figures.value,
-            reason=figures.reason,
-            is_provisional=figures.is_provisional,
-        )
-
-
-def _parts(keys: list[int]) -> Iterator[list[int]]:
-    for start in range(0, len(keys), CHUNK):
-        yield keys[start : start + CHUNK]

@@ -8,6 +8,7 @@ from diagnostics.services.mappings import NameTaken, archive, keep, rename
 from diagnostics.services.uploads import answer, confirm, receive
 from tests.factories.accounts import UserFactory
 from tests.factories.diagnostics import ImportMappingFactory, IndicatorFactory
+from tests.factories.trajectories import TrajectoryFactory
 
 pytestmark = pytest.mark.usefixtures("country")
 
@@ -111,7 +112,7 @@ def test_archived_mapping_recognises_nothing(give, adviser):
 
 
 def test_mapping_with_an_indicator_of_one_town_stays_with_it(give, adviser, trajectory):
-    IndicatorFactory(code="HAL-1", trajectory=trajectory, denominator=None, additivity="sum")
+    IndicatorFactory(code="HAL-1", trajectory=trajectory, denominator=None, additivity="sum", is_core=False)
     confirm(upload=give(reports(), mapping=said({"Meldingen": "HAL-1"})), by=adviser)
     assert ImportMapping.objects.get().trajectory == trajectory
 
@@ -123,14 +124,8 @@ def test_mapping_of_who_is_no_adviser_stays_with_the_trajectory(give, trajectory
 
 
 def test_mapping_never_takes_the_indicator_of_another_town(give):
-    IndicatorFactory(code="LEU-1", trajectory=ImportMappingFactory(trajectory=None) and _elsewhere())
+    IndicatorFactory(code="LEU-1", trajectory=TrajectoryFactory(), is_core=False)
     assert give(reports(), mapping=said({"Meldingen": "LEU-1"})).report["measures"][0]["code"] == ""
-
-
-def _elsewhere():
-    from tests.factories.trajectories import TrajectoryFactory
-
-    return TrajectoryFactory()
 
 
 def test_two_people_who_map_at_once_write_their_figures_and_keep_one_layout(give, adviser):
