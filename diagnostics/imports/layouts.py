@@ -9,36 +9,54 @@ from datetime import date
 
 from diagnostics.imports import numbers
 from diagnostics.imports.cells import mention_of
-from diagnostics.imports.columns import Header, period_of
+from diagnostics.imports.columns import Header, part_of, period_of
 from diagnostics.imports.grid import Sheet, Value
-from diagnostics.imports.places import Kind, area_code, is_pseudo
+from diagnostics.imports.places import Kind, Mention, area_code, is_pseudo, normal
 
-HEADER_ROWS = 15
+HEADER_ROWS = 25
+SUB_ROWS = 3
+# Headers are compared without capitals, accents and punctuation (`CD_REFNIS` is "cd refnis").
 CODE = re.compile(
-    r"(?:cd_)?(?:munty_)?(?:refnis|nis|ins)(?:[ _-]?(?:codes?|candidates))?|codes?[ _-](?:refnis|nis|ins)", re.I
+    r".*\b(?:refnis|nis|ins|niscodes?|inscodes?)\b.*|geo code|externalcode|code de la commune"
+    r"|(?:gemeente|commune|municipality|gemeinde) ?code|code (?:gemeente|commune)"
 )
+OTHER_CODE = re.compile(r".*\b(?:prov|dstr|adm|rgn|arr|sup|gewest|region|provinc\w+|district|arrondissement|land)\b.*")
 NAMES = (
     (
         Kind.MUNICIPALITY,
-        re.compile(r"gemeenten?|gemeentenaam|gemeente/stad|(?:nom )?communes?|municipalit\S+.*|woonplaats", re.I),
+        re.compile(
+            r"(?:fusie)?gemeenten?(?: stad| nl| fr| naam)?|(?:fusie)?gemeentenaam|naam (?:van de )?gemeente"
+            r"|stad(?: gemeente)?|steden(?: en gemeenten)?|(?:nom (?:de la )?)?communes?(?: nl| fr| nom| villes?)?"
+            r"|villes?(?: et communes)?|municipalit\S+.*|woonplaats(?:en)?|verblijfplaats|hoofdverblijfplaats"
+            r"|localites?|lieu de residence|residence|residents?|place of residence|gemeinden?|gemeindename"
+            r"|wohnort|town|gemeente (?:van )?(?:woonplaats|hoofdverblijfplaats)|(?:woon|werk)gemeente"
+        ),
     ),
-    (Kind.ZONE, re.compile(r"politiezones?|zones? de police|police zones?", re.I)),
-    (Kind.PROVINCE, re.compile(r"provincies?|provinces?", re.I)),
+    (Kind.ZONE, re.compile(r"politiezones?|zones? de police|police zones?|polizeizonen?")),
+    (Kind.PROVINCE, re.compile(r"provincies?|provinces?|provinz(?:en)?")),
     (
         "",
         re.compile(
-            r"gebied(?:en)?|territoire|plaats|lieu|administratieve eenhe\S+|entités? administratives?|regio'?s?|naam",
-            re.I,
+            r"gebied(?:en)?|territoires?|plaats(?:naam)?|lieux?|administratieve eenhe\S+|entites?(?: administratives?)?"
+            r"|regio s?|regio|naam|geo|geografie|geography|territoriale eenheid|area|ort|gebiet"
         ),
     ),
 )
-PERIOD = re.compile(r"jaar|jaren|année|year|cd_year|perioden?|périodes?|periods?|datum|date|", re.I)
-CATEGORY = re.compile(r"categorie|catégorie|category|indicator|indicateur|item|reeks|onderwerp|thema|variabele", re.I)
+PERIOD = re.compile(
+    r"\w*jaar(?:tal)?|jaren|annees?(?: \w+){0,3}|years?|cd year|perioden?|periodes?|periods?|datum|dates?|jahre?"
+    r"|schuljahr|tijd(?:stip)?|school year|"
+)
+PART = re.compile(r"kwartaal|trimestre|quarter|quartal|maand|mois|month|monat|perioden?|periodes?|periods?|cd period")
+MONTHLY = re.compile(r"maand|mois|month|monat")
+CATEGORY = re.compile(r"categorie|category|indicator|indicateur|item|reeks|onderwerp|thema|variabele|theme")
 NO_FIGURE = re.compile(
-    r".*(?:\b|_)(?:code|nis|ins|refnis)(?:\b|_).*|(?:cd|tx|dt|lvl)_.*|(?:gemeente|commune|provinc|politiezone)\S*|volgnummer|id",
+    r".*(?:\b|_)(?:code|nis|ins|refnis|niscode)(?:\b|_).*|(?:cd|tx|dt|lvl)_.*|(?:gemeente|commune|provinc|politiezone)\S*"
+    r"|volgnummer|id|.*(?:nummer|postcode)|code ?postal|leeftijd|âge|age|alter|maand|mois|month|kwartaal|trimestre"
+    r"|quarter|rang|rank|latitude|longitude",
     re.I,
 )
 SAMPLE = 300
+HALVES = ("S1", "S2", "H1", "H2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +80,11 @@ class Layout:
     kind: str
     province: int | None
     period: int | None
+    part: int | None
+    is_monthly: bool
     categories: tuple[int, ...]
     figures: tuple[Column, ...]
+    anchors: dict[int, int]
 
     @property
     def title(self) -> str:
@@ -75,23 +96,57 @@ class Layout:
         return [self.sheet.text(self.top, column) for column in range(self.sheet.width)]
 
     def key(self, row: int) -> tuple[str, str]:
-        """Name and code of the place of a line."""
+        """Name and code of the place of a line; a line under a place that stands once is of that place."""
+        row = self.anchors.get(row, row)
         name = "" if self.name is None else self.sheet.text(row, self.name)
-        return name, area_code(name if self.code is None else self.sheet.value(row, self.code) or "")
+        if self.code is None:
+            return name, area_code(name)
+        written = self.sheet.text(row, self.code)
+        return name or written, area_code(written)
+
+    def mention(self, row: int) -> Mention:
+        """The place of a line with what its heading says of it."""
+        province = "" if self.province is None else self.sheet.text(row, self.province)
+        return mention_of(*self.key(row), province, self.kind)
+
+    def header(self, row: int) -> Header | None:
+        """The period of a line, where a column says it; of half a year or another part nothing."""
+        if self.period is None:
+            return None
+        value = self.sheet.value(row, self.period)
+        if self.is_monthly and isinstance(value, date):
+            return Header(f"{value.year}-{value.month:02}")
+        found = period_of(value)
+        if found is None or self.part is None:
+            return found
+        is_month = bool(MONTHLY.fullmatch(normal(self.sheet.text(self.top, self.part))))
+        end = part_of(self.sheet.text(row, self.part), is_month=is_month)
+        return None if end is None else replace(found, period=found.period + end)
 
 
 def layout_of(sheet: Sheet) -> Layout | None:
     """The layout of a sheet, if it has a header with places and columns of figures under it."""
     for top in range(min(HEADER_ROWS, len(sheet.rows))):
-        texts = [sheet.text(top, column) for column in range(sheet.width)]
-        code = next((at for at, text in enumerate(texts) if CODE.fullmatch(text)), None)
+        texts = [normal(sheet.text(top, column)) for column in range(len(sheet.rows[top]))]
+        codes = [at for at, text in enumerate(texts) if CODE.fullmatch(text) and not OTHER_CODE.fullmatch(text)]
         name, kind = _name_column(texts)
-        if (code is None and name is None) or any(map(_is_figure, sheet.rows[top])):
+        if (not codes and name is None) or any(map(_is_figure, sheet.rows[top])):
             continue
-        layout = _layout(sheet, top, texts, code, name, kind)
+        texts += [""] * (sheet.width - len(texts))
+        layout = _layout(sheet, top, texts, _best_code(sheet, top, codes), name, kind)
         if layout.figures and layout.body:
             return layout
     return None
+
+
+def _best_code(sheet: Sheet, top: int, codes: list[int]) -> int | None:
+    """Of several columns of codes the one with the most different ones; none that holds no code at all."""
+    found = {
+        at: len({code for row in range(top + 1, len(sheet.rows)) if (code := area_code(sheet.text(row, at)))})
+        for at in codes
+    }
+    best = max(found, key=lambda at: (found[at], -at), default=None)
+    return best if best is not None and found[best] else None
 
 
 def _is_figure(value: Value) -> bool:
@@ -110,25 +165,32 @@ def _name_column(texts: list[str]) -> tuple[int | None, str]:
 
 def _layout(sheet: Sheet, top: int, texts: list[str], code: int | None, name: int | None, kind: str) -> Layout:
     keys = [at for at in (code, name) if at is not None]
-    has_sub = _is_second_header(sheet, top + 1, keys)
-    rows = [row for row in range(top + 1 + has_sub, len(sheet.rows)) if any(sheet.text(row, at) for at in keys)]
+    depth = _depth(sheet, top, keys)
+    rows = range(top + depth, len(sheet.rows))
     others = [at for at in range(sheet.width) if at not in keys]
-    period = next((at for at in others if PERIOD.fullmatch(texts[at]) and _are_periods(sheet, rows, at)), None)
-    heads = _heads(sheet, top, has_sub, min(keys))
+    period, part, is_monthly = _period_columns(sheet, rows, texts, others)
+    heads = _heads(sheet, top, depth, min(keys, default=0))
     figures = tuple(
         Column(at, parts, next(filter(None, map(period_of, parts)), None))
         for at in others
         if (parts := heads.get(at))
-        and at != period
-        and not NO_FIGURE.fullmatch(texts[at])
+        and at not in (period, part)
+        and not NO_FIGURE.fullmatch(sheet.text(top, at))
         and _are_figures(sheet, rows, at, is_dated=any(map(period_of, parts)))
     )
-    filled = [row for row in rows if any(sheet.value(row, column.at) is not None for column in figures)]
-    body = tuple(row for row in rows if filled and row <= filled[-1])
-    texts_at = [at for at in others if at != period and at not in {column.at for column in figures}]
+    texts_at = [at for at in others if at not in (period, part, *(column.at for column in figures))]
+    body, anchors = _body(sheet, rows, keys, figures, [*texts_at, *([] if period is None else [period])])
     province = next((at for at in texts_at if NAMES[2][1].fullmatch(texts[at])), None)
-    layout = Layout(sheet, top, body, code, name, kind, province, period, (), figures)
+    layout = Layout(sheet, top, body, code, name, kind, province, period, part, is_monthly, (), figures, anchors)
     return replace(layout, categories=_categories(layout, texts, texts_at))
+
+
+def _depth(sheet: Sheet, top: int, keys: list[int]) -> int:
+    """How many rows the header has: those without a place and without a figure under the first belong to it."""
+    depth = 1
+    while depth <= SUB_ROWS and _is_second_header(sheet, top + depth, keys):
+        depth += 1
+    return depth
 
 
 def _is_second_header(sheet: Sheet, row: int, keys: list[int]) -> bool:
@@ -136,10 +198,50 @@ def _is_second_header(sheet: Sheet, row: int, keys: list[int]) -> bool:
     return any(cells) and not any(sheet.text(row, at) for at in keys) and not any(map(_is_figure, cells))
 
 
-def _heads(sheet: Sheet, top: int, has_sub: bool, first: int) -> dict[int, tuple[str, ...]]:
+def _period_columns(
+    sheet: Sheet, rows: range, texts: list[str], others: list[int]
+) -> tuple[int | None, int | None, bool]:
+    """The column with the period of each line, the one with its quarter or month, and whether its days tell months."""
+    period = next((at for at in others if PERIOD.fullmatch(texts[at]) and _are_periods(sheet, rows, at)), None)
+    if period is None:
+        return None, None, False
+    part = next(
+        (at for at in others if at != period and PART.fullmatch(texts[at]) and _are_parts(sheet, rows, at)), None
+    )
+    days = [value for row in rows if isinstance(value := sheet.value(row, period), date)]
+    return period, part, len({day.month for day in days}) > 1
+
+
+def _body(
+    sheet: Sheet, rows: range, keys: list[int], figures: tuple[Column, ...], others: list[int]
+) -> tuple[tuple[int, ...], dict[int, int]]:
+    """The lines with a place, up to the last figure; a line of figures without one is of the place above it."""
+    body: list[int] = []
+    anchors: dict[int, int] = {}
+    last = at_place = -1
+    for row in rows:
+        has_figure = any(sheet.value(row, column.at) is not None for column in figures)
+        if any(sheet.text(row, at) for at in keys):
+            at_place = row
+            body.append(row)
+        elif has_figure and at_place >= 0 and any(sheet.text(row, at) for at in others):
+            anchors[row] = at_place
+            body.append(row)
+        if has_figure or any(area_code(text := sheet.text(row, at)) and not period_of(text) for at in keys):
+            last = row
+    return tuple(row for row in body if row <= last), anchors
+
+
+def _are_parts(sheet: Sheet, rows: range, at: int) -> bool:
+    values = [value for row in rows[:SAMPLE] if (value := sheet.value(row, at)) is not None]
+    known = sum(part_of(value, is_month=True) is not None or str(value).upper() in HALVES for value in values)
+    return bool(values) and known >= 0.9 * len(values)
+
+
+def _heads(sheet: Sheet, top: int, depth: int, first: int) -> dict[int, tuple[str, ...]]:
     """The parts of each column's header, from the rows above and under it; merged cells reach to the right."""
     above = top - 1 if top and any(sheet.text(top - 1, at) for at in range(first + 1, sheet.width)) else None
-    levels = [row for row in (above, top, top + 1 if has_sub else None) if row is not None]
+    levels = [*([] if above is None else [above]), *range(top, top + depth)]
     heads: dict[int, tuple[str, ...]] = {}
     reach = dict.fromkeys(levels, "")
     for at in range(sheet.width):
@@ -158,12 +260,12 @@ def _parts(value: Value) -> list[str]:
     return [part.strip() for part in text.split("|") if part.strip()]
 
 
-def _are_periods(sheet: Sheet, rows: list[int], at: int) -> bool:
+def _are_periods(sheet: Sheet, rows: range, at: int) -> bool:
     values = [value for row in rows[:SAMPLE] if (value := sheet.value(row, at)) is not None]
     return bool(values) and sum(period_of(value) is not None for value in values) >= 0.9 * len(values)
 
 
-def _are_figures(sheet: Sheet, rows: list[int], at: int, *, is_dated: bool) -> bool:
+def _are_figures(sheet: Sheet, rows: range, at: int, *, is_dated: bool) -> bool:
     """Whether most of a column is numbers, or the reason why there is none; under a period reasons alone will do."""
     values = [value for row in rows[:SAMPLE] if (value := sheet.value(row, at)) is not None]
     given = [value for value in values if isinstance(value, int | float) or numbers.is_number(str(value))]

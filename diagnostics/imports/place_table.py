@@ -10,15 +10,14 @@ from itertools import combinations
 import pandas as pd
 
 from diagnostics.imports.base import COLUMNS, Answers, Problem, Table
-from diagnostics.imports.cells import YEARS, Cell, Record, mention_of, read_cells, subject_of, year_in, year_of_file
-from diagnostics.imports.columns import measure_of, period_of
+from diagnostics.imports.cells import YEARS, Cell, Record, read_cells, subject_of
+from diagnostics.imports.control import control_sums
+from diagnostics.imports.cross_table import cross_cells, is_cross
+from diagnostics.imports.dates import Dates, dates_of, words_of
 from diagnostics.imports.grid import Grid
-from diagnostics.imports.layouts import Column, Layout, layout_of
+from diagnostics.imports.layouts import Layout, layout_of
 
 VAGUE = re.compile(r"|totaal|total|aantal|nombre|number|waarde|valeur|value|cijfer", re.IGNORECASE)
-EXPORTED = re.compile(
-    r"[eë]xport|download|publi[ck]at|gepubliceerd|publié|update|bijgewerkt|mise à jour", re.IGNORECASE
-)
 SOURCE = re.compile(r"\s*(?:bron|source|quelle)\s*:\s*", re.IGNORECASE)
 
 
@@ -51,47 +50,43 @@ class PlaceTable:
         table = Table(family.name, pd.DataFrame(columns=COLUMNS))
         grid.add_styles()
         layouts = [layout for layout in layouts if family.sure(layout) > 0]
-        found = [(layout, family.adapt(list(cells_of(layout, table, answers)))) for layout in layouts]
+        found = []
+        for layout in layouts:
+            dates = dates_of(layout, table, answers)
+            cells = (
+                cross_cells(layout, table, dates, answers)
+                if is_cross(layout, dates)
+                else cells_of(layout, dates, answers)
+            )
+            found.append((layout, family.adapt(list(cells))))
         _name_sheets(found)
         table.problems.extend([Problem(family.notice, refuses=False)] if family.notice else [])
         rows: list[Record] = []
-        for layout, cells in found:
-            rows.extend(read_cells(table, layout.sheet, cells, answers))
+        for layout, given in found:
+            read = list(read_cells(table, layout.sheet, given, answers))
+            table.problems.extend(control_sums(read))
+            rows.extend(read)
             _read_edges(table, layout)
         table.frame = pd.DataFrame(rows, columns=COLUMNS)
         return table
 
 
-def cells_of(layout: Layout, table: Table, answers: Answers) -> Iterator[Cell]:
+def cells_of(layout: Layout, dates: Dates, answers: Answers) -> Iterator[Cell]:
     """Every figure of a sheet with its place, measure and period."""
     sheet = layout.sheet
-    titles = " ".join(line for line in map(sheet.line, range(layout.top)) if not EXPORTED.search(line))
-    of_sheet = period_of(sheet.name) or period_of(year_in(titles))
     subject = layout.title or subject_of(answers)
-    columns = [(column, *_measure(column)) for column in layout.figures]
+    columns = [(column, words_of(column)[0]) for column in layout.figures]
     for row in layout.body:
-        name, code = layout.key(row)
-        place = mention_of(name, code, "" if layout.province is None else sheet.text(row, layout.province), layout.kind)
-        of_row = None if layout.period is None else period_of(sheet.value(row, layout.period))
+        place = layout.mention(row)
         about = [text for at in layout.categories if (text := sheet.text(row, at))]
-        for column, measure, year in columns:
-            header = column.header or period_of(year) or of_row or of_sheet
+        for column, measure in columns:
+            header = dates.of(row, column)
             if header is None:
-                header = of_sheet = period_of(year_of_file(table, answers))
-            if header is None:
-                return
+                continue
             words = [*about, measure] if measure else about
             label = ": ".join([subject, *filter(None, words)] if VAGUE.fullmatch(" ".join(words)) else words)
-            yield Cell(
-                row, column.at, sheet.value(row, column.at), place, label, header.period, None, header.is_provisional
-            )
-
-
-def _measure(column: Column) -> tuple[str, str]:
-    """The name of a column without its period, and the year where one stands inside the name."""
-    name = measure_of(" - ".join(part for part in column.parts if not period_of(part)))
-    year = "" if column.header else year_in(name)
-    return (YEARS.sub("", name).strip(" _-") if year else name), year
+            value, is_early = sheet.value(row, column.at), header.is_provisional
+            yield Cell(row, column.at, value, place, label, header.period, None, is_early)
 
 
 def _name_sheets(found: list[tuple[Layout, list[Cell]]]) -> None:

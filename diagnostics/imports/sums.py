@@ -14,7 +14,7 @@ from diagnostics.imports.places import Mention, normal
 
 TOTALS = frozenset(["total", "tot", "totaal", "t", "alle", "all", "tous", "toutes", "ensemble", "gesamt", "insgesamt"])
 PHRASES = frozenset(["totaal generaal", "algemeen totaal", "total general", "grand total", "alle categorieen"])
-MOST_PARTS = 12
+FEWEST_PARTS, MOST_PARTS, HALF = 3, 12, 0.5
 MOST_COMBINATIONS = 40
 MOST_DIMENSIONS = 2
 
@@ -98,7 +98,29 @@ def _numbers(table: Table, cross: Cross, column: str, answers: Answers) -> Cross
         return None
     values = {text: numbers.to_decimal(text, mark) for text in known}
     number = pd.Series([values[text] for text in texts], parts.frame.index, dtype=float)
-    return Cross(parts.frame.assign(cell=texts, number=number), parts.mentions, parts.words)
+    counted = Cross(parts.frame.assign(cell=texts, number=number), parts.mentions, parts.words)
+    return _without_sums(table, counted)
+
+
+def _without_sums(table: Table, cross: Cross) -> Cross:
+    """The same lines without a part that always equals all others together: a total, whatever it is called."""
+    frame = cross.frame
+    for name in cross.varying():
+        parts = frame[name].nunique()
+        if not FEWEST_PARTS <= parts <= MOST_PARTS:
+            continue
+        keys = [frame["place"].astype(str), frame["period"], _words(cross, frame, name)]
+        sums = frame["number"].groupby(keys, sort=False).sum().unstack(fill_value=0)
+        whole = sums.sum(axis=1)
+        if len(sums) < FEWEST_PARTS or not whole.any():
+            continue
+        if word := next((each for each in sums if ((whole - 2 * sums[each]).abs() < HALF).all()), ""):
+            params = {"word": str(word)}
+            if params not in [problem.params for problem in table.problems]:
+                table.problems.append(Problem("total_left_out", params, text=str(word), refuses=False))
+            frame = frame[_words(cross, frame, name) != word]
+            cross = Cross(frame, cross.mentions, cross.words)
+    return cross
 
 
 def _sums(cross: Cross, at: int, label: Callable[[pd.DataFrame], pd.Series[str]]) -> Iterator[Cell]:

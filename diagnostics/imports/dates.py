@@ -1,0 +1,70 @@
+"""The periods of a sheet with one line per place: in a header, a column, a title, the name of the sheet or the file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from diagnostics.imports.base import Answers, Position, Problem, Table
+from diagnostics.imports.cells import YEARS, year_in, year_of_file
+from diagnostics.imports.columns import Header, measure_of, period_in, period_of
+from diagnostics.imports.layouts import Column, Layout
+
+EXPORTED = re.compile(
+    r"[eë]xport|download|publi[ck]at|gepubliceerd|publié|update|bijgewerkt|mise à jour|extraction|extractie"
+    r"|aangemaakt|created|generated",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The period of each line, of columns that name a year among other words, and of the whole sheet."""
+
+    rows: dict[int, Header | None]
+    columns: dict[int, Header | None]
+    sheet: Header | None
+
+    def of(self, row: int, column: Column) -> Header | None:
+        """The period of a cell: as its header says, as its line says, else as the title, the sheet or the user says."""
+        if column.header or row in self.rows:
+            return column.header or self.rows[row]
+        return self.columns[column.at] or self.sheet
+
+
+def words_of(column: Column) -> tuple[str, str]:
+    """The name of a column without its period, and the year where one stands inside the name."""
+    name = measure_of(" - ".join(dict.fromkeys(part for part in column.parts if not period_of(part))))
+    year = "" if column.header else year_in(name)
+    return (" ".join(YEARS.sub("", name).split()).strip(" _-,:") if year else name), year
+
+
+def dates_of(layout: Layout, table: Table, answers: Answers) -> Dates:
+    """What is known of the periods of a sheet, with a notice where something had to be assumed or left out."""
+    sheet = layout.sheet
+    of_rows = {} if layout.period is None else {row: layout.header(row) for row in layout.body}
+    titles = " ".join(line for line in map(sheet.line, range(layout.top)) if not EXPORTED.search(line))
+    of_sheet = period_of(sheet.name) or period_of(period_in(sheet.name)) or period_of(period_in(titles))
+    inner = {column.at: period_of(words_of(column)[1]) for column in layout.figures}
+    lacking = layout.period is None and any(not (column.header or inner[column.at]) for column in layout.figures)
+    if lacking and of_sheet is None:
+        of_sheet = period_of(year_of_file(table, answers))
+    every = [*of_rows.values(), of_sheet, *(column.header for column in layout.figures)]
+    if school := next((each for each in every if each and each.is_school_year), None):
+        before = str(int(school.period) - 1)
+        _notice(table, Problem("school_year", {"year": school.period, "before": before}, refuses=False))
+    if layout.part is not None:
+        _tell_halves(table, layout, layout.part, of_rows)
+    return Dates(of_rows, inner, of_sheet)
+
+
+def _tell_halves(table: Table, layout: Layout, part: int, of_rows: dict[int, Header | None]) -> None:
+    halves = [row for row, header in of_rows.items() if header is None and layout.sheet.text(row, part)]
+    if halves:
+        at = Position(layout.sheet.name, halves[0] + 1, part + 1)
+        _notice(table, Problem("half_year", {}, at, layout.sheet.text(halves[0], part), refuses=False))
+
+
+def _notice(table: Table, notice: Problem) -> None:
+    if notice.code not in {problem.code for problem in table.problems}:
+        table.problems.append(notice)
