@@ -9,12 +9,18 @@ from django.utils.translation import gettext_lazy as _
 from diagnostics.enums import DecisionKind, Theme
 from diagnostics.models import Finding, PriorityDecision, SourceEdition
 from diagnostics.selectors.findings import data_plan, is_heard
-from diagnostics.selectors.phenomena import answered_themes, sheets
+from diagnostics.selectors.phenomena import Sheet, answered_themes, sheets
 from diagnostics.selectors.scoring import rounds_of, standing_of
+from livb.lib.reads import read_once
 from livb.trajectories.checks import Outcome, Reason, gate, met, missing
 from livb.trajectories.models import Trajectory
 
 USUAL = range(3, 6)
+
+
+@read_once
+def _sheets(trajectory: Trajectory) -> list[Sheet]:
+    return sheets(trajectory)
 
 
 @gate("diagnosis", "indicators_sourced", label=_("Figures, or a reason why not, in each of the four domains"))
@@ -35,7 +41,7 @@ def indicators_sourced(trajectory: Trajectory) -> Outcome:
 @gate("diagnosis", "phenomena_complete", label=_("Each phenomenon has facts, a story and how sure you are"))
 def phenomena_complete(trajectory: Trajectory) -> Outcome:
     """At least one phenomenon, and none of them half done."""
-    found = sheets(trajectory)
+    found = _sheets(trajectory)
     if not found:
         url = reverse("diagnostics:phenomenon_create", args=[trajectory.slug])
         return missing(Reason(_("No phenomenon yet"), url), begun=False)
@@ -93,7 +99,7 @@ def members_scored(trajectory: Trajectory) -> Outcome:
 @gate("priorities", "phenomena_decided", label=_("Each phenomenon is decided, with a reason"))
 def phenomena_decided(trajectory: Trajectory) -> Outcome:
     """Also what is not chosen is decided, so that nobody has to guess why."""
-    found = sheets(trajectory)
+    found = _sheets(trajectory)
     if not found:
         url = reverse("diagnostics:phenomenon_list", args=[trajectory.slug])
         return missing(Reason(_("No phenomenon to decide on yet"), url), begun=False)

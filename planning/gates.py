@@ -1,11 +1,13 @@
 """What steps 2 and 5 to 9 still miss, each with the page where it is mended."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from livb.lib.reads import read_once
 from livb.trajectories.checks import Outcome, Reason, answers, gate, met, missing
 from livb.trajectories.methodology import STEPS
 from livb.trajectories.models import StepState, Trajectory
@@ -19,9 +21,17 @@ from planning.selectors.lacks import Lack, Lacks, lacks_of_action, lacks_of_line
 from planning.selectors.masterplans import is_current, latest_masterplan
 from planning.selectors.values import live_measures
 
+NO_ROW = UUID(int=0)
+
 
 def _url(name: str, trajectory: Trajectory, *args: object) -> str:
     return reverse(f"planning:{name}", args=[trajectory.slug, *args])
+
+
+def _url_of(name: str, trajectory: Trajectory) -> Callable[[UUID], str]:
+    """The addresses of many rows on one page: found once, and filled in for each."""
+    before, after = _url(name, trajectory, NO_ROW).split(str(NO_ROW))
+    return lambda uuid: f"{before}{uuid}{after}"
 
 
 @gate("vision", "vision_written", label=gettext_lazy("The vision is written down"))
@@ -70,7 +80,8 @@ def priorities_in_lines(trajectory: Trajectory) -> Outcome:
 
 @gate("programme", "lines_led", label=gettext_lazy("Every programme line has a lead"))
 def lines_led(trajectory: Trajectory) -> Outcome:
-    found = [(line, lacks_of_line(line)) for line in rows.lines(trajectory)]
+    lines = rows.checked(rows.lines(trajectory)).prefetch_related(None)
+    found = [(line, lacks_of_line(line)) for line in lines]
     empty = Reason(_("There is no programme line yet."), _url("line_create", trajectory))
     return _each(trajectory, found, {Lack.LEAD}, "line_update", empty)
 
@@ -128,14 +139,14 @@ def strategic_have_operational(trajectory: Trajectory) -> Outcome:
     label=gettext_lazy("Every action has one owner, dates, an objective, a link of the chain, an output and its means"),
 )
 def actions_complete(trajectory: Trajectory) -> Outcome:
-    found = [(action, lacks_of_action(action)) for action in rows.actions(trajectory)]
+    found = [(action, lacks_of_action(action)) for action in rows.checked(rows.actions(trajectory))]
     empty = Reason(_("There is no action yet."), _url("action_create", trajectory))
     return _each(trajectory, found, set(Lack), "action_update", empty)
 
 
 @gate("realisation", "operational_have_action", label=gettext_lazy("Every operational objective has an action"))
 def operational_have_action(trajectory: Trajectory) -> Outcome:
-    found = [(row, lacks_of_objective(row)) for row in rows.objectives(trajectory) if row.is_operational]
+    found = [(row, lacks_of_objective(row)) for row in _objectives(trajectory) if row.is_operational]
     empty = Reason(_("There is no operational objective yet."), _url("tree_detail", trajectory))
     outcome = _each(trajectory, found, {Lack.ACTION}, "objective_update", empty)
     # Objectives are the work of the step before: this one begins with the first action.
@@ -195,19 +206,18 @@ def plan_objectives_aligned(trajectory: Trajectory) -> Outcome:
 )
 def contradictions_settled(trajectory: Trajectory) -> Outcome:
     """Where nothing was compared yet nothing can be said; where no two plans contradict each other it holds."""
-    held = list(links(trajectory))
-    if not held and not plan_objectives_aligned(trajectory).met:
-        reason = _("The objectives were not compared with those of other plans yet.")
-        return missing(Reason(reason, _url("alignment_list", trajectory)), begun=False)
+    held = links(trajectory)
     reasons = [
         Reason(
             _("Not settled: “%(one)s” contradicts “%(other)s”.")
             % {"one": link.plan_objective, "other": link.other or link.objective},
             _url("contradiction_settle", trajectory, link.contradiction.uuid),
         )
-        for link in held
-        if link.relation == Relation.CONTRADICTS and link.contradiction.settlement == Settlement.OPEN
+        for link in held.filter(relation=Relation.CONTRADICTS, contradiction__settlement=Settlement.OPEN)
     ]
+    if not reasons and not held.exists() and not plan_objectives_aligned(trajectory).met:
+        reason = _("The objectives were not compared with those of other plans yet.")
+        return missing(Reason(reason, _url("alignment_list", trajectory)), begun=False)
     return missing(*reasons) if reasons else met()
 
 
@@ -225,12 +235,13 @@ def actions_funded(trajectory: Trajectory) -> Outcome:
     if not rows.actions(trajectory).exists():
         empty = Reason(_("There is no action yet."), _url("action_create", trajectory))
         return missing(empty, begun=False)
+    words, at = _("%(action)s: say whether the money is there."), _url_of("action_update", trajectory)
     reasons = [
         Reason(
-            _("%(action)s: say whether the money is there.") % {"action": row},
-            _url("action_update", trajectory, row.uuid) + "#budget",
+            words % {"action": row},
+            at(row.uuid) + "#budget",
         )
-        for row in rows.unsettled(trajectory)
+        for row in rows.checked(rows.unsettled(trajectory))
     ]
     return missing(*reasons, begun=False) if reasons else met()
 
@@ -275,7 +286,12 @@ def next_values_assigned(trajectory: Trajectory) -> Outcome:
 
 
 def _strategic(trajectory: Trajectory) -> list[tuple[Objective, Lacks]]:
-    return [(row, lacks_of_objective(row)) for row in rows.objectives(trajectory) if row.is_strategic]
+    return [(row, lacks_of_objective(row)) for row in _objectives(trajectory) if row.is_strategic]
+
+
+@read_once
+def _objectives(trajectory: Trajectory) -> list[Objective]:
+    return list(rows.checked(rows.objectives(trajectory)))
 
 
 def _no_objective(trajectory: Trajectory) -> Reason:
@@ -293,10 +309,9 @@ def _each(
     pairs = list(found)
     if not pairs:
         return missing(empty, begun=False)
+    at = _url_of(url, trajectory)
     reasons = [
-        Reason(
-            f"{row}: {', '.join(str(lack.label) for lack in lacks if lack in wanted)}", _url(url, trajectory, row.uuid)
-        )
+        Reason(f"{row}: {', '.join(str(lack.label) for lack in lacks if lack in wanted)}", at(row.uuid))
         for row, lacks in pairs
         if wanted & set(lacks)
     ]

@@ -14,10 +14,10 @@ LATEST = (
 )
 
 
-def latest_change(trajectory_uuid: UUID | str | None) -> int:
-    """The number of the last write to a trajectory or to what all share: the version of every page about it."""
+def latest_change(trajectory_uuid: UUID | str | None) -> str:
+    """The numbers of the last write to a trajectory and to what all share: the version of every page about it."""
     field = AuditEntry._meta.get_field("trajectory_uuid")
     with connection.cursor() as cursor:
         cursor.execute(LATEST, [field.get_db_prep_value(trajectory_uuid, connection)])
         mine, shared = cursor.fetchone()
-    return max(mine or 0, shared or 0)
+    return f"{mine or 0}.{shared or 0}"

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from livb.lib.reads import reading_once
 from livb.lib.registry import Registry
 from livb.trajectories.methodology import STEPS, Step
 from livb.trajectories.models import StepState, Trajectory
@@ -173,6 +174,11 @@ def missing(*reasons: Reason, begun: bool = True) -> Outcome:
 
 def statuses(trajectory: Trajectory) -> list[StepStatus]:
     """The nine rows of the task list; the number of queries depends on the gates, never on the rows."""
+    with reading_once():
+        return _statuses(trajectory)
+
+
+def _statuses(trajectory: Trajectory) -> list[StepStatus]:
     states = {row.step: row for row in StepState.objects.filter(trajectory=trajectory)}
     in_review = {step for _name, steps in IN_REVIEW.items() for step in steps(trajectory)}
     rows: list[StepStatus] = []

@@ -167,11 +167,13 @@ def sheets(trajectory: Trajectory) -> list[Sheet]:
     """The plans with their answers for a check: without the codes of our own objectives."""
     found = plans(trajectory)
     held: dict[int, list[Answer]] = defaultdict(list)
-    for link in links(trajectory):
+    for link in links(trajectory).select_related(None).only("plan_objective", "other"):
         held[link.plan_objective_id].append(Answer(link))
         if link.other_id:
             held[link.other_id].append(Answer(link, is_incoming=True))
-    nodes = trees(found, plan_objectives(trajectory))
+    nodes = trees(
+        found, plan_objectives(trajectory).select_related(None).only("plan", "parent", "level", "out_of_scope")
+    )
     return [Sheet(plan, tuple(SheetRow(node, tuple(held[node.row.pk])) for node in nodes[plan.pk])) for plan in found]
 
 

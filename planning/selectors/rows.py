@@ -1,5 +1,7 @@
 """The rows of the plan that count, each with what the checks want to know, one query a kind."""
 
+from typing import Any
+
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from diagnostics.enums import DecisionKind
@@ -8,6 +10,13 @@ from livb.trajectories.models import Trajectory
 from planning.enums import Funding, Level
 from planning.models import Action, ActionObjective, BudgetLine, Objective, ObjectiveIndicator, ProgrammeLine
 from planning.models.objectives import MEASURABLE
+
+# What the checks read of a row, besides its title and what is annotated.
+CHECKED: dict[type, tuple[str, ...]] = {
+    ProgrammeLine: ("lead",),
+    Objective: ("line", "parent", "level", "owner", "due_on"),
+    Action: ("owner", "chain_link", "starts_on", "ends_on", "output", "is_regular_work"),
+}
 
 
 def lines(trajectory: Trajectory) -> QuerySet[ProgrammeLine]:
@@ -53,6 +62,11 @@ def actions(trajectory: Trajectory) -> QuerySet[Action]:
             serves_objective=Exists(serves), is_budgeted=Exists(budget)
         )
     )
+
+
+def checked(rows: "QuerySet[Any]") -> "QuerySet[Any]":
+    """The same rows with only what a check reads of them, and nobody beside them."""
+    return rows.select_related(None).only("uuid", "title", *CHECKED[rows.model])
 
 
 def unsettled(trajectory: Trajectory) -> QuerySet[Action]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from livb.home.forms import ElsewhereForm, ReasonForm, ReopenForm
-from livb.home.selectors.rail import fresh_statuses
+from livb.home.selectors.rail import step_statuses
 from livb.home.steps import CHAPTER, WORK
 from livb.membership.access import AccessRequest, trajectory_view
 from livb.membership.permissions import Permission
@@ -83,7 +83,7 @@ def _page(
 ) -> HttpResponse:
     if key not in STEP:
         raise Http404
-    row = next(row for row in fresh_statuses(trajectory) if row.step.key == key)
+    row = next(row for row in step_statuses(trajectory) if row.step.key == key)
     context: dict[str, Any] = {
         "row": row,
         "step_key": key,

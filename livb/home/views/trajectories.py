@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from livb.accounts.models import User
 from livb.home.selectors.portfolio import overview as portfolio_of_all
 from livb.home.selectors.portfolio import portfolio
-from livb.home.selectors.rail import fresh_statuses
+from livb.home.selectors.rail import step_statuses
 from livb.home.selectors.work import work_of
 from livb.membership.access import AccessRequest, trajectory_view
 from livb.membership.freshness import is_told, not_modified, page_tag, tagged
@@ -73,7 +73,7 @@ def trajectory_detail(request: AccessRequest, trajectory: Trajectory) -> HttpRes
     """The nine steps as a task list; a reader of the council's edition goes to that text."""
     if not request.access.can(Permission.VIEW_TRAJECTORY):
         return redirect("planning:masterplan_read", trajectory.slug)
-    rows = fresh_statuses(trajectory)
+    rows = step_statuses(trajectory)
     current = next((row.step.key for row in rows if not row.is_settled), None)
     context = {
         "phases": [(phase, list(group)) for phase, group in groupby(rows, key=lambda row: row.step.phase)],

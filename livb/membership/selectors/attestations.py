@@ -1,5 +1,6 @@
 """Which attestations stand, and who can give one."""
 
+from livb.lib.reads import read_once
 from livb.membership.models import Attestation, Membership, Person
 from livb.membership.permissions import Permission
 from livb.membership.roles import permissions_of
@@ -8,8 +9,13 @@ from livb.trajectories.models import Trajectory
 
 def standing(trajectory: Trajectory, step: str, key: str) -> Attestation | None:
     """The attestation of this check that was not taken back."""
-    given = Attestation.objects.filter(trajectory=trajectory, step=step, key=key, withdrawn_at=None)
-    return given.select_related("person").first()
+    return _standing(trajectory).get((step, key))
+
+
+@read_once
+def _standing(trajectory: Trajectory) -> dict[tuple[str, str], Attestation]:
+    given = Attestation.objects.filter(trajectory=trajectory, withdrawn_at=None).select_related("person")
+    return {(row.step, row.key): row for row in given}
 
 
 def witnesses(trajectory: Trajectory) -> list[Person]:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
+from livb.lib.reads import read_once
 from livb.membership.models import FunctionWaiver, Person
 from livb.membership.selectors.people import core_group
 from livb.trajectories.models import Area, Trajectory
@@ -78,6 +79,11 @@ class FunctionRow:
         return f"function={self.function.value}{f'&area={self.area.code}' if self.area else ''}"
 
 
+@read_once
+def _core_group(trajectory: Trajectory) -> list[Person]:
+    return list(core_group(trajectory))
+
+
 def seats(trajectory: Trajectory) -> list[tuple[Person.Function, Area | None]]:
     """Every function that is asked for; mayor and alderman once a town, the chief once a zone."""
     found = towns(trajectory)
@@ -92,7 +98,7 @@ def seats(trajectory: Trajectory) -> list[tuple[Person.Function, Area | None]]:
 
 def function_rows(trajectory: Trajectory) -> list[FunctionRow]:
     """Every function of the core group, answered or not; four queries whatever the number of people."""
-    persons = list(core_group(trajectory))
+    persons = _core_group(trajectory)
     waivers = {(row.function, row.area_id): row for row in FunctionWaiver.objects.filter(trajectory=trajectory)}
     return [
         FunctionRow(
@@ -111,7 +117,7 @@ def _holds(person: Person, function: Person.Function, area: Area | None) -> bool
 
 def non_police(trajectory: Trajectory) -> list[Person]:
     """Members of the core group from a welfare, education, housing or work service."""
-    return [person for person in core_group(trajectory) if NON_POLICE & set(person.functions)]
+    return [person for person in _core_group(trajectory) if NON_POLICE & set(person.functions)]
 
 
 def places(trajectory: Trajectory) -> list[Area]:

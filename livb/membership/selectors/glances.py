@@ -27,7 +27,7 @@ class Glance:
 
     roles: tuple[str, ...]
     state: str
-    change: int
+    change: str
 
 
 def glance(user: User, slug: str) -> Glance | None:

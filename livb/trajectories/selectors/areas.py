@@ -2,6 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
+from livb.lib.reads import read_once
 from livb.trajectories.models import Area, Trajectory
 
 
@@ -21,6 +22,7 @@ def predecessors(areas: list[Area]) -> set[int]:
     return found
 
 
+@read_once
 def towns(trajectory: Trajectory) -> list[Area]:
     """The municipalities of a trajectory, by name."""
     return list(trajectory.areas.select_related("province", "region", "zone").order_by("name_nl"))
