@@ -1,15 +1,32 @@
 """Tidies the catalogues (sorted, no dates, nothing obsolete or guessed) and lists what is still untranslated."""
 
+import re
 import sys
 from pathlib import Path
 
 import polib
 
+# What French sets between a word and a sign: a space that no line breaks, thin before the signs that are tall.
+FRENCH = (
+    (re.compile(r"(?<=\S) (?=[:»](?:\W|$))"), "\u00a0"),
+    (re.compile(r"(?<=«) "), "\u00a0"),
+    (re.compile(r"«(?=[^\s\u00a0])"), "«\u00a0"),
+    (re.compile(r"(?<=[^\s\u00a0])»"), "\u00a0»"),
+    (re.compile(r"(?<=\S) (?=[;?!](?:\W|$))"), "\u202f"),
+    (re.compile(r"(?<=[^\W\d_])'(?=\w)"), "’"),
+)
 CATALOGUES = sorted(Path("livb/locale").glob("*/LC_MESSAGES/django.po"))
 
 
 def is_untranslated(entry: polib.POEntry) -> bool:
     return not all(entry.msgstr_plural.values()) if entry.msgid_plural else not entry.msgstr
+
+
+def french(text: str) -> str:
+    """The text with the spaces and the apostrophes of French print."""
+    for pattern, sign in FRENCH:
+        text = pattern.sub(sign, text)
+    return text
 
 
 def tidy(path: Path) -> list[str]:
@@ -24,6 +41,9 @@ def tidy(path: Path) -> list[str]:
             entry.flags.remove("fuzzy")
             entry.msgstr, entry.msgstr_plural = "", dict.fromkeys(entry.msgstr_plural, "")
         entry.previous_msgid = None
+        if path.parts[2] == "fr":
+            entry.msgstr = french(entry.msgstr)
+            entry.msgstr_plural = {number: french(text) for number, text in entry.msgstr_plural.items()}
     catalogue.sort(key=lambda entry: (entry.msgid, entry.msgctxt or ""))
     catalogue.save()
     return [entry.msgid for entry in catalogue if is_untranslated(entry)]

@@ -18,7 +18,7 @@ class BodyKind(models.TextChoices):
     POLICE_COLLEGE = "police_college", _("police college")
     POLICE_COUNCIL = "police_council", _("police council")
     ZONAL_SAFETY_COUNCIL = "zonal_safety_council", _("zonal safety council")
-    LIVC_R = "livc_r", _("local integral security cell (LIVC-R), named only")
+    LIVC_R = "livc_r", _("local integral safety cell (LIVC-R), named only")
     OTHER = "other", _("other body")
 
 

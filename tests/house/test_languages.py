@@ -39,6 +39,14 @@ def test_languages_placeholders_are_the_same(language: str) -> None:
     assert wrong == []
 
 
+def test_languages_french_sets_its_signs_apart_and_dutch_quotes_in_one_way() -> None:
+    """What `bin/messages` tidies: a space that does not break before a tall sign, round apostrophes, round quotes."""
+    ugly = re.compile(r"\S [:;?!»](\W|$)|« |«[^\s]|[^\s]»|[^\W\d_]'\w|[“”„]")
+    french = [text for entry in catalogue("fr") for text in texts(entry) if ugly.search(text.replace("\u00a0", "\t"))]
+    dutch = [text for entry in catalogue("nl") for text in texts(entry) if re.search(r"[«»„]", text)]
+    assert (french, dutch) == ([], [])
+
+
 def test_languages_catalogues_hold_every_text_of_the_source() -> None:
     """A text marked in code or template and missing from the catalogues would be shown in English."""
     marked = set()
