@@ -39,7 +39,7 @@ def indicator_chart(figure: Figure) -> LineChart | BarChart:
         "provisional_label": in_both(PROVISIONAL) if any(value.is_provisional for value in every) else None,
     }
     if len({value.period for value in every if number_of(value) is not None}) > 1:
-        return LineChart(lines=_lines(figure), breaks=_breaks(figure), **common)
+        return LineChart(lines=_lines(figure), breaks=figure_breaks(figure), **common)
     return BarChart(bars=_bars(figure), **common)
 
 
@@ -131,7 +131,7 @@ def description(figure: Figure) -> str:
     return " ".join(parts) or _("No figures.")
 
 
-def _breaks(figure: Figure) -> tuple[Break, ...]:
+def figure_breaks(figure: Figure) -> tuple[Break, ...]:
     """Each break at the first period drawn that is counted in the new way."""
     drawn = figure.drawn_periods
     starts = dict.fromkeys(min(period for period in drawn if period >= each.period) for each in figure.breaks)

@@ -22,6 +22,7 @@ urlpatterns = [
     path("t/<slug:slug>/plan/", include("planning.urls")),
     path("t/<slug:slug>/practices/", include("livb.practices.urls")),
     path("practices/", include("livb.practices.library_urls")),
+    path("towns/", include("diagnostics.place_urls")),
     path("admin/", admin.site.urls),
 ]
 if settings.LIVB_GALLERY:

@@ -60,3 +60,8 @@ def elsewhere(indicators: Sequence[Indicator], regions: frozenset[str]) -> dict[
 def core_of(indicators: Sequence[Indicator], regions: frozenset[str]) -> list[Indicator]:
     """The core set as far as it exists in these regions."""
     return [indicator for indicator in published_for(indicators, regions) if indicator.is_core]
+
+
+def core_first(indicators: Sequence[Indicator]) -> list[Indicator]:
+    """The core set before the rest, each in the order of the catalogue."""
+    return sorted(indicators, key=lambda each: not each.is_core)

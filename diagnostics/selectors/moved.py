@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 
 from diagnostics.models import FigureLook, Finding, Indicator, Observation
 from diagnostics.selectors.findings import EVERYTHING
@@ -113,18 +113,24 @@ def moved_of(trajectories: Iterable[Trajectory], levels: Sequence[str] = EVERYTH
     towns = _towns(wanted) if indicators else {}
     old = _predecessors({area.pk for areas in towns.values() for area in areas})
     rows = _rows(indicators, {*old, *(each for olds in old.values() for each in olds)}, wanted) if indicators else {}
+    looks = _last_looks(findings)
     found: dict[int, list[MovedFinding]] = defaultdict(list)
     for finding in findings:
-        moved = _moved(finding, towns.get(finding.trajectory_id, []), old, rows)
+        moved = _moved(finding, looks.get(finding.pk), towns.get(finding.trajectory_id, []), old, rows)
         if moved.moves:
             found[finding.trajectory_id].append(moved)
     return dict(found)
 
 
 def _findings(wanted: dict[int, Trajectory], levels: Sequence[str]) -> list[Finding]:
-    looks = Prefetch("looks", FigureLook.objects.select_related("person").order_by("-pk"))
     rows = Finding.objects.live().filter(trajectory__in=wanted, visibility__in=levels, indicators__isnull=False)
-    return list(rows.distinct().select_related("trajectory").prefetch_related("indicators", looks))
+    return list(rows.distinct().select_related("trajectory").prefetch_related("indicators"))
+
+
+def _last_looks(findings: Sequence[Finding]) -> dict[int, FigureLook]:
+    """The last look at each finding."""
+    looks = FigureLook.objects.filter(finding__in=findings).select_related("person").order_by("pk")
+    return {look.finding_id: look for look in looks}
 
 
 def _towns(wanted: dict[int, Trajectory]) -> dict[int, list[Area]]:
@@ -160,9 +166,12 @@ def _rows(indicators: set[int], areas: set[int], wanted: dict[int, Trajectory]) 
 
 
 def _moved(
-    finding: Finding, towns: Sequence[Area], old: dict[int, list[int]], rows: dict[Place, list[tuple[int, Row]]]
+    finding: Finding,
+    last: FigureLook | None,
+    towns: Sequence[Area],
+    old: dict[int, list[int]],
+    rows: dict[Place, list[tuple[int, Row]]],
 ) -> MovedFinding:
-    last = next(iter(finding.looks.all()), None)
     since = last.created_at if last else finding.created_at
     moves = [
         move

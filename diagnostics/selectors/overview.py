@@ -8,7 +8,14 @@ from django.utils.translation import pgettext
 
 from diagnostics.enums import Missing, Theme
 from diagnostics.models import Gap, Indicator, SourceEdition
-from diagnostics.selectors.catalogue import Elsewhere, elsewhere, indicators_of, is_published_for, regions_of
+from diagnostics.selectors.catalogue import (
+    Elsewhere,
+    core_first,
+    elsewhere,
+    indicators_of,
+    is_published_for,
+    regions_of,
+)
 from diagnostics.selectors.indicators import Series, editions_seen, has_rates, rates_only
 from diagnostics.selectors.ledger import Ledger, Value
 from livb.lib.quantities import shown_number
@@ -72,7 +79,7 @@ def overview(trajectory: Trajectory) -> list[Domain]:
 
 def picture(areas: Sequence[Area], trajectory: Trajectory | None = None) -> list[Domain]:
     """The same for any towns; without a trajectory from the figures that everybody has."""
-    indicators = list(indicators_of(trajectory))
+    indicators = core_first(list(indicators_of(trajectory)))
     regions = regions_of(areas)
     abroad = elsewhere(indicators, regions)
     ledger = Ledger(trajectory, indicators, [area.pk for area in areas])

@@ -46,6 +46,7 @@ def _bounds(lines: list[Line]) -> tuple[float, float]:
 
 def _panel(panel: Panel, left: float, top: float, wide: float, head: float, shared: tuple[float, float] | None) -> str:
     low, high = shared or _bounds(list(panel.lines))
+    high = high if panel.top is None else max(panel.top, high)
     periods = sorted({p.period for line in panel.lines for p in line.points}, key=moment)
     first, last = (moment(periods[0]), moment(periods[-1])) if periods else (0.0, 1.0)
     right, bottom = left + wide - 40, top + head + PLOT
@@ -59,6 +60,11 @@ def _panel(panel: Panel, left: float, top: float, wide: float, head: float, shar
     out = [lines_of_text(left, at, title, bold=True, colour=palette.INK)]
     out.append(lines_of_text(left, top + LEADING * len(title) + LEADING * len(unit) / 2, unit))
     out.append(rule(left, bottom, right + 4, bottom, colour=palette.AXIS, name="axis"))
+    for each in panel.breaks:
+        x, _ = spot(Point(each.period, low))
+        x -= (right - left) / max(last - first, 1) / 2
+        out.append(rule(x, top + head, x, bottom, colour=palette.INK, name="ink", dash="2 2"))
+        out.append(text(x + 3, top + head + 8, each.label))
     own_last = sorted(panel.lines, key=lambda each: each.role == "own")
     out += [_line(line, panel, spot, bottom) for line in own_last]
     if periods:
@@ -71,11 +77,12 @@ def _panel(panel: Panel, left: float, top: float, wide: float, head: float, shar
 def _line(line: Line, panel: Panel, spot: Spot, bottom: float) -> str:
     """A line without its absent points; the own one ends in its last value."""
     pen = palette.pen(line.role)
+    starts = {each.period for each in panel.breaks}
     runs: list[list[Point]] = [[]]
     for point in sorted(line.points, key=lambda p: moment(p.period)):
-        if point.value is None:
+        if point.value is None or point.period in starts:
             runs.append([])
-        else:
+        if point.value is not None:
             runs[-1].append(point)
     out = [path([spot(p) for p in run], pen) for run in runs if len(run) > 1]
     known = [p for run in runs for p in run]

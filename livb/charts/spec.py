@@ -218,12 +218,14 @@ class Quadrant(Chart):
 
 @dataclass(frozen=True, kw_only=True)
 class Panel:
-    """One small line chart of a grid."""
+    """One small line chart of a grid; `top` fixes its scale, where several drawings are to be compared."""
 
     label: Text
     unit: Text = ""
     decimals: int = 0
     lines: tuple[Line, ...] = ()
+    top: float | None = None
+    breaks: tuple[Break, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,165 @@
+"""Small charts of one domain side by side: a title that says what is seen, own line and comparison, shared scales."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from diagnostics.charts import figure_breaks, number_of, unit_of
+from diagnostics.enums import Missing
+from diagnostics.selectors.indicators import Figure, Series
+from diagnostics.selectors.ledger import Value
+from livb.charts.spec import Line, Panel, Point, SmallMultiples
+from livb.documents.values import period
+from livb.lib.bilingual import labels
+from livb.lib.enums import both_labels, in_both
+from livb.lib.quantities import shown_number
+
+# Figures of one unit share a scale unless the smallest would be pressed flat by the largest.
+FLAT = 4.0
+SINCE = 3
+
+
+@dataclass(frozen=True)
+class Card:
+    """One small chart, the sentence above it, and the line that goes into the table."""
+
+    figure: Figure
+    headline: str
+    chart: SmallMultiples
+    shares_scale: bool
+
+    @property
+    def row(self) -> dict[str, Any]:
+        own = self.figure.own[0]
+        latest, first = own.latest or own.values[-1], earlier(self.figure)
+        beside = _beside(self.figure, latest.period)
+        return {
+            "town": own.area.name,
+            "value": latest,
+            "number": shown_number(number_of(latest), self.figure.decimals),
+            "first": first,
+            "first_number": shown_number(number_of(first), self.figure.decimals) if first else "",
+            "place": beside[0] if beside else "",
+            "beside": shown_number(number_of(beside[1]), self.figure.decimals) if beside else "",
+        }
+
+
+def cards(figures: Sequence[Figure]) -> list[Card]:
+    """A card for each figure with values; counts only where nothing is known to divide them by."""
+    found = [figure for figure in figures if figure.has_values]
+    tops = _tops(found)
+    return [
+        Card(figure, headline(figure), _chart(figure, tops.get(figure.indicator.pk)), figure.indicator.pk in tops)
+        for figure in found
+    ]
+
+
+def headline(figure: Figure) -> str:
+    """What the figure says, in words: against years ago and against the place around; claimed only beyond chance."""
+    latest = figure.own[0].latest
+    parts = []
+    if latest:
+        first, beside = earlier(figure), _beside(figure, latest.period)
+        if first and (word := latest.differs_from(first)):
+            parts.append(_since(word) % {"year": period(first.period)})
+        if beside and (word := latest.differs_from(beside[1])):
+            parts.append(_against(word) % {"place": beside[0]})
+    name = str(figure.indicator.name)
+    if parts:
+        return _("%(name)s: %(said)s") % {"name": name, "said": _(" and ").join(parts)}
+    if latest is None:
+        return _("%(name)s: no number") % {"name": name}
+    value = shown_number(number_of(latest), figure.decimals)
+    unit = "" if figure.is_count else str(figure.indicator.unit)
+    said = {"name": name, "value": f"{value} {unit}".strip(), "year": period(latest.period)}
+    return _("%(name)s: %(value)s in %(year)s") % said
+
+
+def _since(word: str) -> str:
+    return {
+        "higher": _("higher than in %(year)s"),
+        "lower": _("lower than in %(year)s"),
+        "none": _("no clear change since %(year)s"),
+    }[word]
+
+
+def _against(word: str) -> str:
+    return {
+        "higher": _("higher than %(place)s"),
+        "lower": _("lower than %(place)s"),
+        "none": _("like %(place)s"),
+    }[word]
+
+
+def earlier(figure: Figure) -> Value | None:
+    """The oldest number one may compare the newest with: at least three years back, after the last break."""
+    own = figure.own[0]
+    latest = own.latest
+    if latest is None:
+        return None
+    since = max((each.period for each in figure.breaks if not each.is_comparable), default="")
+    known = [value for value in own.values if not value.reason and value.period >= since]
+    back = [value for value in known if int(latest.period[:4]) - int(value.period[:4]) >= SINCE]
+    return back[0] if back else None
+
+
+def _beside(figure: Figure, when: str) -> tuple[str, Value] | None:
+    """The province or region in the same period; else the median of its towns, which has no interval."""
+    whole = {value.period: value for value in figure.whole.values} if figure.whole else {}
+    if when in whole and figure.whole:
+        return str(figure.whole.area.name), whole[when]
+    middle = dict(figure.median).get(when)
+    if middle is None or figure.group is None:
+        return None
+    return _("the median of %(place)s") % {"place": figure.group.name}, Value(when, middle)
+
+
+def _chart(figure: Figure, top: float | None) -> SmallMultiples:
+    lines = [_line(figure, each, "own") for each in figure.own]
+    if figure.whole:
+        lines.append(_line(figure, figure.whole, "reference"))
+    elif figure.median and figure.group:
+        middle = tuple(Point(when, value) for when, value in figure.median if when in figure.drawn_periods)
+        name = in_both(_("the median of %(place)s") % {"place": figure.group.name})
+        lines.append(Line(label=name, role="reference", points=middle))
+    panel = Panel(
+        label="",
+        unit=unit_of(figure),
+        decimals=figure.decimals,
+        lines=tuple(lines),
+        top=top,
+        breaks=figure_breaks(figure),
+    )
+    return SmallMultiples(title=labels(figure.indicator, "name"), description=headline(figure), panels=(panel,))
+
+
+def _line(figure: Figure, series: Series, role: str) -> Line:
+    known = {value.period: value for value in series.values}
+    points = (_point(each, known.get(each)) for each in figure.drawn_periods)
+    return Line(label=labels(series.area, "name"), role=role, points=tuple(points))
+
+
+def _point(when: str, value: Value | None) -> Point:
+    number = number_of(value) if value and not value.reason else None
+    if value is None or number is None:
+        return Point(when, missing=both_labels(Missing(value.reason if value and value.reason else Missing.UNKNOWN)))
+    return Point(when, number, provisional=value.is_provisional)
+
+
+def _tops(figures: Sequence[Figure]) -> dict[int, float]:
+    """The top of the scale by indicator, for units of which several figures can be read on one scale."""
+    highest: dict[str, dict[int, float]] = defaultdict(dict)
+    for figure in figures:
+        places = [*figure.own, *([figure.whole] if figure.whole else [])]
+        numbers = [number_of(value) for each in places for value in each.values if not value.reason]
+        highest[unit_of(figure)["nl"]][figure.indicator.pk] = max((each for each in numbers if each), default=0.0)
+    tops: dict[int, float] = {}
+    for group in highest.values():
+        top = max(group.values())
+        near = [pk for pk, each in group.items() if each * FLAT >= top]
+        if len(near) > 1:
+            tops |= dict.fromkeys(near, top)
+    return tops
