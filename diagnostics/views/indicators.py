@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -13,6 +14,8 @@ from diagnostics.enums import Theme
 from diagnostics.forms.findings import InterpretationForm
 from diagnostics.forms.phenomena import GapForm
 from diagnostics.models import Gap, Indicator, Interpretation
+from diagnostics.selectors.analysis import sentences
+from diagnostics.selectors.catalogue import Elsewhere, indicators_of, is_published_for, published_for, regions_of
 from diagnostics.selectors.findings import seen_by
 from diagnostics.selectors.indicators import Figure, figure
 from diagnostics.selectors.ledger import Value
@@ -59,10 +62,22 @@ def indicator_detail(request: AccessRequest, trajectory: Trajectory, code: str) 
         "has_counts": any(value.count is not None for series in found.own for value in series.values),
         "latest": _latest(found),
         "source_words": _sources(found),
+        "said": sentences(found),
+        "elsewhere": _elsewhere(trajectory, indicator),
         "meaning": _meaning(request, trajectory, indicator),
         **STEP,
     }
     return render(request, "diagnostics/indicators/detail.html", context)
+
+
+def _elsewhere(trajectory: Trajectory, indicator: Indicator) -> Elsewhere | None:
+    """What this indicator is called in the region of the towns, where its supplier publishes it elsewhere only."""
+    family = list(indicators_of(trajectory).filter(Q(pk=indicator.family) | Q(variant_of=indicator.family)))
+    regions = regions_of(towns(trajectory))
+    if is_published_for(indicator, regions):
+        return None
+    here = published_for([each for each in family if each.pk != indicator.pk], regions)
+    return Elsewhere(indicator, tuple(here))
 
 
 def _drawn(found: Figure, language: str) -> dict[str, str]:

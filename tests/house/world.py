@@ -56,6 +56,8 @@ def furnish(trajectory: Trajectory) -> World:
         "decision": consultation.DecisionFactory.create(meeting=meeting, **inside),
         "upload": diagnostics.UploadFactory.create(**inside),
         "edition": diagnostics.SourceEditionFactory.create(**inside),
+        "local_indicator": diagnostics.LocalIndicatorFactory.create(**inside),
+        "release": diagnostics.SeriesReleaseFactory.create(**inside),
         "mapping": diagnostics.ImportMappingFactory.create(**inside),
         "phenomenon": phenomenon,
         "scoring": scorings,
