@@ -2,7 +2,7 @@
 
 from diagnostics.models.comparisons import Comparison
 from diagnostics.models.dataplan import DataRequest, Gap
-from diagnostics.models.findings import Finding
+from diagnostics.models.findings import Finding, FindingIndicator
 from diagnostics.models.indicators import Indicator, SeriesBreak
 from diagnostics.models.interpretations import Interpretation
 from diagnostics.models.looks import FigureLook
@@ -20,6 +20,7 @@ __all__ = [
     "DataRequest",
     "FigureLook",
     "Finding",
+    "FindingIndicator",
     "Gap",
     "ImportMapping",
     "Indicator",

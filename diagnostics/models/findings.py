@@ -30,7 +30,9 @@ class Finding(TrajectoryOwned, Versioned, Archivable):
     phenomena = models.ManyToManyField(
         Phenomenon, related_name="findings", blank=True, verbose_name=_("phenomena it belongs to")
     )
-    indicators = models.ManyToManyField(Indicator, related_name="+", blank=True, verbose_name=_("figures that show it"))
+    indicators = models.ManyToManyField(
+        Indicator, through="FindingIndicator", related_name="+", blank=True, verbose_name=_("figures that show it")
+    )
     visibility = models.CharField(
         _("who may see it"), max_length=20, choices=Visibility.choices, default=Visibility.KERNGROEP
     )
@@ -62,3 +64,21 @@ class Finding(TrajectoryOwned, Versioned, Archivable):
 
     def get_absolute_url(self) -> str:
         return reverse("diagnostics:finding_update", args=[self.trajectory.slug, self.uuid])
+
+
+class FindingIndicator(models.Model):
+    """A figure that a finding rests on: whoever wants to delete the indicator has to look at the finding first."""
+
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE)
+    indicator = models.ForeignKey(Indicator, on_delete=models.RESTRICT, related_name="finding_links")
+
+    class Meta:
+        db_table = "diagnostics_finding_indicators"
+        ordering = ["finding", "pk"]
+        unique_together = (("finding", "indicator"),)
+        verbose_name = _("figure of a finding")
+        verbose_name_plural = _("figures of findings")
+
+    def __str__(self) -> str:
+        """Only which trajectory: the catalogue is kept by administrators, who read no findings."""
+        return str(_("a finding of %(trajectory)s") % {"trajectory": self.finding.trajectory.title})

@@ -15,8 +15,10 @@ from diagnostics.imports import numbers
 from diagnostics.models import Indicator, Observation, SourceEdition
 from diagnostics.selectors.grid import cell, is_counted, key_of, text_of
 from diagnostics.selectors.observations import Figures, Key, Standing, standing
+from diagnostics.services.holding import held_for_findings
 from livb.accounts.models import User
 from livb.audit.services import record
+from livb.lib.bilingual import labels
 from livb.trajectories.models import Area, Trajectory
 
 READER = "hand"
@@ -71,7 +73,7 @@ def _checked(number: Decimal, indicator: Indicator) -> Decimal:
             raise ValidationError(_("A count cannot be less than 0."))
         if indicator.minimum_count and number != number.to_integral_value():
             raise ValidationError(_("Type the count, in whole numbers: the rate is worked out from it."))
-    elif indicator.unit_nl == "%" and not 0 <= number <= 100:
+    elif labels(indicator, "unit")["nl"] == "%" and not 0 <= number <= 100:
         raise ValidationError(_("A percentage lies between 0 and 100."))
     return round(number, PLACES)
 
@@ -92,9 +94,9 @@ def write_cell(
     if key == entry.key:
         return key
     hand = _hand(trajectory, by)
-    now = _keep(hand, place, _figures(entry, indicator), stands)
-    facts = {"indicator": indicator.code, "area": area.code, "period": period, "was": key, "now": now}
-    record("cell.write", hand, by=by, **facts)
+    with held_for_findings([indicator.pk], trajectory):
+        now = _keep(hand, place, _figures(entry, indicator), stands)
+    record("cell.write", hand, by=by, indicator=indicator.code, area=area.code, period=period, was=key, now=now)
     return now
 
 

@@ -104,8 +104,8 @@ def _dress(field: forms.Field) -> None:
         _take_commas(field)
     _ask_to_choose(field)
     if isinstance(field, forms.ModelChoiceField) and field.to_field_name in (None, "id"):
-        # Integer keys never leave the process: a row is chosen by its uuid, reference data by its code.
-        names = {each.name for each in field.queryset.model._meta.fields}
+        # Integer keys never leave the process: a row is chosen by the uuid it always has, reference data by its code.
+        names = {each.name for each in field.queryset.model._meta.fields if not each.null}
         field.to_field_name = "uuid" if "uuid" in names else "code"
 
 
