@@ -5,22 +5,15 @@ from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
+from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from diagnostics.models import ScoringRound
 from livb.membership.roles import MATRIX, Role
-from livb.reviews.models import ReviewRound
-from livb.trajectories.models import Trajectory
-from tests.conftest import signed_in
-from tests.factories.diagnostics import IndicatorFactory
-from tests.factories.membership import MembershipFactory
-from tests.factories.reviews import ReviewerFactory
-from tests.factories.scoring import ScorerFactory
-from tests.factories.trajectories import TrajectoryFactory
+from tests.house.conftest import House
 from tests.house.routes import DOORS, LIBRARIES, OUTSIDE, Door
-from tests.house.world import World, furnish
+from tests.house.world import World
 
 CLOSED = (403, 404)
 ANSWERS = re.compile(rb'<input type="hidden" name="csrfmiddlewaretoken"[^>]*>|/t/[\w-]+/[^"\s<]*')
@@ -42,18 +35,6 @@ ALL = dict(names(get_resolver().url_patterns))
 def test_doors_every_address_stands_in_the_table() -> None:
     unknown = [name for name in ALL if name not in DOORS and name not in OUTSIDE and not name.startswith(LIBRARIES)]
     assert (unknown, [name for name in (*DOORS, *OUTSIDE) if name not in ALL]) == ([], [])
-
-
-@pytest.fixture
-def world(trajectory: Trajectory) -> World:
-    IndicatorFactory.create(code="CR-01")
-    return furnish(trajectory)
-
-
-@pytest.fixture
-def other(db: None) -> World:
-    """The furniture of a trajectory that nobody here has a key to."""
-    return furnish(TrajectoryFactory.create())
 
 
 def address(name: str, slug: str, rows: World) -> str:
@@ -91,57 +72,69 @@ def outcome(status: int, door: Door) -> str:
     return str(status) if status in (403, 404, 405) or status >= 500 else "open"
 
 
-@pytest.mark.parametrize("name", DOORS)
-def test_doors_every_role_finds_open_or_closed_what_the_table_says(
-    name: str, trajectory: Trajectory, world: World
-) -> None:
-    url, door = address(name, trajectory.slug, world), DOORS[name]
-    wanted, found = {}, {}
-    for role in Role:
-        membership = MembershipFactory.create(trajectory=trajectory, roles=[role.value])
-        ReviewerFactory.create(round=ReviewRound.objects.get(trajectory=trajectory), person=membership.person)
-        ScorerFactory.create(round=ScoringRound.objects.get(trajectory=trajectory), person=membership.person)
-        client = signed_in(membership.user)
-        for method in ("GET", "POST"):
-            wanted[role, method] = expected(door, method, role)
-            found[role, method] = outcome(ask(client, method, url), door)
-    # A closed door may answer "not this method" or "not this role": both keep it shut.
-    wrong = {
-        key: (wanted[key], found[key])
-        for key in wanted
-        if found[key] != wanted[key] and {found[key], wanted[key]} != {"403", "405"}
+@pytest.fixture(autouse=True)
+def _empty_cache(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Who only reads keeps what pages remember of the house; what is written is taken back and forgotten."""
+    if request.node.get_closest_marker("reads"):
+        yield
+        return
+    cache.clear()
+    yield
+    cache.clear()
+
+
+def knock(house: House, name: str, method: str) -> dict[Role, tuple[str, str]]:
+    """What each role should find behind this address, and finds."""
+    url, door = address(name, house.trajectory.slug, house.world), DOORS[name]
+    return {role: (expected(door, method, role), outcome(ask(house.client(role), method, url), door)) for role in Role}
+
+
+def wrong(answers: dict[Role, tuple[str, str]]) -> dict[Role, tuple[str, str]]:
+    """A closed door may answer "not this method" or "not this role": both keep it shut."""
+    return {
+        role: (wanted, found)
+        for role, (wanted, found) in answers.items()
+        if found != wanted and {found, wanted} != {"403", "405"}
     }
-    assert wrong == {}
+
+
+@pytest.mark.reads
+@pytest.mark.parametrize("name", DOORS)
+def test_doors_every_role_may_read_what_the_table_says(name: str, house: House) -> None:
+    assert wrong(knock(house, name, "GET")) == {}
 
 
 @pytest.mark.parametrize("name", DOORS)
-def test_doors_stranger_and_visitor_learn_nothing(
-    name: str, trajectory: Trajectory, world: World, stranger_client: Client
-) -> None:
-    url, absent = address(name, trajectory.slug, world), address(name, "bestaat-niet", world)
+def test_doors_every_role_may_write_what_the_table_says(name: str, house: House) -> None:
+    assert wrong(knock(house, name, "POST")) == {}
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_doors_stranger_and_visitor_learn_nothing(name: str, house: House) -> None:
+    url, absent = (address(name, slug, house.world) for slug in (house.trajectory.slug, "bestaat-niet"))
+    stranger = house.client("stranger")
     for method in ("GET", "POST"):
-        assert [ask(stranger_client, method, path) for path in (url, absent)] in ([404, 404], [405, 405])
+        assert [ask(stranger, method, path) for path in (url, absent)] in ([404, 404], [405, 405])
     assert {ask(Client(), method, path) for method in ("GET", "POST") for path in (url, absent)} == {302}
 
 
 @pytest.mark.parametrize("name", [name for name, door in DOORS.items() if door.kind])
-def test_doors_row_of_another_trajectory_is_answered_like_an_absent_one(
-    name: str, trajectory: Trajectory, other: World, adviser_client: Client
-) -> None:
-    door = DOORS[name]
-    foreign = address(name, trajectory.slug, other)
-    absent = address(name, trajectory.slug, {kind: uuid4() for kind in other})
+def test_doors_row_of_another_trajectory_is_answered_like_an_absent_one(name: str, house: House) -> None:
+    door, adviser = DOORS[name], house.client(Role.ADVISER)
+    foreign = address(name, house.trajectory.slug, house.other)
+    absent = address(name, house.trajectory.slug, {kind: uuid4() for kind in house.other})
     for method in [m for m, needed in (("GET", door.read), ("POST", door.write)) if needed]:
         if expected(door, method, Role.ADVISER) != "open":
             continue
-        answers = [adviser_client.generic(method, path) for path in (foreign, absent)]
+        answers = [adviser.generic(method, path) for path in (foreign, absent)]
         assert [answer.status_code for answer in answers] == [404, 404]
         assert len({ANSWERS.sub(b"", answer.content) for answer in answers}) == 1
 
 
-def test_doors_other_methods_are_not_there(trajectory: Trajectory, world: World, adviser_client: Client) -> None:
+def test_doors_other_methods_are_not_there(house: House) -> None:
+    adviser = house.client(Role.ADVISER)
     statuses = {
-        ask(adviser_client, method, address(name, trajectory.slug, world))
+        ask(adviser, method, address(name, house.trajectory.slug, house.world))
         for name in DOORS
         for method in ("PUT", "DELETE")
     }
