@@ -48,6 +48,7 @@ class Missing(models.TextChoices):
     MISSING = "missing", pgettext_lazy("missing value", "missing")
     NOT_APPLICABLE = "not_applicable", pgettext_lazy("missing value", "not applicable")
     CONFIDENTIAL = "confidential", pgettext_lazy("missing value", "confidential")
+    BELOW_THRESHOLD = "below_threshold", pgettext_lazy("missing value", "below the publisher’s threshold")
     UNKNOWN = "unknown", pgettext_lazy("missing value", "unknown")
     BLANK = "blank", pgettext_lazy("missing value", "left blank")
     NO_RATE = "no_rate", pgettext_lazy("missing value", "what to divide by is not known")

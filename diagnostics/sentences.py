@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 READERS: dict[str, str | Promise] = {
     "police_table": _("Table of the federal police: one figure, regions down to municipalities"),
+    "police_map": _("Data behind the map of the federal police: one rate for each area"),
     "pinc_workbook": _("Workbook of the provincial statistics office (provincies.incijfers.be)"),
     "pinc_csv": _("Table of the provincial statistics office: a figure and a year above each column"),
     "pinc_flat": _("Upload format of the provincial statistics office: period, level, area and codes of figures"),
@@ -95,6 +96,30 @@ PROBLEMS: dict[str, tuple[str | Promise, str | Promise]] = {
     "header_unclear": (
         _("These years have %(names)s names above them; one was expected."),
         _("Give each group of years one name in the row above, and upload again."),
+    ),
+    "school_year": (
+        _("School year %(before)s-%(year)s is kept as %(year)s: its pupils are counted in February of that year."),
+        _("Compare it with other figures of %(year)s only with care."),
+    ),
+    "half_year": (
+        _("Half years are not kept: these lines are left out."),
+        _("The quarters and the whole years of the file are taken."),
+    ),
+    "lines_summed": (
+        _("%(lines)s lines were added up per place (column “%(place)s”) over: %(along)s."),
+        _("Check one figure against the publisher: no line may hold the total of others."),
+    ),
+    "total_left_out": (
+        _("“%(word)s” always equals the sum of the other lines: it is taken as a total and was not added."),
+        _("If it is no total, point at the columns yourself."),
+    ),
+    "total_differs": (
+        _("The places of “%(measure)s” add up to %(sum)s; the line of the total says %(total)s."),
+        _("The places are kept as published. Ask the publisher if it matters."),
+    ),
+    "rate_only": (
+        _("This file gives a rate for each area and not its count: no interval can be shown."),
+        _("Its lines without an area are left out. Prefer a table with counts where you can get it."),
     ),
     "hidden_sheet": (_("Sheet %(sheet)s is hidden."), _("Look whether it should be in the file at all.")),
     "no_period": (

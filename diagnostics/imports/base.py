@@ -38,6 +38,7 @@ class Reason(StrEnum):
     MISSING = "missing"
     NOT_APPLICABLE = "not_applicable"
     CONFIDENTIAL = "confidential"
+    BELOW_THRESHOLD = "below_threshold"
     UNKNOWN = "unknown"
     BLANK = "blank"
 

@@ -93,9 +93,10 @@ def read_cells(
     groups: dict[str, list[Cell]] = {}
     for cell in cells:
         groups.setdefault(cell.measure, []).append(cell)
-    style = answers.decimal or numbers.decimal_mark(_texts(cell for group in groups.values() for cell in group)) or ""
+    every = (cell for group in groups.values() for cell in group)
+    style = answers.decimal or numbers.decimal_mark(_texts(every, reason_of)) or ""
     for measure, group in groups.items():
-        mark = numbers.decimal_mark(_texts(group), known=style)
+        mark = numbers.decimal_mark(_texts(group, reason_of), known=style)
         if mark is None:
             ask(table, Question("decimal", (",", ".")))
             continue
@@ -109,8 +110,10 @@ def read_cells(
             yield _record(sheet, cell, Unit.PERCENT if is_share else cell.unit or unit, value, reason)
 
 
-def _texts(cells: Iterable[Cell]) -> Iterator[str]:
-    return (cell.value for cell in cells if isinstance(cell.value, str) and numbers.is_number(cell.value))
+def _texts(cells: Iterable[Cell], reason_of: Callable[[object], Reason | None]) -> Iterator[str]:
+    """The numbers among texts; a code that stands for a reason says nothing about how numbers are written."""
+    texts = (cell.value for cell in cells if isinstance(cell.value, str))
+    return (text for text in texts if numbers.is_number(text) and reason_of(text) is None)
 
 
 def _value(

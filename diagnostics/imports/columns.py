@@ -118,6 +118,14 @@ def part_of(value: object, *, is_month: bool = False) -> str | None:
     return f"-Q{number}" if 1 <= number <= 4 else None
 
 
+def header_in(text: str) -> Header | None:
+    """The period that a sentence names: a month, a quarter, a year, or a school year."""
+    if found := period_of(period_in(text)):
+        return found
+    years = {end for match in SCHOOL_YEAR.finditer(text) if (end := _end_of_school_year(match[0].strip()))}
+    return Header(years.pop(), is_school_year=True) if len(years) == 1 else None
+
+
 def period_in(text: str) -> str:
     """The one month, quarter or year that a sentence names; nothing where it names none or several."""
     words = EDGE_OF_YEAR.sub("", re.sub(r"[()\[\]:;,]", " ", text))

@@ -16,7 +16,7 @@ from diagnostics.imports.layouts import Column, Layout
 from diagnostics.imports.places import Mention
 from diagnostics.imports.sums import Cross, added_up
 
-MOST_LABELS, MOST_REPEATED, FEW = 150, 0.2, 2
+MOST_LABELS, MOST_REPEATED, FEW = 40, 0.2, 2
 COUNTS = re.compile(
     r"aantal|nombre|number|anzahl|inschrijvingen|leerlingen|personen|begunstigden|bevolking|population", re.IGNORECASE
 )

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from diagnostics.imports.base import Answers, Position, Problem, Table
 from diagnostics.imports.cells import YEARS, year_in, year_of_file
-from diagnostics.imports.columns import Header, measure_of, period_in, period_of
+from diagnostics.imports.columns import Header, header_in, measure_of, period_of
 from diagnostics.imports.layouts import Column, Layout
 
 EXPORTED = re.compile(
     r"[eë]xport|download|publi[ck]at|gepubliceerd|publié|update|bijgewerkt|mise à jour|extraction|extractie"
-    r"|aangemaakt|created|generated",
+    r"|(?:aan|op)?gemaakt|created|generated",
     re.IGNORECASE,
 )
 
@@ -44,7 +44,7 @@ def dates_of(layout: Layout, table: Table, answers: Answers) -> Dates:
     sheet = layout.sheet
     of_rows = {} if layout.period is None else {row: layout.header(row) for row in layout.body}
     titles = " ".join(line for line in map(sheet.line, range(layout.top)) if not EXPORTED.search(line))
-    of_sheet = period_of(sheet.name) or period_of(period_in(sheet.name)) or period_of(period_in(titles))
+    of_sheet = period_of(sheet.name) or header_in(sheet.name) or header_in(titles)
     inner = {column.at: period_of(words_of(column)[1]) for column in layout.figures}
     lacking = layout.period is None and any(not (column.header or inner[column.at]) for column in layout.figures)
     if lacking and of_sheet is None:

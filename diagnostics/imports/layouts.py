@@ -247,7 +247,8 @@ def _heads(sheet: Sheet, top: int, depth: int, first: int) -> dict[int, tuple[st
     for at in range(sheet.width):
         texts = [sheet.text(row, at) for row in levels]
         for number, (row, text) in enumerate(zip(levels, texts, strict=True)):
-            reach[row] = text if text or not any(texts[number + 1 :]) else reach[row]
+            goes_on = any(texts[number + 1 :]) and not any(texts[:number])
+            reach[row] = text if text or not goes_on else reach[row]
         if any(texts):
             raw = [sheet.value(row, at) if sheet.text(row, at) else reach[row] for row in levels]
             heads[at] = tuple(part for value in raw if value is not None for part in _parts(value))

@@ -9,22 +9,22 @@ from decimal import Decimal
 from diagnostics.imports.base import Reason
 
 REASONS = {
-    "": Reason.BLANK,
-    "-": Reason.NONE,
-    "–": Reason.NONE,
-    "—": Reason.NONE,
-    "x": Reason.HIDDEN,
-    "?": Reason.MISSING,
-    "nvt": Reason.NOT_APPLICABLE,
-    "n.v.t.": Reason.NOT_APPLICABLE,
-    "s.o.": Reason.NOT_APPLICABLE,
-    "n.a.": Reason.NOT_APPLICABLE,
-    "n/a": Reason.NOT_APPLICABLE,
-    "*": Reason.CONFIDENTIAL,
-    ".": Reason.UNKNOWN,
-    "..": Reason.UNKNOWN,
-    ":": Reason.UNKNOWN,
+    sign: reason
+    for reason, signs in {
+        Reason.BLANK: ("", "(blank)", "(leeg)"),
+        Reason.NONE: ("-", "–", "—", "--"),
+        Reason.HIDDEN: ("x", "verborgen", "masqué"),
+        Reason.MISSING: ("?", "#n/a", "#n/b", "n.g.", "ontbreekt", "manquant", "missing"),
+        Reason.NOT_APPLICABLE: ("nvt", "n.v.t.", "n.v.t", "s.o.", "n.a.", "n/a", "sans objet", "niet van toepassing"),
+        Reason.CONFIDENTIAL: ("*", "c", "(c)", "confidentieel", "confidentiel", "geheim", "vertrouwelijk", "conf."),
+        Reason.UNKNOWN: (
+            *(".", "..", "...", "…", ":", "onbekend", "inconnu", "unbekannt", "unknown"),
+            *("n.b.", "nb", "n.d.", "nd", "#value!", "#ref!", "#div/0!", "#deel/0!", "#waarde!", "#valeur!"),
+        ),
+    }.items()
+    for sign in signs
 }
+BELOW = re.compile(r"(?:<|≤|minder dan|moins de)\s*=?\s*\d{1,3}(?:[.,]\d+)?\s*%?")
 SPACES = re.compile(r"(?<=\d)[\s\u00a0\u2009\u202f'’](?=\d)")
 NUMBER = re.compile(r"[-−+]?\d[\d.,]*\s*[%‰]?|[-−+]?[.,]\d+\s*[%‰]?")
 GROUPED = re.compile(r"\d{1,3}([.,])\d{3}")
@@ -34,7 +34,10 @@ def reason_of(value: object) -> Reason | None:
     """The reason that stands in place of a number, if this cell holds one."""
     if value is None:
         return Reason.BLANK
-    return REASONS.get(value.strip().lower()) if isinstance(value, str) else None
+    if not isinstance(value, str):
+        return None
+    text = value.strip().lower()
+    return Reason.BELOW_THRESHOLD if BELOW.fullmatch(text) else REASONS.get(text)
 
 
 def decimal_mark(texts: Iterable[str], known: str = "") -> str | None:

@@ -14,6 +14,8 @@ from diagnostics.imports.grid import Grid, Sheet
 from diagnostics.imports.places import Kind, Mention, area_code
 
 KEYS = ("period", "geolevel", "geoitem")
+NO_MEASURE = ("", "datasource", "geoname", "geoitemname", "name", "source", "bron")
+HEADER_ROWS = 15
 OWN_CODES: dict[object, Reason] = {
     "-99999": Reason.UNKNOWN,
     "-99998": Reason.NOT_APPLICABLE,
@@ -36,35 +38,40 @@ class PincFlat:
 
     def recognises(self, grid: Grid) -> float:
         """Sure where the three columns stand in the header, in any order."""
-        return 0.95 if any(_keys(sheet) for sheet in grid.sheets) else 0.0
+        return 0.95 if any(_top(sheet) is not None for sheet in grid.sheets) else 0.0
 
     def read(self, grid: Grid, answers: Answers) -> Table:
         """Every cell of every such sheet; special codes become their reasons."""
         table = Table(self.name, pd.DataFrame(columns=COLUMNS))
         rows: list[Record] = []
         for sheet in grid.sheets:
-            if keys := _keys(sheet):
-                rows.extend(read_cells(table, sheet, _cells(sheet, keys), answers, _reason_of))
+            if (top := _top(sheet)) is not None:
+                rows.extend(read_cells(table, sheet, _cells(sheet, top), answers, _reason_of))
         table.frame = pd.DataFrame(rows, columns=COLUMNS)
         return table
 
 
-def _keys(sheet: Sheet) -> dict[str, int]:
-    header = [sheet.text(0, at).lower() for at in range(sheet.width)] if sheet.rows else []
-    return {key: header.index(key) for key in KEYS} if set(KEYS) <= set(header) else {}
+def _top(sheet: Sheet) -> int | None:
+    """The row of the header, where the three columns stand in one."""
+    for row in range(min(HEADER_ROWS, len(sheet.rows))):
+        if set(KEYS) <= {str(value).strip().lower() for value in sheet.rows[row]}:
+            return row
+    return None
 
 
-def _cells(sheet: Sheet, keys: dict[str, int]) -> Iterator[Cell]:
-    apart = {*keys.values(), *(at for at in range(sheet.width) if sheet.text(0, at).lower() in ("", "datasource"))}
-    measures = {at: sheet.text(0, at) for at in range(sheet.width) if at not in apart}
-    for row in range(1, len(sheet.rows)):
+def _cells(sheet: Sheet, top: int) -> Iterator[Cell]:
+    header = [sheet.text(top, at) for at in range(len(sheet.rows[top]))]
+    lower = [text.lower() for text in header]
+    keys = {key: lower.index(key) for key in KEYS}
+    measures = {at: text for at, text in enumerate(header) if lower[at] not in (*KEYS, *NO_MEASURE)}
+    for row in range(top + 1, len(sheet.rows)):
         period = period_of(sheet.value(row, keys["period"]))
         item = sheet.value(row, keys["geoitem"])
         if period is None or item is None:
             continue
         place = _place(sheet.text(row, keys["geolevel"]), item)
         for at, measure in measures.items():
-            yield Cell(row, at, sheet.value(row, at), place, measure, period.period)
+            yield Cell(row, at, sheet.value(row, at), place, measure, period.period, None, period.is_provisional)
 
 
 def _place(level: str, item: object) -> Mention:

@@ -13,13 +13,13 @@ from diagnostics.imports import numbers
 from diagnostics.imports.base import COLUMNS, Answers, Position, Problem, Question, Reason, Table, Unit
 from diagnostics.imports.columns import Header, measure_of, period_of, unit_of
 from diagnostics.imports.grid import Grid, Sheet, Value
+from diagnostics.imports.legends import provisional_colours
 from diagnostics.imports.places import area_code
 
 HEADER_ROWS = 15
 FOOTER = re.compile(
     r"speciale waarden|valeurs spéciales|bron|bronnen|source|voetnoot|voetnoten|legende|datum export", re.I
 )
-NOT_FINAL = ("voorlopig", "schatting", "prognose", "provisoire", "estimation", "prévision")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,11 @@ class PincWorkbook:
     def recognises(self, grid: Grid) -> float:
         """Sure where a row of years stands under a sparse row of measure names that fit its groups."""
         tops = [(sheet, top) for sheet in grid.sheets if (top := _header_row(sheet)) is not None]
-        if not any(len(run) > 1 for sheet, top in tops for run in _runs(sheet, top)):
+        if not tops:
             return 0.0
-        signed = any("incijfers" in sheet.line(row).lower() for sheet in grid.sheets for row in range(len(sheet.rows)))
-        return 0.95 if signed else 0.7
+        if any("incijfers" in sheet.line(row).lower() for sheet in grid.sheets for row in range(len(sheet.rows))):
+            return 0.95
+        return 0.55 if any(len(run) > 1 for sheet, top in tops for run in _runs(sheet, top)) else 0.0
 
     def read(self, grid: Grid, answers: Answers) -> Table:
         """Every cell of every sheet of this layout, percentages as shown, marks by font colour kept."""
@@ -55,7 +56,8 @@ class PincWorkbook:
                 continue
             table.title = table.title or next(filter(None, map(sheet.line, range(top - 1))), "")
             end = _end_of_body(sheet, top)
-            colours = _read_footer(table, sheet, end)
+            _read_footer(table, sheet, end)
+            colours = provisional_colours(sheet, range(end, len(sheet.rows)))
             for group in _groups(sheet, top, table.problems):
                 rows.extend(_read_group(table, sheet, group, range(top + 1, end), colours, answers))
         table.frame = pd.DataFrame(rows, columns=COLUMNS)
@@ -106,9 +108,8 @@ def _end_of_body(sheet: Sheet, top: int) -> int:
     return len(sheet.rows)
 
 
-def _read_footer(table: Table, sheet: Sheet, start: int) -> set[str]:
-    """Keeps legend, sources, footnotes and export date; gives the font colours that mark values as not final."""
-    colours: set[str] = set()
+def _read_footer(table: Table, sheet: Sheet, start: int) -> None:
+    """Keeps legend, sources, footnotes and export date."""
     section, sources = "", [table.source] if table.source else []
     for row in range(start, len(sheet.rows)):
         line = sheet.line(row)
@@ -117,14 +118,11 @@ def _read_footer(table: Table, sheet: Sheet, start: int) -> set[str]:
         table.footer.append(line)
         section = sheet.text(row, 0).lower() or section
         rest = sheet.text(row, 1)
-        if rest.lower() in NOT_FINAL:
-            colours.add(sheet.style(row, 1).colour)
-        elif section.startswith(("bron", "source")) and rest and rest not in sources:
+        if section.startswith(("bron", "source")) and rest and rest not in sources:
             sources.append(rest)
-        elif section == "datum export":
+        elif section in ("datum export", "date d'export", "date export", "date d’export"):
             table.exported_on = rest
     table.source = "; ".join(sources)
-    return colours - {""}
 
 
 def _read_group(

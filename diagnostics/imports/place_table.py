@@ -16,8 +16,11 @@ from diagnostics.imports.cross_table import cross_cells, is_cross
 from diagnostics.imports.dates import Dates, dates_of, words_of
 from diagnostics.imports.grid import Grid
 from diagnostics.imports.layouts import Layout, layout_of
+from diagnostics.imports.legends import provisional_colours
 
-VAGUE = re.compile(r"|totaal|total|aantal|nombre|number|waarde|valeur|value|cijfer", re.IGNORECASE)
+VAGUE = re.compile(
+    r"|totaal|total|aantal|nombre|number|waarde|valeur|value|cijfer|valuestring|obs_value", re.IGNORECASE
+)
 SOURCE = re.compile(r"\s*(?:bron|source|quelle)\s*:\s*", re.IGNORECASE)
 
 
@@ -49,7 +52,6 @@ class PlaceTable:
         family = max(self.families, key=lambda each: max(map(each.sure, layouts)))
         table = Table(family.name, pd.DataFrame(columns=COLUMNS))
         grid.add_styles()
-        layouts = [layout for layout in layouts if family.sure(layout) > 0]
         found = []
         for layout in layouts:
             dates = dates_of(layout, table, answers)
@@ -58,7 +60,7 @@ class PlaceTable:
                 if is_cross(layout, dates)
                 else cells_of(layout, dates, answers)
             )
-            found.append((layout, family.adapt(list(cells))))
+            found.append((layout, family.adapt(list(cells)) if family.sure(layout) > 0 else list(cells)))
         _name_sheets(found)
         table.problems.extend([Problem(family.notice, refuses=False)] if family.notice else [])
         rows: list[Record] = []
@@ -76,6 +78,8 @@ def cells_of(layout: Layout, dates: Dates, answers: Answers) -> Iterator[Cell]:
     sheet = layout.sheet
     subject = layout.title or subject_of(answers)
     columns = [(column, words_of(column)[0]) for column in layout.figures]
+    body = set(layout.body)
+    colours = provisional_colours(sheet, (row for row in range(len(sheet.rows)) if row not in body))
     for row in layout.body:
         place = layout.mention(row)
         about = [text for at in layout.categories if (text := sheet.text(row, at))]
@@ -85,7 +89,10 @@ def cells_of(layout: Layout, dates: Dates, answers: Answers) -> Iterator[Cell]:
                 continue
             words = [*about, measure] if measure else about
             label = ": ".join([subject, *filter(None, words)] if VAGUE.fullmatch(" ".join(words)) else words)
-            value, is_early = sheet.value(row, column.at), header.is_provisional
+            value, is_early = (
+                sheet.value(row, column.at),
+                header.is_provisional or sheet.style(row, column.at).colour in colours,
+            )
             yield Cell(row, column.at, value, place, label, header.period, None, is_early)
 
 

@@ -21,6 +21,7 @@ HEADINGS = {
 }
 FOOTER = re.compile(r"\s*(filters?|filtres?|url|bron|source|quelle)\s*:", re.IGNORECASE)
 TITLE = re.compile(r"\s*(title|titel|titre)\s*:\s*", re.IGNORECASE)
+TOTAL = re.compile(r"\s*(?:totaal|total|gesamt)\s*", re.IGNORECASE)
 HEADER_ROWS = 15
 LARGEST_ZONE = 25
 
@@ -32,8 +33,8 @@ class PoliceTable:
 
     def recognises(self, grid: Grid) -> float:
         """Sure where headings such as `Provincie: Antwerpen` stand in the label column under a row of periods."""
-        sheet = grid.sheets[0]
-        if _header_row(sheet) is None:
+        sheet = _sheet(grid)
+        if sheet is None:
             return 0.0
         headings = sum(bool(_heading(sheet.text(row, 0))) for row in range(len(sheet.rows)))
         police = any(re.search(r"politi[ae]\.be|police\.be", sheet.line(row)) for row in range(len(sheet.rows)))
@@ -41,7 +42,7 @@ class PoliceTable:
 
     def read(self, grid: Grid, answers: Answers) -> Table:
         """Every line with its kind and headings; problems for cells that are no count and for sums that differ."""
-        sheet = grid.sheets[0]
+        sheet = _sheet(grid) or grid.sheets[0]
         top = _header_row(sheet) or 0
         title = TITLE.sub("", " ".join(filter(None, (sheet.line(row) for row in range(top))))).strip()
         body = list(takewhile(lambda row: not FOOTER.match(sheet.text(row, 0)), range(top + 1, len(sheet.rows))))
@@ -54,11 +55,19 @@ class PoliceTable:
         return table
 
 
+def _sheet(grid: Grid) -> Sheet | None:
+    """The first sheet with headings under a row of periods, else the first with such a row."""
+    found = [sheet for sheet in grid.sheets if _header_row(sheet) is not None]
+    headed = (sheet for sheet in found if any(_heading(sheet.text(row, 0)) for row in range(len(sheet.rows))))
+    return next(headed, found[0] if found else None)
+
+
 def _header_row(sheet: Sheet) -> int | None:
-    """The first row that holds nothing but periods after its first cell."""
+    """The first row that holds nothing but periods and totals after its first cell."""
     for row in range(min(HEADER_ROWS, len(sheet.rows))):
         cells = [value for value in sheet.rows[row][1:] if value is not None]
-        if cells and all(period_of(value) for value in cells) and not _heading(sheet.text(row, 0)):
+        periods = [value for value in cells if not (isinstance(value, str) and TOTAL.fullmatch(value))]
+        if periods and all(map(period_of, periods)) and not _heading(sheet.text(row, 0)):
             return row
     return None
 

@@ -14,6 +14,7 @@ from diagnostics.imports.pinc_csv import PINC_CSV
 from diagnostics.imports.pinc_flat import PincFlat
 from diagnostics.imports.pinc_workbook import PincWorkbook
 from diagnostics.imports.place_table import PlaceTable
+from diagnostics.imports.police_map import PoliceMap
 from diagnostics.imports.police_table import PoliceTable
 from diagnostics.imports.privacy import check_privacy
 from diagnostics.imports.stadsmonitor import STADSMONITOR, STADSMONITOR_WIDE
@@ -26,6 +27,7 @@ from diagnostics.imports.unknown import what_lacks
 FAMILIES = (PINC_CSV, STATBEL_TABLE, STADSMONITOR, STADSMONITOR_WIDE, STATISTICS_FLANDERS, ONE_LINE_PER_PLACE)
 READERS: tuple[Reader, ...] = (
     PoliceTable(),
+    PoliceMap(),
     PincWorkbook(),
     PincFlat(),
     StatbelCells(),
@@ -36,6 +38,7 @@ SURE_ENOUGH = 0.5
 # Who publishes a layout, for the files that do not say it themselves.
 PUBLISHERS = {
     "police_table": "Federale Politie",
+    "police_map": "Federale Politie",
     "pinc_workbook": "provincies.incijfers.be",
     "pinc_csv": "provincies.incijfers.be",
     "pinc_flat": "provincies.incijfers.be",

@@ -12,7 +12,7 @@ from diagnostics.imports.cells import Cell
 from diagnostics.imports.layouts import Layout
 from diagnostics.imports.place_table import Family
 
-SHARE = re.compile(r".*\(%\)")
+SHARE = re.compile(r".*(?:\(%\)|\s%)")
 QUESTIONS = re.compile(
     r"onveiligheidsgevoel in de (?:buurt|gemeente)|netheid van straten en voetpaden|fierheid over de gemeente"
     r"|tevredenheid over de (?:gemeente|buurt)|vertrouwen in (?:gemeentebestuur|medemens)|buurthinder",

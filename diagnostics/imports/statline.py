@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import takewhile
 
 import pandas as pd
@@ -12,8 +13,29 @@ from diagnostics.imports.cells import Cell, mention_of, read_cells
 from diagnostics.imports.columns import period_of
 from diagnostics.imports.grid import Grid, Sheet
 
-SUBJECT, PERIOD, PLACES = "onderwerp", "perioden", "regio's"
+WORDS = {
+    "onderwerp": "subject",
+    "topic": "subject",
+    "perioden": "period",
+    "periods": "period",
+    "regio's": "places",
+    "regions": "places",
+}
 HEADER_ROWS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The rows of the three header lines, which come in any order; units stand on that of the regions."""
+
+    subject: int
+    period: int
+    places: int
+
+    @property
+    def first(self) -> int:
+        """The first of the three."""
+        return min(self.subject, self.period, self.places)
 
 
 class StatLine:
@@ -23,36 +45,40 @@ class StatLine:
 
     def recognises(self, grid: Grid) -> float:
         """Sure of the three words that open the header lines."""
-        return 0.95 if _top(grid.sheets[0]) is not None else 0.0
+        return 0.95 if any(map(_header, grid.sheets)) else 0.0
 
     def read(self, grid: Grid, answers: Answers) -> Table:
         """Every figure under its subject and period; a star after a year means provisional."""
-        sheet, top = grid.sheets[0], _top(grid.sheets[0]) or 0
+        sheet, header = next((sheet, header) for sheet in grid.sheets if (header := _header(sheet)))
+        top = header.first
         table = Table(self.name, pd.DataFrame(columns=COLUMNS))
         table.title = " - ".join(filter(None, map(sheet.line, range(top))))
         body = list(takewhile(lambda row: sheet.text(row, 1), range(top + 3, len(sheet.rows))))
         table.footer = [line for row in range(top + 3 + len(body), len(sheet.rows)) if (line := sheet.line(row))]
         table.source = next((line[6:] for line in table.footer if line.startswith("Bron: ")), "")
-        cells = _cells(sheet, top, body)
+        cells = _cells(sheet, header, body)
         table.frame = pd.DataFrame(read_cells(table, sheet, cells, answers), columns=COLUMNS)
         return table
 
 
-def _top(sheet: Sheet) -> int | None:
-    """The line of the subjects, with periods and regions under it."""
+def _header(sheet: Sheet) -> Header | None:
+    """The three header lines, if they stand together."""
     for row in range(min(HEADER_ROWS, len(sheet.rows))):
         words = [sheet.text(row + below, 0).lower().replace("’", "'") for below in range(3)]
-        if words == [SUBJECT, PERIOD, PLACES]:
-            return row
+        found = {WORDS[word]: row + below for below, word in enumerate(words) if word in WORDS}
+        if len(found) == len(words):
+            return Header(**found)
     return None
 
 
-def _cells(sheet: Sheet, top: int, body: list[int]) -> Iterator[Cell]:
-    for at in range(1, len(sheet.rows[top])):
-        header, unit = period_of(sheet.value(top + 1, at)), sheet.text(top + 2, at)
-        measure = f"{sheet.text(top, at)} [{unit}]" if unit else sheet.text(top, at)
-        if header is None:
+def _cells(sheet: Sheet, header: Header, body: list[int]) -> Iterator[Cell]:
+    subject = ""
+    for at in range(1, sheet.width):
+        period, unit = period_of(sheet.value(header.period, at)), sheet.text(header.places, at)
+        subject = sheet.text(header.subject, at) or subject
+        measure = f"{subject} [{unit}]" if unit else subject
+        if period is None:
             continue
         for row in body:
             place = mention_of(sheet.text(row, 0), "")
-            yield Cell(row, at, sheet.value(row, at), place, measure, header.period, None, header.is_provisional)
+            yield Cell(row, at, sheet.value(row, at), place, measure, period.period, None, period.is_provisional)
