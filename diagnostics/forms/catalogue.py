@@ -163,7 +163,7 @@ class ReleaseForm(Form):
         self.fields["released_by"].queryset = known  # type: ignore[attr-defined]
         self.initial["released_on"] = timezone.localdate()
         if len(people) == 1:
-            self.initial["released_by"] = people[0].pk
+            self.initial["released_by"] = people[0]
 
     def clean_series(self) -> list[PoliceSeries]:
         return [self.rows[key] for key in self.cleaned_data["series"]]
