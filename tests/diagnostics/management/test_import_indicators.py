@@ -66,7 +66,7 @@ def test_reader_may_be_named(table):
     assert report["reader"] == "police_table"
 
 
-@pytest.mark.parametrize(("reader", "words"), [("nergens", "police_table, pinc_workbook"), ("statline", "statline")])
+@pytest.mark.parametrize(("reader", "words"), [("nergens", "police_table, police_map"), ("statline", "statline")])
 def test_reader_that_is_unknown_or_does_not_fit_is_said(table, reader, words):
     with pytest.raises(CommandError, match=words):
         run(table, "--reader", reader, "--dry-run")
