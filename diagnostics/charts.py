@@ -1,6 +1,6 @@
 """Figures as chart specifications: over time where there are years, side by side where there is one."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from diagnostics.enums import Missing
 from diagnostics.selectors.indicators import Figure, Series
 from diagnostics.selectors.ledger import Value
-from livb.charts.spec import Bar, BarChart, Break, Dot, DotStrip, Line, LineChart, Point, Strip
+from livb.charts.spec import Bar, BarChart, Break, Dot, DotStrip, Line, LineChart, Point, Strip, Target
 from livb.documents.values import period
 from livb.lib.bilingual import labels
 from livb.lib.enums import both_labels, in_both
@@ -27,8 +27,13 @@ OTHER_TOWN = gettext_lazy("Another town there")
 FEW = 5
 
 
-def indicator_chart(figure: Figure) -> LineChart | BarChart:
-    """The chart of one indicator; what an edition may not show is gone from its figure already."""
+def indicator_chart(
+    figure: Figure, *, wider: Sequence[Series] = (), target: Target | None = None
+) -> LineChart | BarChart:
+    """The chart of one indicator; what an edition may not show is gone from its figure already.
+
+    `wider` are the region and the country, `target` what an objective wants.
+    """
     every = [value for series in figure.own for value in series.values]
     common: dict[str, Any] = {
         "title": labels(figure.indicator, "name"),
@@ -39,8 +44,15 @@ def indicator_chart(figure: Figure) -> LineChart | BarChart:
         "provisional_label": in_both(PROVISIONAL) if any(value.is_provisional for value in every) else None,
     }
     if len({value.period for value in every if number_of(value) is not None}) > 1:
-        return LineChart(lines=_lines(figure), breaks=figure_breaks(figure), **common)
-    return BarChart(bars=_bars(figure), **common)
+        lines = (*_lines(figure), *(_wider(figure, each) for each in wider))
+        return LineChart(lines=lines, breaks=figure_breaks(figure), target=target, **common)
+    mine = next((each.latest or each.values[-1] for each in figure.own if each.values), None)
+    bars = [_bar(each, mine.period, "reference") for each in wider] if mine else []
+    return BarChart(bars=(*_bars(figure), *bars), target=target, **common)
+
+
+def _wider(figure: Figure, series: Series) -> Line:
+    return Line(label=labels(series.area, "name"), role="reference", points=_points(figure, series))
 
 
 def strip_chart(figure: Figure) -> DotStrip | None:

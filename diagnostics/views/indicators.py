@@ -1,12 +1,13 @@
 """The figures of a trajectory: all of them at a glance, and one with its comparison."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from diagnostics.charts import indicator_chart, shown_with_bounds, strip_chart, unit_of, why_missing
@@ -17,12 +18,16 @@ from diagnostics.models import Gap, Indicator, Interpretation
 from diagnostics.selectors.analysis import sentences
 from diagnostics.selectors.catalogue import Elsewhere, indicators_of, is_published_for, published_for, regions_of
 from diagnostics.selectors.findings import seen_by
-from diagnostics.selectors.indicators import Figure, figure
+from diagnostics.selectors.indicators import Figure, Series, figure
 from diagnostics.selectors.ledger import Value
 from diagnostics.selectors.moved import moved_findings
 from diagnostics.selectors.overview import overview
+from diagnostics.selectors.wider import wider
 from diagnostics.services.dataplan import explain_gap, interpret
+from diagnostics.targets import Aim, aims_of
+from livb.charts.spec import Target
 from livb.charts.svg import SMALL, draw
+from livb.lib.enums import in_both
 from livb.lib.quantities import shown_number
 from livb.membership.access import AccessRequest, trajectory_view
 from livb.membership.permissions import Permission
@@ -32,6 +37,7 @@ from livb.ui.downloads import csv_file
 from livb.ui.writing import Page, posted, write
 
 STEP = {"step_key": "diagnosis"}
+TARGET = gettext_lazy("target")
 
 
 @trajectory_view(Permission.VIEW_DRAFT)
@@ -52,13 +58,17 @@ def indicator_detail(request: AccessRequest, trajectory: Trajectory, code: str) 
     """The town's line among comparable towns, with interval, source, notes and the same as a table."""
     indicator = get_object_or_404(Indicator.objects.seen_by(trajectory).select_related("denominator"), code=code)
     found = figure(trajectory, indicator)
+    beyond = wider(trajectory, indicator, towns(trajectory)) if found.has_values and not found.is_count else []
+    aims = aims_of(trajectory, indicator, seen_by(request.access.can))
     language = (get_language() or "nl")[:2]
     context = {
         "indicator": indicator,
         "figure": found,
         "unit": unit_of(found)[language],
-        **_drawn(found, language),
-        "rows": _rows(found, language),
+        **_drawn(found, language, beyond, aims),
+        "rows": _rows(found, language, beyond),
+        "wider": beyond,
+        "aims": aims,
         "has_counts": any(value.count is not None for series in found.own for value in series.values),
         "latest": _latest(found),
         "source_words": _sources(found),
@@ -80,11 +90,12 @@ def _elsewhere(trajectory: Trajectory, indicator: Indicator) -> Elsewhere | None
     return Elsewhere(indicator, tuple(here))
 
 
-def _drawn(found: Figure, language: str) -> dict[str, str]:
+def _drawn(found: Figure, language: str, beyond: Sequence[Series], aims: Sequence[Aim]) -> dict[str, str]:
     """The chart, for a wide page and for a phone."""
     if not found.has_values:
         return {}
-    chart, strip = indicator_chart(found), strip_chart(found)
+    target = None if found.is_count else _target(aims)
+    chart, strip = indicator_chart(found, wider=beyond, target=target), strip_chart(found)
     drawn = {"svg": draw(chart, language=language), "svg_small": draw(chart, language=language, width=SMALL)}
     if strip:
         drawn["strip"] = draw(strip, language=language)
@@ -92,8 +103,20 @@ def _drawn(found: Figure, language: str) -> dict[str, str]:
     return drawn
 
 
+def _target(aims: Sequence[Aim]) -> Target | None:
+    """What the objective that is due first wants; a rate is drawn with its target only where both are rates."""
+    aim = next(iter(aims), None)
+    if aim is None:
+        return None
+    period = str(aim.due_on.year) if aim.due_on else ""
+    return Target(value=float(aim.target), label=in_both(TARGET), period=period)
+
+
 def _sources(found: Figure) -> str:
-    return "; ".join(dict.fromkeys(edition.credit for edition in found.sources))
+    """Publisher, edition and licence, as they stand under the figure."""
+    words = [edition.credit for edition in found.sources]
+    licence = found.indicator.licence
+    return "; ".join(dict.fromkeys([*words, *([licence] if licence and licence not in " ".join(words) else [])]))
 
 
 def _meaning(request: AccessRequest, trajectory: Trajectory, indicator: Indicator) -> Interpretation | None:
@@ -107,6 +130,7 @@ def indicator_table(request: AccessRequest, trajectory: Trajectory, code: str) -
     """The figures of the page as a table to take along, each with its source."""
     indicator = get_object_or_404(Indicator.objects.seen_by(trajectory).select_related("denominator"), code=code)
     found = figure(trajectory, indicator)
+    beyond = wider(trajectory, indicator, towns(trajectory)) if found.has_values and not found.is_count else []
     language = (get_language() or "nl")[:2]
     header = [
         _("Town"),
@@ -123,7 +147,7 @@ def indicator_table(request: AccessRequest, trajectory: Trajectory, code: str) -
             *(row["town"], row["period"], row["number"], row["interval"], row["count"]),
             *(row["missing"] or (provisional if row["is_provisional"] else ""), _sources(found)),
         ]
-        for row in _rows(found, language)
+        for row in _rows(found, language, beyond)
     )
     return csv_file(f"{indicator.code}-{trajectory.slug}", header, rows)
 
@@ -159,9 +183,9 @@ def _latest(found: Figure) -> list[dict[str, Any]]:
     ]
 
 
-def _rows(found: Figure, language: str) -> list[dict[str, Any]]:
+def _rows(found: Figure, language: str, beyond: Sequence[Series] = ()) -> list[dict[str, Any]]:
     """The data table: a row a place and period, newest first, own towns on top; formatted once, here."""
-    places = [(series, True) for series in found.own] + [(series, False) for series in found.beside]
+    places = [(series, True) for series in found.own] + [(series, False) for series in (*found.beside, *beyond)]
     mine = {value.period: value for value in found.own[0].values} if len(found.own) == 1 else {}
     return [
         {

@@ -8,7 +8,10 @@ from typing import Generic, TypeVar
 K = TypeVar("K")
 V = TypeVar("V")
 
-PLUGIN_MODULES = ("gates", "deliverables", "turns", "job_kinds", "reference", "peers", "checks", "closings", "signals")
+PLUGIN_MODULES = (
+    *("gates", "deliverables", "turns", "job_kinds", "reference", "peers", "checks", "closings", "signals", "onward"),
+    *("targets", "reminders"),
+)
 
 
 class Registry(Generic[K, V]):
