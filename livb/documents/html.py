@@ -23,6 +23,7 @@ from livb.lib.richtext import clean
 SCREEN, PRINT = "screen", "print"
 PAGE_STYLES = ("tokens.css", "document.css", "document-charts.css")
 SHORT = 8  # a table of so many rows is not split over pages, unless they are tall
+READ = 3  # columns of words; a table with so many is read row by row, and on a phone becomes cards
 TALL = 28  # lines of print; what is taller is split rather than pushed to a page of its own
 PAPER = 740  # a chart on paper is drawn wider than on a screen, so that it stands lower
 LETTERS = 125  # what a line of print holds over the full width
@@ -115,6 +116,7 @@ def _facts(writer: Writer, block: tree.Facts) -> dict[str, Any]:
 def _table(writer: Writer, block: tree.Table) -> dict[str, Any]:
     say = writer.voice.say
     aligned = [f"doc-{column.align}" for column in block.columns]
+    labels = [writer.voice.plain(column.label) for column in block.columns]
     whole = sum(column.width for column in block.columns)
     return {
         "name": block.id,
@@ -124,8 +126,9 @@ def _table(writer: Writer, block: tree.Table) -> dict[str, Any]:
             (say(column.label), align, 100 * column.width // whole)
             for column, align in zip(block.columns, aligned, strict=True)
         ],
-        "rows": [(row, [(say(c), a) for c, a in zip(row.cells, aligned, strict=False)]) for row in block.rows],
-        "total": [(say(cell) if cell else "", align) for cell, align in zip(block.total, aligned, strict=False)],
+        "rows": [(row, list(zip(map(say, row.cells), aligned, labels, strict=False))) for row in block.rows],
+        "total": list(zip((say(cell) if cell else "" for cell in block.total), aligned, labels, strict=False)),
+        "is_read": writer.medium == SCREEN and sum(column.align != "end" for column in block.columns) >= READ,
         "source": say(block.source) if block.source else "",
         "note": say(block.note) if block.note else "",
     }

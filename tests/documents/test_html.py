@@ -75,6 +75,19 @@ def test_wide_table_takes_its_chapter_head_along():
     assert sheet.count("doc-wide") == 1
 
 
+def test_table_of_words_has_its_heads_in_every_row_for_a_phone_and_one_of_numbers_has_not():
+    columns = [{"label": samples.both(name), "align": align} for name, align in (("Wie", "start"), ("Wat", "start"))]
+
+    def page(align):
+        last = {"label": samples.both("Wanneer"), "align": align}
+        rows = [{"id": "r", "cells": ["An", "Schouw", "2027"]}]
+        block = samples.block("table", "t", caption="Taken", columns=[*columns, last], rows=rows)
+        return html.render_section({"blocks": [block.to_json()]}, language="nl")
+
+    assert ('data-label="Wat">Schouw<' in page("start"), "doc-table--cards" in page("start")) == (True, True)
+    assert "data-label" not in page("end")
+
+
 def test_chapter_without_blocks_still_has_its_title():
     chapter = Chapter(key="x", number="3", title=samples.both("Leeg"))
     page = html.render_chapter(chapter, language="nl", medium=html.SCREEN, links=frozenset())
