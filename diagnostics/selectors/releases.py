@@ -42,8 +42,8 @@ def police_series(trajectory: Trajectory) -> list[PoliceSeries]:
     let_go = SeriesRelease.objects.filter(trajectory=trajectory, withdrawn_at=None).select_related("released_by")
     releases = {(row.edition_id, row.indicator_id): row for row in let_go}
     series = [
-        PoliceSeries(editions[edition], indicators[indicator], *counts, releases.get((edition, indicator)))
-        for edition, indicator, *counts in found
+        PoliceSeries(editions[edition], indicators[indicator], number, first, last, releases.get((edition, indicator)))
+        for edition, indicator, number, first, last in found
     ]
     return sorted(series, key=lambda each: (-each.edition.pk, each.indicator.position, each.indicator.code))
 

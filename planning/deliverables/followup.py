@@ -5,6 +5,8 @@ from typing import Any
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from diagnostics.enums import Missing
+from diagnostics.selectors.disclosure import LeftOut, why_left_out
 from livb.lib.bilingual import labels
 from livb.lib.enums import Edition, Visibility, both_labels, in_both
 from livb.trajectories.blocks import PUBLIC, Json, block, column, date_ref, fact, log_block, section
@@ -26,7 +28,7 @@ def followup(trajectory: Trajectory, edition: str) -> Json:
     if any(row.last for row in board.rows):
         blocks.append(_progress(trajectory, board, edition))
     if board.measures:
-        blocks.append(_values(trajectory, board))
+        blocks.append(_values(trajectory, board, edition))
     latest = next((row for row in evaluations(trajectory) if Visibility(row.visibility).reaches(edition)), None)
     if latest:
         blocks += _evaluation(latest, board)
@@ -74,7 +76,9 @@ def _cells(row: Progress) -> list[Any]:
     ]
 
 
-def _values(trajectory: Trajectory, board: Dashboard) -> Json:
+def _values(trajectory: Trajectory, board: Dashboard, edition: str) -> Json:
+    indicators = [row.measure.indicator for row in board.measures if row.measure.indicator]
+    hidden = why_left_out(trajectory, indicators, edition)
     return log_block(
         trajectory,
         "followup.values",
@@ -86,21 +90,28 @@ def _values(trajectory: Trajectory, board: Dashboard) -> Json:
             column(_("Target"), 14, "end"),
             column(_("What it says"), 20),
         ],
-        rows=[{"id": str(row.measure.uuid), "cells": _figures(row)} for row in board.measures],
+        rows=[{"id": str(row.measure.uuid), "cells": _figures(row, hidden)} for row in board.measures],
     )
 
 
-def _figures(row: MeasureProgress) -> list[Any]:
+def _figures(row: MeasureProgress, hidden: LeftOut) -> list[Any]:
+    """What the diagnostic may not show of a figure, its objective does not show either."""
     measure, latest = row.measure, row.latest
+    key = measure.indicator_id or 0
+    start, now = (hidden.get((key, period)) for period in (measure.baseline_period, latest.period if latest else ""))
     name: Any = labels(measure.indicator, "name") if measure.indicator else measure.measure
     unit = labels(measure.indicator, "unit") if measure.indicator and measure.indicator.unit else None
     return [
         [row.node.code, name, *([unit] if unit else [])],
-        _number(measure.baseline, measure.baseline_period) or in_both(_("no baseline")),
-        _number(latest.value, latest.period) if latest else None,
+        _missing(start) or _number(measure.baseline, measure.baseline_period) or in_both(_("no baseline")),
+        _missing(now) or (_number(latest.value, latest.period) if latest else None),
         _number(measure.target, str(measure.target_on.year) if measure.target_on else "") or in_both(_("no target")),
         in_both(row.movement.label),
     ]
+
+
+def _missing(reason: str | None) -> Json | None:
+    return {"missing": both_labels(Missing(reason))} if reason else None
 
 
 def _number(value: Any, period: str) -> Any:

@@ -4,7 +4,9 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
+from diagnostics.enums import Missing
 from diagnostics.models import Indicator
+from diagnostics.selectors.disclosure import LeftOut, why_left_out
 from livb.lib.bilingual import labels
 from livb.lib.enums import Visibility, both_labels, in_both
 from livb.membership.selectors.people import person_ref
@@ -46,17 +48,19 @@ def _line(line: LineNode, edition: str) -> list[Json]:
 
 @deliverable("objectives")
 def objectives(trajectory: Trajectory, edition: str) -> Json:
-    leading, blocks = leading_texts(trajectory), []
-    for line in plan_tree(trajectory, edition).lines:
+    leading, blocks, lines = leading_texts(trajectory), [], plan_tree(trajectory, edition).lines
+    measures = [measure for line in lines for node in line.nodes() for measure in node.indicators]
+    hidden = why_left_out(trajectory, [each.indicator for each in measures if each.indicator], edition)
+    for line in lines:
         if line.objectives:
             title = {"level": 2, "text": line.row.title, "code": line.code}
             blocks.append(block(f"{line.row.uuid}:objectives", "heading", line.row.visibility, **title))
-        blocks += [block for node in line.nodes() for block in _objective(node, leading.get(node.row.pk))]
+        blocks += [block for node in line.nodes() for block in _objective(node, leading.get(node.row.pk), hidden)]
     empty = _("No objective was set yet.")
     return section(trajectory, "objectives", _("Objectives and indicators"), blocks, empty=empty, edition=edition)
 
 
-def _objective(node: ObjectiveNode, leading: AlignmentLink | None) -> list[Json]:
+def _objective(node: ObjectiveNode, leading: AlignmentLink | None, hidden: LeftOut) -> list[Json]:
     row, reach = node.row, node.row.visibility
     facts = [
         fact(_("Level"), both_labels(Level(row.level))),
@@ -70,15 +74,19 @@ def _objective(node: ObjectiveNode, leading: AlignmentLink | None) -> list[Json]
     return [
         block(f"{row.uuid}:title", "heading", reach, level=3, text=row.title, code=node.code),
         block(f"{row.uuid}:facts", "facts", reach, rows=facts),
-        *(block(f"{measure.uuid}:facts", "facts", reach, rows=_measure(measure)) for measure in node.indicators),
+        *(
+            block(f"{measure.uuid}:facts", "facts", reach, rows=_measure(measure, hidden))
+            for measure in node.indicators
+        ),
     ]
 
 
-def _measure(measure: ObjectiveIndicator) -> list[Json]:
+def _measure(measure: ObjectiveIndicator, hidden: LeftOut) -> list[Json]:
     """What is measured, where it starts and where it has to go."""
     indicator = measure.indicator
     period = {"period": measure.baseline_period} if measure.baseline_period else None
-    start = [_number(measure.baseline, indicator), period]
+    reason = hidden.get((measure.indicator_id or 0, measure.baseline_period))
+    start = [both_labels(Missing(reason)) if reason else _number(measure.baseline, indicator), period]
     goal = [_number(measure.target, indicator), date_ref(measure.target_on)]
     rows = [
         fact(_("Indicator"), labels(indicator, "name") if indicator else measure.measure),
