@@ -13,6 +13,7 @@ from diagnostics.models import DataRequest, Finding, Indicator, Interpretation, 
 from diagnostics.selectors.catalogue import indicators_of, published_for, regions_of
 from diagnostics.selectors.findings import figures_known, findings
 from livb.lib.enums import Visibility
+from livb.membership.selectors.people import people
 from livb.trajectories.models import Trajectory
 from livb.trajectories.selectors.areas import towns
 from livb.ui.forms import ModelForm, More
@@ -163,15 +164,17 @@ class DataRequestForm(WritingForm):
 
     class Meta:
         model = DataRequest
-        fields = ["indicator", "supplier", "due_on", "state", "reason"]
+        fields = ["indicator", "supplier", "responsible", "due_on", "state", "reason"]
         help_texts = {
             "supplier": _("A service or organisation. Left empty: the usual supplier of this indicator."),
+            "responsible": _("Gets a reminder a week before the day and once after it. Left empty: the coordinator."),
             "reason": _("Needed when the figure is refused or deliberately not collected."),
         }
 
     def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["supplier"].required = False
+        self.fields["responsible"].queryset = people(trajectory)  # type: ignore[attr-defined]
         if self.instance.pk:
             self.fields.pop("indicator")
             return

@@ -1,7 +1,7 @@
 """The catalogue, the figures and what people make of them."""
 
 from diagnostics.models.comparisons import Comparison
-from diagnostics.models.dataplan import DataRequest, Gap
+from diagnostics.models.dataplan import DataReminder, DataRequest, Gap
 from diagnostics.models.findings import Finding, FindingIndicator
 from diagnostics.models.indicators import Indicator, SeriesBreak
 from diagnostics.models.interpretations import Interpretation
@@ -17,6 +17,7 @@ from diagnostics.models.supply import RunningAction, SwotItem
 
 __all__ = [
     "Comparison",
+    "DataReminder",
     "DataRequest",
     "FigureLook",
     "Finding",

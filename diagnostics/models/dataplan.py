@@ -32,6 +32,14 @@ class DataRequest(TrajectoryOwned, Versioned):
 
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="+", verbose_name=_("indicator"))
     supplier = models.CharField(_("who supplies it"), max_length=160)
+    responsible = models.ForeignKey(
+        "membership.Person",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("who follows it up"),
+    )
     due_on = models.DateField(_("due on"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=20, choices=RequestState.choices, default=RequestState.ASKED)
     reason = models.CharField(_("why not"), max_length=300, blank=True)
@@ -58,3 +66,23 @@ class DataRequest(TrajectoryOwned, Versioned):
 
     def get_absolute_url(self) -> str:
         return f"{reverse('diagnostics:dataplan_detail', args=[self.trajectory.slug])}#{self.uuid}"
+
+
+class DataReminder(TrajectoryOwned):
+    """That somebody was reminded of a line of the data plan: once before its day and once after, never twice."""
+
+    request = models.ForeignKey(DataRequest, on_delete=models.CASCADE, related_name="reminders", editable=False)
+    person = models.ForeignKey("membership.Person", on_delete=models.CASCADE, related_name="+", editable=False)
+    due_on = models.DateField(_("due on"))
+    is_late = models.BooleanField(_("after the day"), default=False)
+
+    class Meta:
+        ordering = ["request", "pk"]
+        verbose_name = _("reminder of the data plan")
+        verbose_name_plural = _("reminders of the data plan")
+        constraints = [
+            models.UniqueConstraint(fields=["request", "person", "due_on", "is_late"], name="data_reminder_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.request_id}: {self.due_on}"

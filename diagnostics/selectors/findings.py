@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from diagnostics.enums import FindingKind, RequestState, SwotKind, Theme
 from diagnostics.models import DataRequest, Finding, Observation, Phenomenon, RunningAction, SwotItem
@@ -63,10 +64,21 @@ class Request:
         """A figure, or a reason why there is none."""
         return self.has_figure or self.row.state in RequestState.ended_without()
 
+    @property
+    def is_late(self) -> bool:
+        return not self.is_answered and self.row.due_on is not None and self.row.due_on < timezone.localdate()
+
+    @property
+    def is_unknown(self) -> bool:
+        """What stays a gap: no figure will come, and the reason is written down."""
+        return not self.has_figure and self.row.state in RequestState.ended_without()
+
 
 def data_plan(trajectory: Trajectory) -> list[Request]:
     """Every line of the data plan with its figure of the towns themselves."""
-    rows = list(DataRequest.objects.filter(trajectory=trajectory).select_related("indicator", "trajectory"))
+    rows = list(
+        DataRequest.objects.filter(trajectory=trajectory).select_related("indicator", "trajectory", "responsible")
+    )
     known = figures_known(trajectory, [row.indicator_id for row in rows]) if rows else set()
     return [Request(row, row.indicator_id in known) for row in rows]
 

@@ -27,6 +27,7 @@ def dataplan_detail(request: AccessRequest, trajectory: Trajectory) -> HttpRespo
     context = {
         "requests": found,
         "open": sum(not each.is_answered for each in found),
+        "unknown": [each for each in found if each.is_unknown],
         "gaps": Gap.objects.filter(trajectory=trajectory),
         **STEP,
     }

@@ -10,6 +10,7 @@ from django.utils import timezone
 from diagnostics.enums import DecisionKind, UploadState
 from diagnostics.models import (
     Comparison,
+    DataReminder,
     DataRequest,
     FigureLook,
     Finding,
@@ -173,6 +174,18 @@ class DataRequestFactory(factory.django.DjangoModelFactory):
     trajectory = factory.SubFactory(TrajectoryFactory)
     indicator = factory.SubFactory(IndicatorFactory)
     supplier = "Dienst Wonen"
+
+
+class DataReminderFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = DataReminder
+
+    request = factory.SubFactory(DataRequestFactory)
+    trajectory = factory.SelfAttribute("request.trajectory")
+    person = factory.SubFactory(
+        "tests.factories.membership.PersonFactory", trajectory=factory.SelfAttribute("..trajectory")
+    )
+    due_on = dt.date(2027, 1, 31)
 
 
 class InterpretationFactory(factory.django.DjangoModelFactory):
