@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 import pandas as pd
 
@@ -12,10 +13,11 @@ from diagnostics.imports.cells import Cell, Record, mention_of, read_cells, year
 from diagnostics.imports.columns import Header, period_of
 from diagnostics.imports.generic_mapping import Head, Mapping, Role, find_header, measure_label, pattern_of
 from diagnostics.imports.grid import Grid, Sheet
-from diagnostics.imports.places import Mention, area_code, normal
+from diagnostics.imports.places import area_code, normal
 
 READER = "generic"
 MOST_DOUBLES = 0.2
+NO_PERIOD = Header("")
 
 
 def read_mapped(grid: Grid, mapping: Mapping, answers: Answers) -> Table:
@@ -76,10 +78,14 @@ class Mapped:
     top: int
     heads: list[Head]
     mapping: Mapping
+    found: dict[Role, int | None] = field(default_factory=dict)
 
     def column(self, role: Role) -> int | None:
         """The column with this role."""
-        return next((head.at for head in self.heads if self.mapping.columns.get(head.key) == role), None)
+        if role not in self.found:
+            found = (head.at for head in self.heads if self.mapping.columns.get(head.key) == role)
+            self.found[role] = next(found, None)
+        return self.found[role]
 
     @property
     def period(self) -> int | None:
@@ -111,19 +117,14 @@ class Mapped:
     def cells(self, body: list[int], of_sheet: Header | None) -> Iterator[Cell]:
         """Every figure with its place, measure, period and unit."""
         sheet, values, about = self.sheet, self.values, self.column(Role.ABOUT)
-        mentions: dict[tuple[str, str], Mention] = {}
+        mention, period, words = lru_cache(None)(mention_of), lru_cache(None)(period_of), lru_cache(None)(measure_label)
+        units = {label: Unit(unit) for label, unit in self.mapping.units.items()}
         for row in body:
-            key = self.place(row)
-            place = mentions.setdefault(key, mention_of(*key))
-            of_row = None if self.period is None else period_of(sheet.value(row, self.period))
+            place = mention(*self.place(row))
+            of_row = of_sheet if self.period is None else period(sheet.value(row, self.period))
             topic = "" if about is None else sheet.text(row, about)
             for head in values:
-                header = head.header or (of_sheet if self.period is None else of_row)
-                label = measure_label(topic, head.label)
-                unit = self.mapping.units.get(label)
-                period = header or Header("")
-                yield Cell(
-                    *(row, head.at, sheet.value(row, head.at), place, label, period.period),
-                    unit=Unit(unit) if unit else None,
-                    is_provisional=period.is_provisional,
-                )
+                header = head.header or of_row or NO_PERIOD
+                label = words(topic, head.label)
+                value, unit = sheet.value(row, head.at), units.get(label)
+                yield Cell(row, head.at, value, place, label, header.period, unit, header.is_provisional)

@@ -9,7 +9,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from itertools import starmap
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.utils import timezone
 
@@ -25,10 +27,27 @@ from livb.trajectories.models import Trajectory
 if TYPE_CHECKING:
     import pandas as pd
 
+ROW = ("mention", "place", "measure", "unit", "period", "value", "reason", "provisional", "sheet", "row", "column")
 KEPT_PROBLEMS = 5000
 KNOWN_SHARE = 0.5
 Pair = tuple[Figures, Figures]
 DATE = re.compile(r"(?:19|20)\d{2}")
+
+
+class Row(NamedTuple):
+    """One published cell with the place it mentions, in the order of ROW."""
+
+    mention: Mention
+    place: str
+    measure: str
+    unit: str
+    period: str
+    value: Decimal | None
+    reason: str
+    provisional: bool
+    sheet: str
+    row: int
+    column: int
 
 
 @dataclass(slots=True)
@@ -40,8 +59,11 @@ class Staged:
 
     def pack(self) -> bytes:
         """The rows as compressed text."""
-        lines = [[*key, *map(_text, asdict(figures).values())] for key, figures in self.rows.items()]
-        return gzip.compress(json.dumps(lines).encode(), mtime=0)
+        lines = [
+            (*key, _text(said.numerator), _text(said.denominator), _text(said.value), said.reason, said.is_provisional)
+            for key, said in self.rows.items()
+        ]
+        return gzip.compress(json.dumps(lines).encode(), compresslevel=3, mtime=0)
 
 
 def unpack(content: bytes) -> dict[Key, Figures]:
@@ -52,8 +74,8 @@ def unpack(content: bytes) -> dict[Key, Figures]:
     }
 
 
-def _text(value: object) -> object:
-    return str(value) if isinstance(value, Decimal) else value
+def _text(number: Decimal | None) -> str | None:
+    return None if number is None else str(number)
 
 
 def _number(text: str | None) -> Decimal | None:
@@ -176,7 +198,8 @@ class _Places:
 
     def __init__(self, table: Table, chosen: dict[str, str]) -> None:
         self.index: PlaceIndex = place_index()
-        table.frame["mention"] = [Mention(*row) for row in _mention_rows(table.frame)]
+        mention = lru_cache(None)(Mention)
+        table.frame["mention"] = [mention(*row) for row in _mention_rows(table.frame)]
         self.found, self.grid_on = find_all(self.index, table.frame["mention"], _hint(table), chosen)
         real = [finding for finding in self.found.values() if finding.state not in (State.PSEUDO, State.ASIDE)]
         known = sum(finding.state != State.UNKNOWN for finding in real)
@@ -215,43 +238,50 @@ def _take(staged: Staged, table: Table, places: _Places, measures: dict[Any, Any
     told: set[tuple[str, str]] = set()
     wanted = {key: indicators[code] for key, (_, code) in measures.items() if code}
     for key, part in table.frame.groupby(["measure", "unit"], sort=False):
-        for row in part.itertuples() if key in wanted else ():
+        if key not in wanted:
+            continue
+        fits = _fits(wanted[key], str(key[1]))
+        for row in starmap(Row, zip(*(part[name].tolist() for name in ROW), strict=True)):
             finding = places.found[row.mention]
             if finding.state in (State.PSEUDO, State.ASIDE):
                 continue
-            problem = _lack(finding, wanted[key], row) or _put(staged, wanted[key], finding, row)
+            problem = _lack(finding, fits, wanted[key].code, row) or _put(staged, wanted[key].pk, finding, row)
             if problem and (problem.code, problem.text) not in told:
                 told.add((problem.code, problem.text))
                 yield problem
 
 
-def _lack(finding: Finding, indicator: Indicator, row: Any) -> Problem | None:
+def _fits(indicator: Indicator, unit: str) -> bool:
+    """Whether figures of this unit can be figures of the indicator."""
+    counts = indicator.denominator is not None or indicator.additivity == "sum"
+    return {str(Unit.COUNT): counts, str(Unit.PERCENT): "%" in str(indicator.unit)}.get(unit, True)
+
+
+def _lack(finding: Finding, fits: bool, code: str, row: Row) -> Problem | None:
     """Why a row cannot be taken, if it cannot."""
     if finding.place is None:
         return Problem(f"place_{finding.state}", {"place": row.place}, _position(row), row.place)
-    counts = indicator.denominator is not None or indicator.additivity == "sum"
-    fits = {Unit.COUNT: counts, Unit.PERCENT: "%" in str(indicator.unit)}
-    if not fits.get(row.unit, True):
-        return Problem("unit_differs", {"code": indicator.code, "measure": row.measure}, _position(row), row.measure)
+    if not fits:
+        return Problem("unit_differs", {"code": code, "measure": row.measure}, _position(row), row.measure)
     return None
 
 
-def _put(staged: Staged, indicator: Indicator, finding: Finding, row: Any) -> Problem | None:
-    is_count = row.unit == Unit.COUNT
+def _put(staged: Staged, indicator: int, finding: Finding, row: Row) -> Problem | None:
+    is_count, value = row.unit == Unit.COUNT, row.value
     figures = Figures(
-        numerator=round(row.value, 4) if is_count and row.value is not None else None,
-        denominator=None,
-        value=None if is_count or row.value is None else round(row.value, 6),
-        reason=str(row.reason),
-        is_provisional=bool(row.provisional),
+        round(value, 4) if is_count and value is not None else None,
+        None,
+        None if is_count or value is None else round(value, 6),
+        str(row.reason),
+        bool(row.provisional),
     )
-    key = (indicator.pk, finding.place.key if finding.place else 0, row.period)
+    key = (indicator, finding.place.key if finding.place else 0, row.period)
     if staged.rows.setdefault(key, figures) != figures:
         return Problem("place_twice", {"place": row.place}, _position(row), row.place)
     return None
 
 
-def _position(row: Any) -> Position:
+def _position(row: Row) -> Position:
     return Position(row.sheet, row.row, row.column)
 
 

@@ -7,7 +7,7 @@ from diagnostics.models import ImportMapping, Observation, Upload
 from diagnostics.services.mappings import NameTaken, archive, keep, rename
 from diagnostics.services.uploads import answer, confirm, receive
 from tests.factories.accounts import UserFactory
-from tests.factories.diagnostics import ImportMappingFactory, IndicatorFactory
+from tests.factories.diagnostics import ImportMappingFactory, IndicatorFactory, LocalIndicatorFactory
 from tests.factories.trajectories import TrajectoryFactory
 
 pytestmark = pytest.mark.usefixtures("country")
@@ -112,7 +112,7 @@ def test_archived_mapping_recognises_nothing(give, adviser):
 
 
 def test_mapping_with_an_indicator_of_one_town_stays_with_it(give, adviser, trajectory):
-    IndicatorFactory(code="HAL-1", trajectory=trajectory, denominator=None, additivity="sum", is_core=False)
+    LocalIndicatorFactory(code="HAL-1", trajectory=trajectory, denominator=None, additivity="sum")
     confirm(upload=give(reports(), mapping=said({"Meldingen": "HAL-1"})), by=adviser)
     assert ImportMapping.objects.get().trajectory == trajectory
 
@@ -124,7 +124,7 @@ def test_mapping_of_who_is_no_adviser_stays_with_the_trajectory(give, trajectory
 
 
 def test_mapping_never_takes_the_indicator_of_another_town(give):
-    IndicatorFactory(code="LEU-1", trajectory=TrajectoryFactory(), is_core=False)
+    LocalIndicatorFactory(code="LEU-1", trajectory=TrajectoryFactory())
     assert give(reports(), mapping=said({"Meldingen": "LEU-1"})).report["measures"][0]["code"] == ""
 
 
