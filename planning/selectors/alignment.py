@@ -12,6 +12,7 @@ from planning.enums import Level, Relation
 from planning.models import AlignmentLink, ExistingPlan, PlanObjective
 from planning.selectors.existing_plans import plans
 from planning.selectors.plan_objectives import COUNTED, QuotedNode, plan_objectives, trees
+from planning.selectors.rows import attach
 from planning.selectors.tree import ObjectiveNode, Tree, plan_tree
 
 TOUCHING = (Relation.SAME, Relation.PART_OF, Relation.CONTAINS, Relation.OVERLAPS)
@@ -90,19 +91,32 @@ class Alignment:
     """Everything there is to say, read in a fixed number of queries; for an edition what reaches its readers."""
 
     def __init__(self, trajectory: Trajectory, edition: str | None = None) -> None:
-        self.tree: Tree = plan_tree(trajectory, edition)
+        self.tree: Tree = plan_tree(trajectory, edition, with_actions=False)
         self.own = tuple(node for node in self.tree.objectives() if node.row.level != Level.GENERAL)
         self._by_key = {node.row.pk: node for node in self.own}
-        found = [plan for plan in plans(trajectory) if _reaches(plan.visibility, edition)]
+        register = {plan.pk: plan for plan in plans(trajectory)}
+        found = [plan for plan in register.values() if _reaches(plan.visibility, edition)]
         shown = {plan.pk for plan in found}
-        every = list(links(trajectory))
+        theirs = {row.pk: row for row in plan_objectives(trajectory).select_related(None)}
+        for row in theirs.values():
+            attach(row, register, "plan")
+        every = self._links(trajectory, theirs)
         self.links = [link for link in every if self._shows(link, shown, edition)]
         said = {key for link in every for key in (link.plan_objective_id, link.other_id)}
         held = self._answers()
-        nodes = trees(found, plan_objectives(trajectory))
+        nodes = trees(found, theirs.values())
         self.sheets = tuple(
             Sheet(plan, tuple(self._row(node, held[node.row.pk], said) for node in nodes[plan.pk])) for plan in found
         )
+
+    def _links(self, trajectory: Trajectory, theirs: dict[int, PlanObjective]) -> list[AlignmentLink]:
+        """Every link with its ends, which are at hand already."""
+        found = list(links(trajectory).select_related(None).select_related("contradiction__decision", "created_by"))
+        ours = {key: node.row for key, node in self._by_key.items()}
+        for link in found:
+            attach(link, theirs, "plan_objective", "other")
+            attach(link, ours, "objective")
+        return found
 
     @staticmethod
     def _row(node: QuotedNode, answers: list[Answer], said: set[int | None]) -> SheetRow:

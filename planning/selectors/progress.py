@@ -170,7 +170,5 @@ def silent_owners(rows: Iterable[Progress]) -> list[Silence]:
 def silent_services(rows: Iterable[Progress]) -> Counter[str]:
     """How many actions wait for word, per organisation; no name."""
     return Counter(
-        row.action.owner.organisation or row.action.owner.office
-        for row in rows
-        if row.is_silent and row.action.owner
+        row.action.owner.organisation or row.action.owner.office for row in rows if row.is_silent and row.action.owner
     )

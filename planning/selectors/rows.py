@@ -1,11 +1,14 @@
 """The rows of the plan that count, each with what the checks want to know, one query a kind."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Model, OuterRef, Prefetch, Q, QuerySet
 
 from diagnostics.enums import DecisionKind
 from diagnostics.models import Phenomenon
+from livb.membership.models import Person
 from livb.trajectories.models import Trajectory
 from planning.enums import Funding, Level
 from planning.models import Action, ActionObjective, BudgetLine, Objective, ObjectiveIndicator, ProgrammeLine
@@ -62,6 +65,27 @@ def actions(trajectory: Trajectory) -> QuerySet[Action]:
             serves_objective=Exists(serves), is_budgeted=Exists(budget)
         )
     )
+
+
+def by_key(found: "QuerySet[Any]", trajectory: Trajectory, key: str) -> dict[int, list[Any]]:
+    """All that hangs under other rows of the plan, by the key of what it hangs under; each in its order."""
+    held: dict[int, list[Any]] = defaultdict(list)
+    for row in found.filter(trajectory=trajectory):
+        held[getattr(row, key)].append(row)
+    return held
+
+
+def people(trajectory: Trajectory) -> dict[int, Person]:
+    """Everybody of the trajectory: a plan names the same few people over and over."""
+    return Person.objects.filter(trajectory=trajectory).in_bulk()
+
+
+def attach(row: Model, known: "Mapping[int, Model]", *fields: str) -> None:
+    """Put on a row what it points at, as far as that is at hand: it is not read again, and made once."""
+    for field in fields:
+        key = getattr(row, f"{field}_id")
+        if key in known:
+            setattr(row, field, known[key])
 
 
 def checked(rows: "QuerySet[Any]") -> "QuerySet[Any]":

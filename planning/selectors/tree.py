@@ -5,8 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
-
 from diagnostics.models import Phenomenon
 from diagnostics.selectors.findings import EVERYTHING
 from livb.lib.enums import Visibility
@@ -150,33 +148,57 @@ class Tree:
 PlanTreeNode = LineNode | ObjectiveNode | ActionNode
 
 
-def plan_tree(trajectory: Trajectory, edition: str | None = None, levels: Sequence[str] = EVERYTHING) -> Tree:
+def plan_tree(
+    trajectory: Trajectory,
+    edition: str | None = None,
+    levels: Sequence[str] = EVERYTHING,
+    *,
+    with_actions: bool = True,
+) -> Tree:
     """The whole plan; for an edition only what reaches its readers, under the codes it has in the whole plan.
 
-    `levels` are those of whoever looks: a phenomenon that he may not see is not named beside its line.
+    `levels` are those of whoever looks: a phenomenon that he may not see is not named beside its line. Whoever asks
+    for objectives alone does without the actions, which are most of a plan.
     """
-    return _Builder(trajectory, edition, levels).tree()
-
-
-def _measures() -> Prefetch[str, "QuerySet[ObjectiveIndicator]"]:
-    return Prefetch("indicators", ObjectiveIndicator.objects.select_related("indicator", "responsible"))
+    builder = _Builder(trajectory, edition, levels)
+    if with_actions:
+        builder.read_actions()
+    return builder.tree()
 
 
 class _Builder:
     """Reads every kind of row once, gives each its code, and hangs them together."""
 
     def __init__(self, trajectory: Trajectory, edition: str | None, levels: Sequence[str]) -> None:
-        self.edition, self.levels = edition, levels
+        self.trajectory, self.edition, self.levels = trajectory, edition, levels
+        self.people = rows.people(trajectory)
         self.lines = list(rows.lines(trajectory))
+        self.measures = self._measures()
         self.objectives: dict[tuple[int, int | None], list[Objective]] = defaultdict(list)
-        for objective in rows.objectives(trajectory).prefetch_related(_measures()):
+        for objective in rows.objectives(trajectory).select_related(None):
+            rows.attach(objective, self.people, "owner")
             self.objectives[objective.line_id, objective.parent_id].append(objective)
         self.given = Codes(frozen_codes(trajectory))
         self.codes = self._codes()
         self.first: dict[int | None, list[ActionNode]] = defaultdict(list)
         self.later: dict[int, list[ActionNode]] = defaultdict(list)
-        for action in rows.actions(trajectory).prefetch_related("serves", "budget_lines"):
-            serves = tuple(action.serves.all())
+
+    def _measures(self) -> dict[int, list[ObjectiveIndicator]]:
+        measures = ObjectiveIndicator.objects.select_related("indicator").order_by("pk")
+        held: dict[int, list[ObjectiveIndicator]] = rows.by_key(measures, self.trajectory, "objective_id")
+        for measure in (row for found in held.values() for row in found):
+            rows.attach(measure, self.people, "responsible")
+        return held
+
+    def read_actions(self) -> None:
+        """Give every action its code and hang it under what it serves."""
+        self.budget = rows.by_key(BudgetLine.objects.order_by("year", "pk"), self.trajectory, "action_id")
+        served = rows.by_key(ActionObjective.objects.order_by("position", "pk"), self.trajectory, "action_id")
+        for action in Action.objects.of(self.trajectory):
+            rows.attach(action, self.people, "owner", "political_responsible")
+            serves = tuple(served[action.pk])
+            # What planning.selectors.rows asks the database, answered by what is at hand.
+            action.serves_objective, action.is_budgeted = bool(serves), bool(self.budget[action.pk])
             code = self.given.give(action, self.codes.get(serves[0].objective_id, "") if serves else "", "A")
             if self._reaches(action):
                 self._hang(action, code, serves)
@@ -197,7 +219,7 @@ class _Builder:
             self._code_under(codes, line, row, below)
 
     def _hang(self, action: Action, code: str, serves: tuple[ActionObjective, ...]) -> None:
-        node = ActionNode(code, lacks_of_action(action), action, serves, tuple(action.budget_lines.all()))
+        node = ActionNode(code, lacks_of_action(action), action, serves, tuple(self.budget[action.pk]))
         self.first[serves[0].objective_id if serves else None].append(node)
         for link in serves[1:]:
             self.later[link.objective_id].append(node)
@@ -221,7 +243,7 @@ class _Builder:
             self.codes[row.pk],
             lacks_of_objective(row),
             row,
-            tuple(row.indicators.all()),
+            tuple(self.measures[row.pk]),
             self._under(row.line_id, row.pk),
             tuple(self.first[row.pk]),
             tuple(self.later[row.pk]),

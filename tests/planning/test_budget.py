@@ -161,5 +161,5 @@ def test_tables_query_count_does_not_grow_with_rows(
     grow(trajectory, rows)
     page = reverse(f"planning:{name}", args=[trajectory.slug])
     member_client.get(page)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         member_client.get(page)

@@ -114,7 +114,7 @@ def test_node_page_query_count_does_not_grow_with_rows(
     tree = grow(trajectory, rows)
     page = reverse("planning:node_detail", args=[trajectory.slug, next(tree.actions()).row.uuid])
     adviser_client.get(page)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         adviser_client.get(page)
 
 

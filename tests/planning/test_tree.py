@@ -108,10 +108,10 @@ def test_tree_for_an_edition_leaves_out_what_is_narrower_and_keeps_codes(traject
 
 
 @pytest.mark.parametrize("lines", [1, 3])
-def test_tree_needs_eight_queries_whatever_its_size(
+def test_tree_needs_nine_queries_whatever_its_size(
     trajectory: Trajectory, django_assert_num_queries: DjangoAssertNumQueries, lines: int
 ) -> None:
     grow(trajectory, lines)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         tree = plan_tree(trajectory)
         assert all(node.missing == "" for node in tree.actions())

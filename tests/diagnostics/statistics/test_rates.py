@@ -1,6 +1,7 @@
 """Rates and intervals against worked examples."""
 
 import pytest
+from scipy.stats import binomtest
 
 from diagnostics.statistics.rates import difference, poisson_bounds, rate, rate_ratio, share
 
@@ -15,6 +16,19 @@ def test_rate_of_62_on_38000_gives_the_exact_poisson_interval():
 
 def test_share_of_42_in_350_gives_the_wilson_interval():
     assert rounded(share(42, 350), 1) == (12.0, 9.0, 15.8)
+
+
+@pytest.mark.parametrize(("successes", "total"), [(0, 7), (7, 7), (1, 3), (42, 350), (512, 100_000)])
+def test_share_is_the_interval_of_the_whole_test(successes, total):
+    interval = binomtest(successes, total).proportion_ci(0.95, method="wilson")
+    found = share(successes, total)
+    assert (found.low, found.high) == (100 * interval.low, 100 * interval.high)
+
+
+@pytest.mark.parametrize(("successes", "total"), [(3, 0), (5, 4), (-1, 4)])
+def test_share_of_nothing_or_of_more_than_all_is_refused(successes, total):
+    with pytest.raises(ValueError, match="total above 0"):
+        share(successes, total)
 
 
 @pytest.mark.parametrize(
