@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 READERS: dict[str, str | Promise] = {
     "police_table": _("Table of the federal police: one figure, regions down to municipalities"),
@@ -132,7 +133,22 @@ PROBLEMS: dict[str, tuple[str | Promise, str | Promise]] = {
     ),
     "place_unknown": (_("“%(place)s” is no municipality or zone we know."), _("Its figures are left out.")),
     "place_ambiguous": (_("“%(place)s” may be more than one place."), _("Choose which one below.")),
-    "place_twice": (_("“%(place)s” has two different figures for one year."), _("The first was taken.")),
+    "place_part": (
+        _("“%(place)s” is a part of %(towns)s, no municipality of its own."),
+        _("Its figures are left out: a part is not the whole."),
+    ),
+    "place_twice": (
+        _("“%(place)s” has two different figures for one year."),
+        _("Neither was taken. Leave one of the lines out, and upload again."),
+    ),
+    "merged_since": (
+        _("%(count)s municipalities of this file have merged since, or got another code."),
+        _("Their counts are added up for the municipality of today; rates, shares and medians are not."),
+    ),
+    "partly_moved": (
+        _("Only a part of these municipalities went to another: %(places)s."),
+        _("Their figures stay with the old municipality and are never added up by themselves."),
+    ),
     "unit_differs": (
         _("“%(measure)s” is not in the unit of %(code)s."),
         _("Choose another indicator for it, or leave it out."),
@@ -159,3 +175,27 @@ def told(report: Mapping[str, Any]) -> list[dict[str, Any]]:
         where = {key: each.get(key) for key in ("sheet", "row", "column", "cell", "refuses")}
         found.append({**where, "value": each["text"], "what": what, "remedy": remedy, "words": f"{what} {remedy}"})
     return found
+
+
+def effect_told(effect: Mapping[str, int]) -> list[str]:
+    """What undoing an import did, in sentences."""
+    restored, gone, stays = (effect.get(name, 0) for name in ("restored", "gone", "stays"))
+    sentences = [
+        (
+            restored,
+            ngettext("%(n)s figure is what it was before.", "%(n)s figures are what they were before.", restored),
+        ),
+        (
+            gone,
+            ngettext(
+                "%(n)s figure is gone: nothing stood before.", "%(n)s figures are gone: nothing stood before.", gone
+            ),
+        ),
+        (
+            stays,
+            ngettext(
+                "%(n)s figure stays: a later import says it.", "%(n)s figures stay: a later import says them.", stays
+            ),
+        ),
+    ]
+    return [words % {"n": count} for count, words in sentences if count]

@@ -23,8 +23,9 @@ RATE = re.compile(
 )
 SHARE = re.compile(r"%|\bt\.o\.v\.|\baandeel\b|\bpercentage\b", re.IGNORECASE)
 COLLECTS = (
+    (Kind.ZONE, re.compile(r"^(?:pz|zp|zpz|politiezone|zone de police|polizeizone)\b", re.IGNORECASE)),
     (Kind.ARRONDISSEMENT, re.compile(r"\b(?:arrondissement|bezirk)", re.IGNORECASE)),
-    (Kind.PROVINCE, re.compile(r"\bprovin[cz]", re.IGNORECASE)),
+    (Kind.PROVINCE, re.compile(r"\bprov(?:in[cz]|\b)", re.IGNORECASE)),
     (Kind.REGION, re.compile(r"\b(?:gewest|r[ée]gion|gemeenschap|communauté|gemeinschaft)\b", re.IGNORECASE)),
 )
 

@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 PSEUDO_CODES = range(99991, 100_000)
 PSEUDO = re.compile(
-    r"(onbekend|niet van toepassing|noordzee|brussels airport|grenspost|buiten (vlaanderen|belgie|brussel)"
-    r"|niet te lokaliseren|niet toewijsbaar|inconnu|non applicable|mer du nord|non localisable|unbekannt"
-    r"|totaal|total)\b.*"
+    r"(onbekend|niet (van toepassing|gekend|te lokaliseren|in te delen|toewijsbaar|gelokaliseerd)|noordzee"
+    r"|brussels airport|grenspost|buiten (vlaanderen|belgie|brussel)|buitenland|zonder vaste woonplaats|overige|andere"
+    r"|inconnue?s?|non (applicable|localisable|localise)|sans objet|mer du nord|(a l )?etranger|autres?|ensemble"
+    r"|(eind|algemeen )?totaal|totaux|(grand )?total|unbekannt|unknown|(ins)?gesamt|alle gemeenten|toutes les communes"
+    r")\b.*"
 )
 ZONE_WORDS = frozenset(["pz", "politiezone", "zp", "zpz", "police", "politie", "polizeizone", "lokale", "zone", "de"])
+PROVINCE_WORDS = frozenset(["prov", "provincie", "province", "provinz", "de", "du", "d", "la", "van"])
+HALVES = re.compile(r"\s+[-–/]\s+|/")
+LIGATURES = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o"})
 SAINTS = {"st": "sint", "saint": "sint", "sankt": "sint", "ste": "sinte", "sainte": "sinte"}
 
 
@@ -36,6 +41,7 @@ class State(StrEnum):
 
     FOUND = "found"
     UNKNOWN = "unknown"
+    PART = "part"
     AMBIGUOUS = "ambiguous"
     PSEUDO = "pseudo"
     ASIDE = "aside"
@@ -53,6 +59,7 @@ class Place:
     valid_to: date | None = None
     province: int | None = None
     zone: int | None = None
+    parts: tuple[str, ...] = ()
 
     def is_valid(self, on: date) -> bool:
         """Whether the area existed on a day."""
@@ -81,7 +88,7 @@ class Finding:
 
 def normal(name: str) -> str:
     """A name without capitals, accents, punctuation and the spelling of saints."""
-    plain = unicodedata.normalize("NFKD", name.casefold().replace("ß", "ss"))
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(LIGATURES))
     letters = "".join(letter if letter.isalnum() else " " for letter in plain if not unicodedata.combining(letter))
     return " ".join(SAINTS.get(word, word) for word in letters.split())
 
@@ -95,6 +102,20 @@ def zone_name(name: str) -> str:
     """A police zone's name without the words that only say it is a zone."""
     words = normal(name).split()
     return " ".join([word for word in words if word not in ZONE_WORDS] or words)
+
+
+def province_name(name: str) -> str:
+    """A province's name without the words that only say it is a province."""
+    words = normal(name).split()
+    return " ".join([word for word in words if word not in PROVINCE_WORDS] or words)
+
+
+def repaired(name: str) -> str:
+    """A name that was written in one encoding and read in another (`LiÃ¨ge`), as it was meant."""
+    try:
+        return name.encode("cp1252").decode("utf-8")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return name
 
 
 def area_code(value: object) -> str:
@@ -117,8 +138,11 @@ class PlaceIndex:
         self.places = {place.key: place for place in places}
         self._named: dict[tuple[str, str], dict[int, Place]] = defaultdict(dict)
         self._coded: dict[str, list[Place]] = defaultdict(list)
+        self._parts: dict[str, dict[int, Place]] = defaultdict(dict)
         for place in self.places.values():
             self._coded[place.code].append(place)
+            for part in place.parts:
+                self._parts[normal(part)][place.key] = place
             for name in place.names:
                 for spelling in self._spellings(name, place.kind):
                     self._named[place.kind, spelling][place.key] = place
@@ -127,6 +151,8 @@ class PlaceIndex:
     def _spellings(name: str, kind: str) -> set[str]:
         if kind == Kind.ZONE:
             return {zone_name(name)}
+        if kind == Kind.PROVINCE:
+            return {normal(name), normal(without_suffix(name)), province_name(name)} - {""}
         return {normal(name), normal(without_suffix(name))} - {""}
 
     def vintage(self, mentions: Iterable[Mention], hint: date) -> date:
@@ -152,24 +178,48 @@ class PlaceIndex:
             return Finding(State.FOUND, candidates[0])
         if candidates:
             return Finding(State.AMBIGUOUS, candidates=tuple(candidates))
+        if parts := [place for place in self.parts_named(mention) if place.is_valid(on)]:
+            return Finding(State.PART, candidates=tuple(parts))
         collects = mention.kind not in ("", Kind.MUNICIPALITY, Kind.ZONE)
         return Finding(State.ASIDE if collects else State.UNKNOWN)
+
+    def parts_named(self, mention: Mention) -> list[Place]:
+        """The municipalities that have a part of this name."""
+        named = self._parts.get(normal(mention.text), {}) if mention.kind in ("", Kind.MUNICIPALITY) else {}
+        return list(named.values())
+
+    def named_like(self, mention: Mention, kind: str, on: date) -> list[Place]:
+        """The areas of one kind that bear the name of a mention without a code."""
+        return [] if mention.code else self._candidates(Mention(mention.text, kind=kind), on)
+
+    def elsewhere(self, mention: Mention) -> Finding:
+        """The area of a mention that exists on another grid only; the youngest where several do."""
+        days = sorted({place.valid_from for place in self.places.values() if place.kind == Kind.MUNICIPALITY})
+        found = (self.find(mention, day) for day in reversed(days))
+        return next((each for each in found if each.state in (State.FOUND, State.AMBIGUOUS)), Finding(State.UNKNOWN))
 
     def _candidates(self, mention: Mention, on: date) -> list[Place]:
         if mention.code:
             return [place for place in self._coded[mention.code] if place.is_valid(on)]
         kinds = [mention.kind] if mention.kind else [Kind.MUNICIPALITY, Kind.PROVINCE, Kind.REGION, Kind.COUNTRY]
         for kind in kinds:
-            spellings = [zone_name(mention.text)] if kind == Kind.ZONE else self._asked(mention.text)
-            for spelling in spellings:
-                found = [place for place in self._named.get((kind, spelling), {}).values() if place.is_valid(on)]
-                if found:
+            for spelling in self._asked(mention.text, kind):
+                if found := self._bearing(kind, spelling, on):
                     return found
+            halves = [self._bearing(kind, normal(half), on) for half in HALVES.split(mention.text)]
+            if len(halves) > 1 and all(half == halves[0] for half in halves):
+                return halves[0]
         return []
 
+    def _bearing(self, kind: str, spelling: str, on: date) -> list[Place]:
+        return [place for place in self._named.get((kind, spelling), {}).values() if place.is_valid(on)]
+
     @staticmethod
-    def _asked(text: str) -> list[str]:
-        return list(dict.fromkeys([normal(text), normal(without_suffix(text))]))
+    def _asked(text: str, kind: str) -> list[str]:
+        if kind == Kind.ZONE:
+            return [zone_name(text)]
+        texts = [text, without_suffix(text), repaired(text)]
+        return list(dict.fromkeys([*map(normal, texts), *([province_name(text)] if kind == Kind.PROVINCE else [])]))
 
     def _narrow(self, candidates: list[Place], mention: Mention, on: date) -> list[Place]:
         """Keeps the candidates of the province under whose heading the mention stands."""
@@ -193,7 +243,30 @@ def find_all(
             finding = index.find(Mention(mention.text, code=code), on)
         else:
             finding = index.find(mention, on, members[mention.text])
+        if finding.state in (State.UNKNOWN, State.PART):
+            elsewhere = index.elsewhere(mention)
+            finding = elsewhere if elsewhere.state != State.UNKNOWN else finding
         found[mention] = finding
         if finding.place and mention.zone:
             members[mention.zone].append(finding.place.key)
-    return found, on
+    asked = {mention for mention in wanted if not chosen.get(mention.text)}
+    return {**found, **dict(_doubtful(index, found, asked, on))}, on
+
+
+def _doubtful(
+    index: PlaceIndex, found: Mapping[Mention, Finding], asked: Collection[Mention], on: date
+) -> Iterator[tuple[Mention, Finding]]:
+    """Names that are those of a town and of something else which this file holds too: a province, a part of a town."""
+    places = {mention: finding.place for mention, finding in found.items() if finding.place}
+    has_provinces = any(place.kind == Kind.PROVINCE for mention, place in places.items() if not mention.code)
+    has_parts = any(finding.state == State.PART for finding in found.values())
+    towns = [place for place in places.values() if place.kind == Kind.MUNICIPALITY]
+    for mention, place in places.items():
+        if mention not in asked or mention.kind or mention.code or place.kind != Kind.MUNICIPALITY:
+            continue
+        if provinces := index.named_like(mention, Kind.PROVINCE, on):
+            is_alone = sum(town.province == place.province for town in towns) == 1 < len(towns)
+            if has_provinces or is_alone:
+                yield mention, Finding(State.AMBIGUOUS, candidates=(place, *provinces))
+        elif has_parts and any(town.key != place.key for town in index.parts_named(mention)):
+            yield mention, Finding(State.AMBIGUOUS, candidates=(place,))

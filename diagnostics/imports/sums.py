@@ -90,7 +90,7 @@ def _words(cross: Cross, frame: pd.DataFrame, name: str) -> pd.Series[str]:
 def _numbers(table: Table, cross: Cross, column: str, answers: Answers) -> Cross | None:
     """The lines without totals, with the number of each in `number` and what was written in `cell`."""
     parts = cross.without_totals()
-    texts = parts.frame[column].astype(str).replace("None", "")
+    texts = parts.frame[column].astype(object).map(lambda value: "" if pd.isna(value) else str(value))
     known = texts.unique()
     mark = numbers.decimal_mark(filter(numbers.is_number, known), known=answers.decimal)
     if mark is None:

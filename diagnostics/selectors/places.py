@@ -14,21 +14,21 @@ def place_index() -> PlaceIndex:
 
     Arrondissements stay out: those of the police are judicial, those of the grid administrative, under one name.
     """
-    spellings: dict[tuple[str, str], list[str]] = defaultdict(list)
+    named: dict[str, dict[tuple[str, str], list[str]]] = {use: defaultdict(list) for use in ("spelling", "part")}
     for alias in aliases():
-        if alias.use == "spelling":
-            spellings[alias.kind, alias.code].append(alias.text)
+        named[alias.use][alias.kind, alias.code].append(alias.text)
     rows = Area.objects.exclude(kind=Area.Kind.ARRONDISSEMENT).order_by().values_list(*COLUMNS)
     return PlaceIndex(
         Place(
             key=pk,
             kind=kind,
             code=code,
-            names=tuple(dict.fromkeys([*filter(None, names), *spellings[kind, code]])),
+            names=tuple(dict.fromkeys([*filter(None, names), *named["spelling"][kind, code]])),
             valid_from=valid_from,
             valid_to=valid_to,
             province=province,
             zone=zone,
+            parts=tuple(named["part"][kind, code]),
         )
         for pk, kind, code, *names, valid_from, valid_to, province, zone in rows
     )

@@ -17,12 +17,12 @@ from django.utils import timezone
 
 from diagnostics.imports.base import Answers, Position, Problem, Refused, Table, Unit
 from diagnostics.imports.measures import suggested_code
-from diagnostics.imports.places import Finding, Mention, PlaceIndex, State, find_all
+from diagnostics.imports.places import Finding, Kind, Mention, PlaceIndex, State, find_all
 from diagnostics.models import Indicator
 from diagnostics.selectors.observations import Figures, Key, standing
 from diagnostics.selectors.places import place_index
 from diagnostics.services.reading import read
-from livb.trajectories.models import Trajectory
+from livb.trajectories.models import AreaSuccession, Trajectory
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 ROW = ("mention", "place", "measure", "unit", "period", "value", "reason", "provisional", "sheet", "row", "column")
 KEPT_PROBLEMS = 5000
 KNOWN_SHARE = 0.5
+LOST = (State.UNKNOWN, State.PART)
+SHOWN_PLACES = 6
 Pair = tuple[Figures, Figures]
 DATE = re.compile(r"(?:19|20)\d{2}")
 
@@ -105,7 +107,7 @@ def stage(
     chosen = {**given.get("measures", {}), **answers.get("measures", {})}
     measures = _measures(table, chosen, trajectory, is_mapped=bool(given))
     staged = Staged()
-    problems = list(table.problems) + list(_take(staged, table, places, measures))
+    problems = [*table.problems, *places.notices(), *_take(staged, table, places, measures)]
     tell(80)
     refused = sum(problem.refuses for problem in problems)
     counts, revised = compare(staged.rows, trajectory)
@@ -168,8 +170,8 @@ def _size(old: Figures, new: Figures) -> float:
 
 def _shown(figures: Figures) -> dict[str, Any]:
     number = figures.numerator if figures.value is None else figures.value
-    text = None if number is None else f"{number:f}"
-    return {"number": text, "reason": figures.reason, "provisional": figures.is_provisional}
+    text = "" if number is None else f"{number:.6f}".rstrip("0").rstrip(".")
+    return {"number": text or None, "reason": figures.reason, "provisional": figures.is_provisional}
 
 
 def verdict(figures: Figures, known: Any) -> str:
@@ -206,13 +208,28 @@ class _Places:
         if real and known < KNOWN_SHARE * len(real):
             raise Refused("places_unknown", known=known, places=len(real))
 
+    def notices(self) -> Iterator[Problem]:
+        """What to know of towns in the file that have merged since."""
+        places = [finding.place for finding in self.found.values() if finding.place]
+        gone = {place.key for place in places if place.kind == Kind.MUNICIPALITY and place.valid_to}
+        if not gone:
+            return
+        moves = AreaSuccession.objects.filter(old__in=gone).values_list("old", "is_partial")
+        partial = {old for old, is_partial in moves if is_partial}
+        names = sorted(self.index.places[key].names[0] for key in partial)
+        shown = ", ".join(names[:SHOWN_PLACES]) + (" …" if len(names) > SHOWN_PLACES else "")
+        if len(gone) > len(partial):
+            yield Problem("merged_since", {"count": str(len(gone - partial))}, refuses=False)
+        if partial:
+            yield Problem("partly_moved", {"places": shown}, refuses=False)
+
     def report(self) -> dict[str, Any]:
         states = Counter(finding.state for finding in self.found.values())
         return {
             "found": states[State.FOUND],
             "aside": states[State.ASIDE],
             "pseudo": sorted({each.text for each, finding in self.found.items() if finding.state == State.PSEUDO}),
-            "unknown": sorted({each.text for each, finding in self.found.items() if finding.state == State.UNKNOWN}),
+            "unknown": sorted({each.text for each, finding in self.found.items() if finding.state in LOST}),
             "ambiguous": [
                 {"text": mention.text, "options": [[place.code, place.names[0]] for place in finding.candidates]}
                 for mention, finding in self.found.items()
@@ -236,6 +253,7 @@ def _take(staged: Staged, table: Table, places: _Places, measures: dict[Any, Any
     """Fills the stage with the rows that have a place and an indicator; gives a problem for each that fails."""
     indicators = {row.code: row for row in Indicator.objects.select_related("denominator")}
     told: set[tuple[str, str]] = set()
+    contested: set[Key] = set()
     wanted = {key: indicators[code] for key, (_, code) in measures.items() if code}
     for key, part in table.frame.groupby(["measure", "unit"], sort=False):
         if key not in wanted:
@@ -245,7 +263,9 @@ def _take(staged: Staged, table: Table, places: _Places, measures: dict[Any, Any
             finding = places.found[row.mention]
             if finding.state in (State.PSEUDO, State.ASIDE):
                 continue
-            problem = _lack(finding, fits, wanted[key].code, row) or _put(staged, wanted[key].pk, finding, row)
+            problem = _lack(finding, fits, wanted[key].code, row) or _put(
+                staged, contested, wanted[key].pk, finding, row
+            )
             if problem and (problem.code, problem.text) not in told:
                 told.add((problem.code, problem.text))
                 yield problem
@@ -260,13 +280,15 @@ def _fits(indicator: Indicator, unit: str) -> bool:
 def _lack(finding: Finding, fits: bool, code: str, row: Row) -> Problem | None:
     """Why a row cannot be taken, if it cannot."""
     if finding.place is None:
-        return Problem(f"place_{finding.state}", {"place": row.place}, _position(row), row.place)
+        towns = ", ".join(place.names[0] for place in finding.candidates)
+        return Problem(f"place_{finding.state}", {"place": row.place, "towns": towns}, _position(row), row.place)
     if not fits:
         return Problem("unit_differs", {"code": code, "measure": row.measure}, _position(row), row.measure)
     return None
 
 
-def _put(staged: Staged, indicator: int, finding: Finding, row: Row) -> Problem | None:
+def _put(staged: Staged, contested: set[Key], indicator: int, finding: Finding, row: Row) -> Problem | None:
+    """Keeps a figure; of two different ones for one place and period neither, for nobody said which is meant."""
     is_count, value = row.unit == Unit.COUNT, row.value
     figures = Figures(
         round(value, 4) if is_count and value is not None else None,
@@ -276,7 +298,9 @@ def _put(staged: Staged, indicator: int, finding: Finding, row: Row) -> Problem 
         bool(row.provisional),
     )
     key = (indicator, finding.place.key if finding.place else 0, row.period)
-    if staged.rows.setdefault(key, figures) != figures:
+    if key in contested or staged.rows.setdefault(key, figures) != figures:
+        contested.add(key)
+        staged.rows.pop(key, None)
         return Problem("place_twice", {"place": row.place}, _position(row), row.place)
     return None
 

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from diagnostics.imports.cells import mention_of
 from diagnostics.imports.places import Kind, Mention, Place, PlaceIndex, State, area_code, find_all, normal
 from tests.diagnostics.imports.helpers import NEW, OLD, town
 
@@ -20,6 +21,13 @@ PLACES = [
     town(14, "46021", "Sint-Niklaas", "Saint-Nicolas", province=1),
     town(15, "62093", "Saint-Nicolas (Luik)", "Saint-Nicolas (Liège)", province=2, zone=4),
     town(16, "62119", "Blegny", province=2),
+    Place(17, "province", "70000", ("Limburg", "Limbourg"), OLD),
+    town(18, "63046", "Limburg", "Limbourg", province=2),
+    town(19, "71022", "Hasselt", province=17),
+    town(20, "71016", "Genk", province=17),
+    Place(21, "municipality", "23003", ("Beersel",), OLD, province=1, parts=("Lot", "Blegny")),
+    town(22, "55035", "Le Roeulx"),
+    town(23, "21009", "Elsene", "Ixelles"),
 ]
 
 
@@ -59,6 +67,51 @@ def test_ambiguous_name_is_asked(index):
     assert (finding.state, {place.code for place in finding.candidates}) == (State.AMBIGUOUS, {"46021", "62093"})
 
 
+def candidates(index, wanted, *others):
+    result, _ = find_all(index, [wanted, *others], DAY, {})
+    return result[wanted].state, {place.code for place in result[wanted].candidates}
+
+
+def test_name_of_a_town_and_a_province_is_asked_where_the_file_may_mean_either(index):
+    limburg, shared = Mention("Limburg"), (State.AMBIGUOUS, {"63046", "70000"})
+    assert candidates(index, limburg, Mention("Hasselt"), Mention("Genk")) == shared
+    assert candidates(index, limburg, Mention("Blegny"), Mention("Oost-Vlaanderen")) == shared
+    assert candidates(index, limburg, Mention("Blegny"), Mention("Genk")) == (State.FOUND, set())
+    assert found(index, limburg, Mention("Hasselt"), chosen={"Limburg": "70000"})[0] == (State.FOUND, 17)
+
+
+def test_part_of_a_town_is_told_apart_and_makes_equal_names_doubtful(index):
+    assert candidates(index, Mention("Lot"), Mention("Beersel")) == (State.PART, {"23003"})
+    assert candidates(index, Mention("Blegny"), Mention("Lot")) == (State.AMBIGUOUS, {"62119"})
+    assert candidates(index, Mention("Blegny"), Mention("Beersel")) == (State.FOUND, set())
+
+
+def test_town_of_another_grid_than_the_rest_of_the_file_is_found(index):
+    new = town(30, "46040", "Nieuwstad", valid=(NEW, None), province=1)
+    assert found(PlaceIndex([*PLACES, new]), Mention("Moerbeke"), Mention("Nieuwstad"), Mention("Lokeren")) == [
+        (State.FOUND, 12), (State.FOUND, 30), (State.FOUND, 10),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("Le Rœulx", 22), ("Ixelles - Elsene", 23), ("Elsene/Ixelles", 23), ("BlÃ©gny", 16), ("Ixelles (Elsene)", 23)],
+)
+def test_name_in_two_languages_or_a_wrong_encoding_is_found(index, name, key):
+    assert found(index, Mention(name)) == [(State.FOUND, key)]
+
+
+@pytest.mark.parametrize("name", ["Prov. Limburg", "Provincie Limburg", "Province de Limbourg", "Limbourg (prov.)"])
+def test_province_with_words_around_its_name_is_the_province(index, name):
+    assert found(index, mention_of(name, "")) == [(State.FOUND, 17)]
+
+
+def test_zone_without_a_known_name_is_never_the_town(index):
+    assert (
+        found(index, mention_of("PZ Blegny", ""), mention_of("Zone de police Genk", "")) == [(State.UNKNOWN, None)] * 2
+    )
+
+
 def test_ambiguous_name_is_settled_by_the_province_above_it(index):
     assert found(index, Mention("Saint-Nicolas", province="Liège")) == [(State.FOUND, 15)]
 
@@ -88,7 +141,17 @@ def test_old_code_is_found(index):
 
 @pytest.mark.parametrize(
     "name",
-    ["Onbekend", "Niet van toepassing", "Noordzee", "Brussels Airport", "Niet te lokaliseren - Brussel", "Totaal"],
+    [
+        "Onbekend",
+        "Niet van toepassing",
+        "Noordzee",
+        "Brussels Airport",
+        "Niet te lokaliseren - Brussel",
+        "Totaal",
+        "Inconnu",
+        "Eindtotaal",
+        "Overige",
+    ],
 )
 def test_pseudo_place_is_set_aside(index, name):
     assert found(index, Mention(name)) == [(State.PSEUDO, None)]

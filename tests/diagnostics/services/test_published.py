@@ -39,7 +39,8 @@ def stored(code, kind="municipality", **where):
 
 def test_police_table_finds_every_place_and_zone(take, trajectory):
     report = take("crime_fedpol_criminal_figures_2023.csv", measures={"": "CR-02"})
-    assert (report["places"]["unknown"], report["places"]["ambiguous"], report["problem_count"]) == ([], [], 0)
+    assert (report["places"]["unknown"], report["places"]["ambiguous"], report["counts"]["refused"]) == ([], [], 0)
+    assert [problem["code"] for problem in report["problems"]] == ["merged_since", "partly_moved"]
     towns, zones = stored("CR-02"), stored("CR-02", "zone")
     names = {"Saint-Nicolas": "Saint-Nicolas", "Blégny": "Blegny"}
     assert {name: int(towns[names.get(name, name)].numerator) for name in POLICE} == POLICE

@@ -64,6 +64,18 @@ def test_dry_run_counts_and_writes_nothing(upload, country):
     assert not stands(country)
 
 
+def test_of_two_figures_for_one_place_and_year_neither_is_taken(upload, country):
+    rows = [
+        ["Gemeente", "NIS", "2023"],
+        ["Halle", 23001, 5],
+        ["HALLE", 23001, 6],
+        ["Halle", 23001, 5],
+        ["Beersel", 23002, 7],
+    ]
+    found = upload(csv_bytes(rows), measures={"tabel": "CR-02"})
+    assert (found.report["counts"]["new"], [each["code"] for each in found.report["problems"]]) == (1, ["place_twice"] * 2)
+
+
 def test_confirm_writes_towns_zone_and_province_with_reasons(upload, country, adviser):
     confirm(upload=upload(police(), **THEFT), by=adviser)
     assert stands(country) == {
@@ -100,12 +112,36 @@ def test_newer_edition_replaces_and_undo_restores(upload, country, adviser):
     assert stands(country) == before
 
 
-def test_undo_of_an_earlier_edition_is_refused(upload, adviser):
+def test_undo_of_an_earlier_edition_leaves_what_a_later_one_said(upload, country, adviser):
     first = confirm(upload=upload(police(), **THEFT), by=adviser)
     confirm(upload=upload(police(halle=890), **THEFT), by=adviser)
-    with pytest.raises(StillNeeded) as still:
-        undo(edition=first, by=adviser)
-    assert len(still.value.later) == 1
+    before = stands(country)
+    assert undo(edition=first, by=adviser).effect == {"restored": 0, "gone": 0, "stays": 4}
+    assert stands(country) == before
+
+
+def test_undo_of_the_middle_one_restores_what_no_later_one_said(upload, country, adviser):
+    def table(halle, others):
+        rows = [["Title:"], ["", "2023"], ["Provincie: Vlaams-Brabant", 9], ["HALLE", 9], ["Halle", halle], *others]
+        return csv_bytes(rows)
+
+    tables = table(1, [["Beersel", 1]]), table(2, [["Beersel", 2]]), table(3, [["Lennik", 6]])
+    editions = [confirm(upload=upload(each, **THEFT), by=adviser) for each in tables]
+    towns = [("23001", "2023"), ("23002", "2023"), ("23004", "2023")]
+    assert undo(edition=editions[1], by=adviser).effect == {"restored": 1, "gone": 0, "stays": 3}
+    assert [stands(country)[town][0] for town in towns] == [3, 1, 6]
+    assert undo(edition=editions[2], by=adviser).effect == {"restored": 1, "gone": 1, "stays": 0}
+    assert [stands(country).get(town, [None])[0] for town in towns] == [1, 1, None]
+    undo(edition=editions[0], by=adviser)
+    assert not stands(country)
+
+
+def test_newer_edition_tells_what_it_revises_the_largest_first(upload, adviser):
+    confirm(upload=upload(police(), **THEFT), by=adviser)
+    found = upload(police(halle=990, zone=901), **THEFT).report["revisions"]
+    assert [(each["place"], each["period"], each["old"]["number"], each["new"]["number"]) for each in found] == [
+        ("Halle", "2023", "882", "990"), ("PZ Halle", "2023", "900", "901")
+    ]  # fmt: skip
 
 
 def test_undo_is_refused_where_a_finding_would_be_left_bare(upload, country, trajectory, adviser):
