@@ -140,7 +140,7 @@ class ReleaseForm(Form):
         error_messages={"required": _("Choose at least one.")},
     )
     released_by = forms.ModelChoiceField(label=_("Released by"), queryset=Person.objects.none(), empty_label=None)
-    released_on = forms.DateField(label=_("On"))
+    released_on = forms.DateField(label=_("Released on"))
     reach = forms.ChoiceField(
         label=_("For whom?"), choices=REACHES, widget=forms.RadioSelect, initial=Visibility.COUNCIL
     )

@@ -10,7 +10,15 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from diagnostics.charts import indicator_chart, shown_with_bounds, strip_chart, unit_of, why_missing
+from diagnostics.charts import (
+    figure_breaks,
+    indicator_chart,
+    marks,
+    shown_with_bounds,
+    strip_chart,
+    unit_of,
+    why_missing,
+)
 from diagnostics.enums import Theme
 from diagnostics.forms.findings import InterpretationForm
 from diagnostics.forms.phenomena import GapForm
@@ -141,11 +149,11 @@ def indicator_table(request: AccessRequest, trajectory: Trajectory, code: str) -
         _("Remark"),
         _("Source"),
     ]
-    provisional = _("provisional")
+    inside = [_("core group only")] if found.is_held else []
     rows = (
         [
             *(row["town"], row["period"], row["number"], row["interval"], row["count"]),
-            *(row["missing"] or (provisional if row["is_provisional"] else ""), _sources(found)),
+            *("; ".join([*filter(None, [row["missing"]]), *row["marks"], *inside]), _sources(found)),
         ]
         for row in _rows(found, language, beyond)
     )
@@ -201,13 +209,17 @@ def _rows(found: Figure, language: str, beyond: Sequence[Series] = ()) -> list[d
 
 def _row(found: Figure, value: Value, language: str) -> dict[str, Any]:
     missing, shown = why_missing(value), shown_with_bounds(found, value)
+    starts = {each.period for each in figure_breaks(found)}
     return {
         "period": value.period,
         "number": "" if missing else shown["number"],
         "missing": missing[language] if missing else "",
         "interval": f"{shown['low']} – {shown['high']}" if shown["low"] else "",
         "count": shown_number(value.count, 0),
-        "is_provisional": value.is_provisional,
+        "marks": [
+            *(each[language] for each in marks(value)),
+            *([_("series break")] if value.period in starts else []),
+        ],
     }
 
 

@@ -214,3 +214,23 @@ def test_release_page_shows_what_stands(police, as_role, role) -> None:
 def test_indicator_page_says_that_police_figures_are_held(police, adviser_client) -> None:
     page = adviser_client.get(url("indicator_detail", police.trajectory, "CR-02")).content.decode()
     assert "blijven in de kerngroep tot de korpschef ze vrijgeeft" in page
+
+
+def test_table_and_download_mark_small_provisional_broken_and_held_figures(police, adviser_client) -> None:
+    SeriesBreakFactory(indicator=police.theft, period="2024")
+    ObservationFactory(
+        edition=police.source,
+        indicator=police.theft,
+        area=police.halle,
+        period="2024",
+        numerator=3,
+        is_provisional=True,
+    )
+    page = adviser_client.get(url("indicator_detail", police.trajectory, "CR-02")).content.decode()
+    for mark in ("voorlopig", "n te klein", "breuk in de reeks"):
+        assert f'<span class="livb-tag">{mark}</span>' in page
+    lines = (
+        adviser_client.get(url("indicator_table", police.trajectory, "CR-02")).content.decode("utf-8-sig").splitlines()
+    )
+    newest = next(line for line in lines if "2024" in line)
+    assert "voorlopig; n te klein; breuk in de reeks; alleen kerngroep" in newest
