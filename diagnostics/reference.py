@@ -1,5 +1,6 @@
 """Loads the indicator catalogue and the published population into the database."""
 
+import json
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -100,3 +101,36 @@ def load_population(folder: Path) -> int:
         key=("edition", "indicator", "area", "period"),
         untouched=("superseded_by",),
     )
+
+
+@LOADERS.register("figures")
+def load_figures(folder: Path) -> int:
+    """Published figures of the whole country, one edition a file, on the grid on which they were published."""
+    indicators = Indicator.objects.in_bulk(field_name="code")
+    areas = {(area.kind, area.code): area for area in Area.objects.order_by("valid_from")}
+    loaded = 0
+    for source in json.loads((folder / "figures" / "sources.json").read_text(encoding="utf-8")):
+        about = {"publisher": source["publisher"], "title": source["title"], "reader": "facts"}
+        edition, _created = SourceEdition.objects.get_or_create(
+            trajectory=None,
+            **about,
+            defaults={
+                "applied_at": timezone.now(),
+                "grid_on": source["grid_on"],
+                "footer": [*source.get("notes", []), source["licence"]],
+            },
+        )
+        rows = [
+            Observation(
+                edition=edition,
+                indicator=indicators[row["indicator"]],
+                area=areas[(row["kind"], row["code"])],
+                period=year,
+                **{source["measure"]: Decimal(row[year])},
+            )
+            for row in read_rows(folder / "figures" / source["file"])
+            for year in row
+            if year.isdigit() and row[year]
+        ]
+        loaded += upsert(rows, key=("edition", "indicator", "area", "period"), untouched=("superseded_by",))
+    return loaded

@@ -4,7 +4,9 @@ import pytest
 from django.utils import timezone
 
 from diagnostics.models import Indicator, Observation, SeriesBreak, SourceEdition
-from diagnostics.reference import load_breaks, load_indicators, load_population
+from diagnostics.reference import load_breaks, load_figures, load_indicators, load_population
+from diagnostics.selectors.overview import picture
+from livb.trajectories.models import Area
 from livb.trajectories.reference import FOLDER, load_areas
 
 
@@ -104,3 +106,31 @@ def test_load_breaks_twice_changes_nothing_and_keeps_what_was_edited() -> None:
     assert list(SeriesBreak.objects.filter(is_checked=True).values_list("indicator__code", "period")) == [
         ("CR-14", "2022")
     ]
+
+
+@pytest.fixture
+def reference(db: None) -> None:
+    for loader in (load_areas, load_indicators, load_population, load_figures):
+        loader(FOLDER)
+
+
+def test_figures_of_the_whole_country_are_loaded_once_with_their_licence(reference: None) -> None:
+    before = Observation.objects.count()
+    load_figures(FOLDER)
+    editions = SourceEdition.objects.filter(reader="facts")
+    assert (Observation.objects.count(), editions.count()) == (before, 3)
+    assert {edition.footer[-1] for edition in editions} == {"Licentie: CC BY 4.0"}
+
+
+@pytest.mark.parametrize("code", ["62063", "21004", "23027"])
+def test_first_picture_of_a_town_of_each_region_has_sourced_figures(reference: None, code: str) -> None:
+    domains = picture(list(Area.objects.current().municipalities().filter(code=code)))
+    rows = {row.indicator.code: row for domain in domains for row in domain.rows}
+    assert {"CX-01", "CX-17", "CX-23", "HU-08", "HU-13", "WE-10"} == set(rows)
+    assert all(row.sources for row in rows.values())
+
+
+def test_income_of_a_town_is_worked_out_from_what_was_published(reference: None) -> None:
+    domains = picture(list(Area.objects.current().municipalities().filter(code="62063")))
+    row = next(row for domain in domains for row in domain.rows if row.indicator.code == "WE-10")
+    assert (row.value.period, round(row.value.value or 0)) == ("2022", 29_723)

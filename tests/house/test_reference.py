@@ -138,6 +138,22 @@ def test_population_of_halle_is_as_published() -> None:
     assert int(halle["2024"]) > 40_000
 
 
+@pytest.mark.parametrize("code", ["CX-17", "WE-10"])
+@pytest.mark.parametrize("kind", ["municipality", "region"])
+def test_incomes_add_up_to_the_country(code: str, kind: str) -> None:
+    rows = [row for row in read_rows(FOLDER / "figures" / "statbel_income_2022.csv") if row["indicator"] == code]
+    country = next(int(row["2022"]) for row in rows if row["kind"] == "country")
+    assert abs(sum(int(row["2022"]) for row in rows if row["kind"] == kind) - country) <= 3
+
+
+@pytest.mark.parametrize("source", json.loads((FOLDER / "figures" / "sources.json").read_text(encoding="utf-8")))
+def test_figures_name_places_of_their_grid_and_indicators_of_the_catalogue(source: dict[str, str]) -> None:
+    rows = read_rows(FOLDER / "figures" / source["file"])
+    places = {(row["kind"], row["code"]) for row in AREAS}
+    assert [row for row in rows if (row["kind"], row["code"]) not in places] == []
+    assert {row["indicator"] for row in rows} <= {row["code"] for row in INDICATORS}
+
+
 def test_catalogue_holds_74_definitions_of_which_28_are_core() -> None:
     further = {f"CX-{number:02}" for number in range(8, 24)} | {"ON-10A", "ON-10B", "HU-13"}
     definitions = [row for row in INDICATORS if row["code"] not in further]
