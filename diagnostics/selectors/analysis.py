@@ -85,7 +85,8 @@ def _in_words(line: Trend, *, has_break: bool) -> str:
     told = words % {
         "first": line.first, "last": line.last, **{name: shown_number(each, 1) for name, each in numbers.items()}
     }  # fmt: skip
-    return f"{told} {_('Counted since the series break.')}" if has_break else told
+    since = _("Counted since the series break.")
+    return f"{told} {since}" if has_break else told
 
 
 def _main(figure: Figure) -> Series | None:
