@@ -32,6 +32,32 @@
     }],
   });
 
+  /* A block that becomes a heading, a list or a quotation, or stops being one, stays the block that remarks point at. */
+  const keepIds = ({ editor, transaction }) => {
+    if (!transaction.docChanged || transaction.getMeta("blockIds")) return;
+    const { tr, doc } = editor.state;
+    const held = new Set();
+    doc.forEach((node) => held.add(node.attrs.block));
+    transaction.before.forEach((node, offset) => {
+      const id = node.attrs.block;
+      /* What is wrapped or unwrapped keeps its words: where these begin is followed. */
+      let words = offset + 1;
+      for (let inner = node; !inner.isTextblock && inner.firstChild; inner = inner.firstChild) words += 1;
+      const place = transaction.mapping.mapResult(words);
+      if (!id || held.has(id) || place.deleted) return;
+      const at = doc.resolve(place.pos);
+      const start = at.depth ? at.before(1) : place.pos;
+      const now = doc.nodeAt(start);
+      if (!now || now.attrs.block || !BLOCKS.includes(now.type.name)) return;
+      tr.setNodeMarkup(start, null, { ...now.attrs, block: id });
+      now.descendants((inner, within) => {
+        if (inner.attrs.block === id) tr.setNodeMarkup(start + 1 + within, null, { ...inner.attrs, block: null });
+      });
+      held.add(id);
+    });
+    if (tr.docChanged) editor.view.dispatch(tr.setMeta("blockIds", true).setMeta("addToHistory", false));
+  };
+
   const extensions = (kit) => [
     kit.Document, kit.Paragraph, kit.Text, kit.HardBreak, kit.Bold, kit.Italic, kit.BulletList, kit.OrderedList,
     kit.ListItem, kit.Blockquote, kit.History, blockIds(kit), kit.Heading.configure({ levels: [3, 4] }),
@@ -113,6 +139,7 @@
       button.setAttribute("aria-pressed", String(editor.isActive(...STATES[button.dataset.do])));
     });
     editor.on("transaction", show);
+    editor.on("transaction", keepIds);
     bar.addEventListener("click", (event) => {
       const button = event.target.closest("[data-do]");
       if (!button) return;

@@ -36,6 +36,21 @@ def test_text_is_made_up_and_saves_itself_with_proof(open_page: Callable[..., Pa
     expect(hand.editor("text").locator("li")).to_have_text("Voor iedereen")
 
 
+def test_block_keeps_the_id_that_remarks_point_at_whatever_it_becomes(open_page: Callable[..., Page]) -> None:
+    page, hand = opened(open_page)
+    hand.write("text", "Een veilige stad.")
+    proof(page, "saved")
+    page.reload()
+    block = page.locator("main [role=textbox]").first.locator("> *").first
+    given = block.get_attribute("data-block")
+    block.click()
+    kept = []
+    for deed in ("h3", "h3", "ul", "ul", "quote", "quote", "h4", "ol"):
+        page.get_by_role("toolbar").first.locator(f"[data-do={deed}]").click()
+        kept.append(block.get_attribute("data-block"))
+    assert (len(given or ""), kept) == (12, [given] * 8)
+
+
 def test_second_writer_is_stopped_and_sees_both_texts(open_page: Callable[..., Page]) -> None:
     first, second = opened(open_page), opened(open_page)
     first[1].write("text", "De eerste tekst.")
