@@ -28,6 +28,8 @@ class SourceEdition(Identified, Stamped):
     undone_at = models.DateTimeField(_("undone at"), null=True, blank=True)
     undone_by = models.ForeignKey("accounts.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
+    effect: dict[str, int] = {}  # what undoing it did to how many figures; said once, kept in the audit trail
+
     class Meta:
         ordering = ["-applied_at", "-pk"]
         verbose_name = _("edition")

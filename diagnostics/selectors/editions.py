@@ -2,7 +2,7 @@
 
 from django.db.models import Count, QuerySet
 
-from diagnostics.models import Observation, SourceEdition
+from diagnostics.models import SourceEdition
 from livb.trajectories.models import Trajectory
 
 
@@ -11,11 +11,3 @@ def editions(trajectory: Trajectory) -> QuerySet[SourceEdition]:
     found = SourceEdition.objects.filter(trajectory=trajectory).select_related("created_by", "stored_file")
     # A query that counts forgets the order of the model.
     return found.annotate(figures=Count("observations")).order_by("-applied_at", "-pk")
-
-
-def later_editions(edition: SourceEdition) -> QuerySet[SourceEdition]:
-    """The editions that stand and were confirmed after this one on the same indicators."""
-    indicators = Observation.objects.filter(edition=edition).order_by().values("indicator").distinct()
-    return SourceEdition.objects.filter(
-        trajectory=edition.trajectory, undone_at=None, pk__gt=edition.pk, observations__indicator__in=indicators
-    ).distinct()

@@ -8,12 +8,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from diagnostics.enums import UploadState
 from diagnostics.forms.uploads import AnswersForm, UploadForm
 from diagnostics.models import Indicator, SourceEdition, Upload
 from diagnostics.selectors.editions import editions
-from diagnostics.sentences import READERS, refusal, told
+from diagnostics.selectors.revisions import findings_touched, revisions
+from diagnostics.sentences import READERS, effect_told, refusal, told
 from diagnostics.services.editions import StillNeeded, undo
 from diagnostics.services.uploads import NotReady, answer, confirm, receive
 from livb.files.services import NoRoom
@@ -79,10 +81,13 @@ def _told(upload: Upload) -> dict[str, Any]:
         return {}
     problems = told(report)
     taken = [measure["code"] for measure in report["measures"] if measure["code"]]
-    counts = report["counts"]
+    counts, revised = report["counts"], revisions(upload)
     return {
         "report": report,
         "reader": READERS.get(report["reader"], report["reader"]),
+        "revisions": revised[:SHOWN_PROBLEMS],
+        "more_revisions": max(0, counts["changed"] - SHOWN_PROBLEMS),
+        "findings": findings_touched(upload) if revised else (),
         "problems": problems[:SHOWN_PROBLEMS],
         "more_problems": max(0, report["problem_count"] - SHOWN_PROBLEMS),
         "indicators": Indicator.objects.filter(code__in=taken),
@@ -100,6 +105,26 @@ def upload_problems(request: AccessRequest, trajectory: Trajectory, uuid: UUID) 
     return csv_file(f"problems-{upload.uuid}", header, ([each[key] for key in keys] for each in rows))
 
 
+@trajectory_view(Permission.IMPORT_FIGURES)
+def upload_revisions(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
+    """Every figure that the file revises, as a table."""
+    upload = owned(Upload.objects.select_related("trajectory"), trajectory, uuid)
+    header = [_("Place"), _("Code"), _("Indicator"), _("Period"), _("Stands now"), _("In this file")]
+    rows = (
+        [each["place"], each["area"], each["code"], each["period"],
+         each["old"]["number"] or each["old_words"], each["new"]["number"] or each["new_words"]]
+        for each in revisions(upload)
+    )  # fmt: skip
+    return csv_file(f"revisions-{upload.uuid}", header, rows)
+
+
+KEPT = {
+    "kept": gettext_lazy("The layout is kept as “%(name)s”."),
+    "changed": gettext_lazy("The layout “%(name)s” was adapted."),
+    "overtaken": gettext_lazy("Somebody else kept this layout meanwhile; theirs stays as it is."),
+}
+
+
 @trajectory_view(Permission.IMPORT_FIGURES, methods=("POST",))
 def upload_confirm(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     upload = owned(Upload.objects.select_related("stored_file", "staged", "trajectory"), trajectory, uuid)
@@ -112,6 +137,8 @@ def upload_confirm(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -
             _("The figures stand. You can undo this.") if edition else _("Every figure stood already: nothing changed.")
         )
         messages.success(request, words)
+        if told_of := KEPT.get(upload.kept_layout):
+            messages.info(request, str(told_of) % {"name": upload.report["mapping"]["name"]})
     return redirect(upload)
 
 
@@ -124,15 +151,11 @@ def edition_list(request: AccessRequest, trajectory: Trajectory) -> HttpResponse
 def edition_undo(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     edition = owned(SourceEdition, trajectory, uuid)
     try:
-        undo(edition=edition, by=request.user)
+        undone = undo(edition=edition, by=request.user)
     except StillNeeded as still:
-        for later in still.later:
-            messages.error(
-                request, _("“%(edition)s” came later on the same figures: undo that first.") % {"edition": later}
-            )
         for finding in still.findings:
             words = _("This fact would be left without figures: “%(finding)s”. Change or drop it first.")
             messages.error(request, words % {"finding": finding})
     else:
-        messages.success(request, _("Undone. What stood before stands again."))
+        messages.success(request, f"{_('Undone.')} {' '.join(effect_told(undone.effect))}")
     return redirect("diagnostics:edition_list", trajectory.slug)

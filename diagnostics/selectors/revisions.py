@@ -1,0 +1,31 @@
+"""What a file would revise, as its report keeps it, for people to look at before they confirm."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from diagnostics.enums import Missing
+from diagnostics.models import Finding, Upload
+from livb.trajectories.models import Area
+from livb.trajectories.selectors.areas import predecessors, towns
+
+
+def revisions(upload: Upload) -> list[dict[str, Any]]:
+    """Every figure that would change: where, from what to what, in words where there is no number."""
+    return [
+        {**each, "old_words": _words(each["old"]), "new_words": _words(each["new"])}
+        for each in upload.report.get("revisions", [])
+    ]
+
+
+def _words(side: dict[str, Any]) -> str:
+    """The reason why there is no number."""
+    return str(Missing(side["reason"]).label) if side["reason"] else ""
+
+
+def findings_touched(upload: Upload) -> QuerySet[Finding]:
+    """The living findings that rest on an indicator of which a figure of the own towns would change."""
+    own = set(Area.objects.filter(pk__in=predecessors(towns(upload.trajectory))).values_list("code", flat=True))
+    codes = {each["code"] for each in upload.report.get("revisions", []) if each["area"] in own}
+    found = Finding.objects.live().filter(trajectory=upload.trajectory, indicators__code__in=codes)
+    return found.distinct().order_by("pk")
