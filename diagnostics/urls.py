@@ -26,6 +26,7 @@ urlpatterns = [
     path("uploads/new/", uploads.upload_create, name="upload_create"),
     path("uploads/<uuid:uuid>/", uploads.upload_detail, name="upload_detail"),
     path("uploads/<uuid:uuid>/problems.csv", uploads.upload_problems, name="upload_problems"),
+    path("uploads/<uuid:uuid>/revisions.csv", uploads.upload_revisions, name="upload_revisions"),
     path("uploads/<uuid:uuid>/confirm/", uploads.upload_confirm, name="upload_confirm"),
     path("uploads/<uuid:uuid>/columns/", mappings.upload_mapping, name="upload_mapping"),
     path("uploads/<uuid:uuid>/picture/", mappings.upload_picture, name="upload_picture"),

@@ -118,6 +118,7 @@ DOORS = {
     "diagnostics:upload_create": form(Permission.IMPORT_FIGURES),
     "diagnostics:upload_detail": form(Permission.IMPORT_FIGURES, "upload"),
     "diagnostics:upload_problems": Door(Permission.IMPORT_FIGURES, kind="upload"),
+    "diagnostics:upload_revisions": Door(Permission.IMPORT_FIGURES, kind="upload"),
     "diagnostics:upload_confirm": Door(None, Permission.IMPORT_FIGURES, "upload"),
     "diagnostics:upload_mapping": form(Permission.IMPORT_FIGURES, "upload"),
     "diagnostics:upload_picture": Door(None, Permission.IMPORT_FIGURES, "upload"),
