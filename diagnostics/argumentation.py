@@ -9,12 +9,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from diagnostics.charts_scoring import quadrant_chart
-from diagnostics.enums import Agreement, Criterion, Quadrant
+from diagnostics.enums import Agreement, Criterion, DecisionKind, Quadrant
 from diagnostics.models import ScoringRound
-from diagnostics.selectors.scoring import Item, Result, latest_result
+from diagnostics.selectors.phenomena import Sheet, decided, sheets
+from diagnostics.selectors.scoring import URGENCY, Item, Result, latest_result
 from diagnostics.statistics.priorities import Spread
-from livb.lib.enums import Visibility, both_labels, in_both
-from livb.trajectories.blocks import Json, block, column, date_ref, fact
+from livb.lib.enums import Edition, Visibility, both_labels, in_both
+from livb.trajectories.blocks import PUBLIC, Json, block, column, date_ref, fact
 from livb.trajectories.models import Trajectory
 
 COUNCIL = Visibility.COUNCIL.value
@@ -38,6 +39,67 @@ def scored_blocks(trajectory: Trajectory, edition: str) -> Iterator[Json]:
         )
         yield block(f"{result.round.uuid}:medians", "table", COUNCIL, **_medians(seen))
     yield block(f"{result.round.uuid}:scored", "facts", COUNCIL, title=in_both(_("The scores")), rows=_told(result))
+
+
+def argument_table(trajectory: Trajectory, edition: str) -> Json | None:
+    """The whole table on one wide page: scores, decision and reason of every phenomenon that reaches this edition.
+
+    Scores are for the core group and the council; the public reads what was decided and why.
+    """
+    levels = [level for level in Visibility.values if Visibility(level).reaches(edition)]
+    found = sheets(trajectory, levels)
+    result = latest_result(trajectory, levels) if edition != Edition.PUBLIC else None
+    items = {item.phenomenon.pk: item for item in result.items} if result else {}
+    made = decided(found)
+    rows = [_argued(sheet, items.get(sheet.phenomenon.pk), with_scores=bool(result)) for sheet in made]
+    if edition != Edition.PUBLIC:
+        open_ones = [sheet for sheet in found if not sheet.decision]
+        rows += [_argued(sheet, items.get(sheet.phenomenon.pk), with_scores=bool(result)) for sheet in open_ones]
+    columns = [column(_("Phenomenon"), 17)]
+    if result:
+        columns += [{"label": both_labels(criterion), "width": 7, "align": "end"} for criterion in URGENCY]
+        columns += [column(_("Urgency"), 7, "end"), column(_("Coverage"), 7, "end")]
+        columns += [{"label": both_labels(Criterion.INFLUENCE), "width": 7, "align": "end"}]
+        columns += [column(_("Agreement"), 9), column(_("Proposal"), 9)]
+    columns += [column(_("Decision"), 12), column(_("Reason"), 24)]
+    caption = in_both(_("Every phenomenon with its scores, the decision and the reason"))
+    table = {"caption": caption, "columns": columns, "rows": rows, "landscape": bool(result)}
+    note = {
+        "note": in_both(_("Medians of scores given in silence, from 1 to 5. What would tell who scored is not shown."))
+    }
+    return (
+        block(f"{trajectory.uuid}:argumentation", "table", PUBLIC, **table, **(note if result else {}))
+        if rows
+        else None
+    )
+
+
+def _argued(sheet: Sheet, item: Item | None, *, with_scores: bool) -> Json:
+    codes = dict.fromkeys(row.code for finding in sheet.findings for row in finding.indicators.all())
+    cells: list[Any] = [[sheet.phenomenon.title, ", ".join(codes)] if codes else sheet.phenomenon.title]
+    if with_scores:
+        cells += _scores(item)
+    decision = sheet.decision
+    if decision:
+        kind = both_labels(DecisionKind(decision.kind))
+        cells += [[kind, decision.elsewhere] if decision.elsewhere else kind, decision.reason]
+    else:
+        cells += [{"missing": in_both(_("not decided yet"))}, {"missing": in_both(_("not decided yet"))}]
+    return {"id": str(sheet.phenomenon.uuid), "cells": cells}
+
+
+def _scores(item: Item | None) -> list[Any]:
+    if item is None:
+        return [{"missing": in_both(_("not scored"))}] * (len(URGENCY) + 5)
+    proposal: Any = both_labels(Quadrant(item.quadrant)) if item.quadrant else {"missing": in_both(_("no rank"))}
+    return [
+        *(_median(item.spreads[criterion]) for criterion in URGENCY),
+        _number(item.urgency.value, 2),
+        _number(item.urgency.coverage, 2),
+        _median(item.spreads[Criterion.INFLUENCE]),
+        both_labels(Agreement(item.agreement)) if item.agreement else {"missing": in_both(_("not shown"))},
+        proposal,
+    ]
 
 
 def _told(result: Result) -> list[Json]:

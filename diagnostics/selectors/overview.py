@@ -98,6 +98,13 @@ def picture(areas: Sequence[Area], trajectory: Trajectory | None = None) -> list
     return list(domains.values())
 
 
+def newest(ledger: Ledger, indicators: Sequence[Indicator], areas: Sequence[Area], whose: Trajectory) -> list[Row]:
+    """The latest figure of each of these indicators for each of these places that has one."""
+    editions = editions_seen(whose)
+    found = (_row(ledger, indicator, [area], editions) for indicator in indicators for area in areas)
+    return [row for row in found if row]
+
+
 def _row(ledger: Ledger, indicator: Indicator, areas: Sequence[Area], editions: dict[int, SourceEdition]) -> Row | None:
     for area in areas:
         series = Series(area, ledger.series(indicator, area.pk))

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from diagnostics.enums import DecisionKind, Theme
-from diagnostics.models import Finding, Gap, Observation, Phenomenon, PriorityDecision, RunningAction
+from diagnostics.models import Finding, Gap, Indicator, Observation, Phenomenon, PriorityDecision, RunningAction
 from livb.lib.enums import Visibility
 from livb.trajectories.models import Trajectory
 from livb.trajectories.selectors.areas import predecessors, towns
@@ -32,6 +32,11 @@ class Sheet:
     findings: Facts
     decision: PriorityDecision | None
     done: Done = ()
+
+    @property
+    def indicators(self) -> list[Indicator]:
+        """The figures that its findings rest on, each once."""
+        return list({row.pk: row for finding in self.findings for row in finding.indicators.all()}.values())
 
     @property
     def lacks(self) -> list[str | Promise]:

@@ -10,11 +10,15 @@ from django.utils.translation import gettext as _
 
 from diagnostics.enums import FindingKind
 from diagnostics.forms.findings import FindingForm
-from diagnostics.models import Finding, Phenomenon
+from diagnostics.models import Finding, Phenomenon, PriorityDecision
 from diagnostics.selectors.findings import findings, seen_by
+from diagnostics.selectors.known import newest_figures
 from diagnostics.selectors.moved import moved_findings
+from diagnostics.selectors.onward import onward
 from diagnostics.services.findings import note_down, rewrite
 from diagnostics.services.shelf import put_away
+from diagnostics.views.rows import figure_rows
+from livb.lib.enums import Edition
 from livb.lib.uuids import uuid_of
 from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
@@ -40,6 +44,25 @@ def finding_list(request: AccessRequest, trajectory: Trajectory) -> HttpResponse
         **STEP,
     }
     return render(request, "diagnostics/findings/list.html", context)
+
+
+@trajectory_view(Permission.VIEW_DRAFT)
+def finding_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
+    """One finding with its figures, and where it leads: phenomenon, decision, line, objectives, actions."""
+    levels = seen_by(request.access.can)
+    finding = owned(findings(trajectory, levels), trajectory, uuid)
+    rows = newest_figures(trajectory, list(finding.indicators.all()), Edition.KERNGROEP)
+    phenomena = finding.seen_phenomena  # type: ignore[attr-defined]
+    decisions = {row.phenomenon_id: row for row in PriorityDecision.objects.filter(phenomenon__in=phenomena)}
+    strands = onward(trajectory, phenomena, levels)
+    context = {
+        "finding": finding,
+        "figures": figure_rows(trajectory, rows),
+        "swot": finding.swot_items.filter(archived_at=None, visibility__in=levels),
+        "leads": [(row, decisions.get(row.pk), strands[row.pk]) for row in phenomena],
+        **STEP,
+    }
+    return render(request, "diagnostics/findings/detail.html", context)
 
 
 @trajectory_view(Permission.EDIT_DIAGNOSIS, methods=("GET", "POST"))

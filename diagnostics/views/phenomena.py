@@ -12,10 +12,14 @@ from diagnostics.forms.findings import FactForm
 from diagnostics.forms.phenomena import PhenomenonForm
 from diagnostics.models import Phenomenon
 from diagnostics.selectors.findings import seen_by
+from diagnostics.selectors.known import newest_figures
+from diagnostics.selectors.onward import onward
 from diagnostics.selectors.phenomena import sheets
 from diagnostics.services.findings import state_fact
 from diagnostics.services.phenomena import amend, describe
 from diagnostics.services.shelf import put_away
+from diagnostics.views.rows import figure_rows
+from livb.lib.enums import Edition
 from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
@@ -54,7 +58,16 @@ def phenomenon_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID
         return redirect(f"{phenomenon.get_absolute_url()}#facts")
     form.helper = helper(form, submit=_("Add this fact"))
     sheet = next(sheet for sheet in sheets(trajectory, levels) if sheet.phenomenon.pk == phenomenon.pk)
-    return render(request, "diagnostics/phenomena/detail.html", {"sheet": sheet, "form": form, **STEP})
+    rows = newest_figures(trajectory, sheet.indicators, Edition.KERNGROEP)
+    context = {
+        "sheet": sheet,
+        "phenomenon": sheet.phenomenon,
+        "form": form,
+        "figures": figure_rows(trajectory, rows),
+        "strands": onward(trajectory, [phenomenon], levels)[phenomenon.pk],
+        **STEP,
+    }
+    return render(request, "diagnostics/phenomena/detail.html", context)
 
 
 @trajectory_view(Permission.EDIT_DIAGNOSIS, methods=("GET", "POST"))

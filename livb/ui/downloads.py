@@ -9,6 +9,7 @@ from django.http import HttpResponse
 
 RUNS = re.compile(r"[=@\t\r]|[+-](?![\d.,]+$)")
 MARK = "\ufeff"
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def csv_file(name: str, header: Sequence[object], rows: Iterable[Sequence[object]]) -> HttpResponse:
@@ -19,6 +20,14 @@ def csv_file(name: str, header: Sequence[object], rows: Iterable[Sequence[object
     writer.writerows([_text(cell) for cell in row] for row in rows)
     response = HttpResponse(MARK + sheet.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def workbook_file(name: str, content: bytes) -> HttpResponse:
+    """A workbook to be kept; whoever made it saw to its text."""
+    response = HttpResponse(content, content_type=WORKBOOK)
+    response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
     response["Cache-Control"] = "no-store"
     return response
 

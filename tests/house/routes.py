@@ -131,6 +131,7 @@ DOORS = {
     "diagnostics:phenomenon_create": form(Permission.EDIT_DIAGNOSIS),
     "diagnostics:phenomenon_detail": Door(Permission.VIEW_DRAFT, Permission.EDIT_DIAGNOSIS, "phenomenon"),
     "diagnostics:phenomenon_update": form(Permission.EDIT_DIAGNOSIS, "phenomenon"),
+    "diagnostics:phenomenon_paper": Door(Permission.VIEW_DRAFT, Permission.VIEW_DRAFT, "phenomenon"),
     "diagnostics:phenomenon_archive": Door(None, Permission.EDIT_DIAGNOSIS, "phenomenon"),
     "diagnostics:interpretation_update": Door(
         Permission.EDIT_DIAGNOSIS, Permission.EDIT_DIAGNOSIS, extra=(("code", "CR-01"),)
@@ -138,6 +139,7 @@ DOORS = {
     "diagnostics:indicator_table": Door(Permission.VIEW_DRAFT, extra=(("code", "CR-01"),)),
     "diagnostics:finding_list": Door(Permission.VIEW_DRAFT),
     "diagnostics:finding_create": form(Permission.EDIT_DIAGNOSIS),
+    "diagnostics:finding_detail": Door(Permission.VIEW_DRAFT, kind="finding"),
     "diagnostics:finding_update": form(Permission.EDIT_DIAGNOSIS, "finding"),
     "diagnostics:finding_delete": Door(None, Permission.EDIT_DIAGNOSIS, "finding"),
     "diagnostics:supply_list": Door(Permission.VIEW_DRAFT),
@@ -155,6 +157,8 @@ DOORS = {
     "diagnostics:request_delete": Door(None, Permission.EDIT_DIAGNOSIS, "request"),
     "diagnostics:priority_list": Door(Permission.VIEW_DRAFT),
     "diagnostics:priority_decide": form(Permission.EDIT_DIAGNOSIS, "phenomenon"),
+    "diagnostics:argumentation_paper": Door(Permission.VIEW_DRAFT, Permission.VIEW_DRAFT),
+    "diagnostics:argumentation_workbook": Door(Permission.VIEW_DRAFT),
     "diagnostics:scoring_create": form(Permission.EDIT_DIAGNOSIS),
     "diagnostics:scoring_detail": Door(Permission.VIEW_DRAFT, kind="scoring"),
     "diagnostics:scoring_score": form(Permission.REVIEW, "scoring"),

@@ -1,0 +1,46 @@
+"""What the plan does about a phenomenon: lines, objectives, actions, from the top of the tree down."""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from diagnostics.models import Phenomenon
+from diagnostics.selectors.onward import ONWARD, Item, Strand, Strands
+from livb.trajectories.models import Trajectory
+from planning.enums import Level
+from planning.selectors.tree import LineNode, PlanTreeNode, plan_tree
+
+
+@ONWARD.register("plan")
+def plan_strands(trajectory: Trajectory, phenomena: Sequence[Phenomenon], levels: Sequence[str]) -> dict[int, Strands]:
+    """The whole tree is read once; what may not be seen is left out, and so is what hangs under it."""
+    lines = [line for line in plan_tree(trajectory, levels=levels).lines if line.row.visibility in levels]
+    url = reverse("planning:tree_detail", args=[trajectory.slug])
+    return {
+        phenomenon.pk: _strands([line for line in lines if phenomenon in line.phenomena], levels, url)
+        for phenomenon in phenomena
+    }
+
+
+def _strands(lines: list[LineNode], levels: Sequence[str], url: str) -> Strands:
+    objectives = [node for line in lines for node in line.nodes() if node.row.visibility in levels]
+    actions = {
+        action.row.pk: action
+        for node in objectives
+        for action in (*node.actions, *node.also)
+        if action.row.visibility in levels
+    }
+    above = [node for node in objectives if node.row.level != Level.OPERATIONAL]
+    below = [node for node in objectives if node.row.level == Level.OPERATIONAL]
+    found = (
+        (_("Programme line"), lines),
+        (_("Strategic objective"), above),
+        (_("Operational objective"), below),
+        (_("Action"), [*actions.values()]),
+    )
+    return tuple(Strand(label, tuple(_item(node, url) for node in nodes)) for label, nodes in found)
+
+
+def _item(node: PlanTreeNode, url: str) -> Item:
+    return Item(node.code, node.row.title, f"{url}?at={node.row.uuid}#n-{node.row.uuid}")

@@ -1,0 +1,66 @@
+"""A document as a workbook: what was written is read back equal, and nothing in it runs."""
+
+import io
+
+import pytest
+from openpyxl import load_workbook
+
+from livb.documents import xlsx
+from livb.documents.tree import Chapter, Column, Document, Fact, Facts, Meta, Row, Table
+
+TEXTS = [
+    "=1+1",
+    '=HYPERLINK("http://voorbeeld","x")',
+    "+32 2 000 00 00",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    "'al gequoot",
+    "  spaties  ",
+    "twee\nregels",
+    "é ü ß 漢 😀",
+    "01001",
+    "3/4",
+    "1 234,5",
+]
+
+
+def book(*cells, fictitious=None, caption="Tabel", language="nl"):
+    column = Column(label={"nl": "Kolom", "fr": "Colonne"})
+    table = Table(id="t", caption=caption, columns=(column,), rows=tuple(Row(cells=(cell,)) for cell in cells))
+    facts = Facts(id="f", title="Feiten", rows=(Fact(label="Gescoord", value=["3", "van 4"]),))
+    meta = Meta(title={"nl": "Titel", "fr": "Titre"}, place="Halle", language=language, fictitious=fictitious)
+    document = Document(meta=meta, parts=(Chapter(key="c", title="x", blocks=(table, facts)),))
+    return load_workbook(io.BytesIO(xlsx.render(document)))
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_text_is_read_back_equal_and_is_never_a_formula(text):
+    cell = book(text).worksheets[0]["A4"]
+    assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", True)
+
+
+def test_unprintable_signs_are_left_out_instead_of_breaking_the_file():
+    assert book("a\x0bb\x00c").worksheets[0]["A4"].value == "abc"
+
+
+def test_numbers_stay_numbers_and_reasons_are_words():
+    sheet = book({"number": "3.5", "decimals": 1}, {"missing": {"nl": "niet getoond", "fr": "x"}}).worksheets[0]
+    assert [sheet[f"A{n}"].value for n in (4, 5)] == [3.5, "niet getoond"]
+
+
+def test_every_sheet_says_whose_it_is_and_that_it_is_an_example():
+    found = book("x", fictitious={"nl": "Voorbeeld, fictieve inhoud", "fr": "Exemple"})
+    assert [[sheet["A1"].value, sheet["A2"].value] for sheet in found.worksheets] == [
+        ["Halle: Titel", "Voorbeeld, fictieve inhoud"]
+    ] * 2
+    assert found.worksheets[0].freeze_panes == "B5"
+
+
+def test_sheets_are_named_once_in_what_a_spreadsheet_takes():
+    assert book("x", caption="Feiten").sheetnames == ["Feiten", "Feiten 2"]
+    assert book("x", caption="a/b[c]:*?" + "d" * 40).sheetnames[0] == "a b c    " + "d" * 22
+
+
+def test_labels_follow_the_language_of_the_document():
+    assert book("x", language="fr").worksheets[0]["A3"].value == "Colonne"
