@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from diagnostics.argumentation import scored_blocks
@@ -20,6 +21,7 @@ from diagnostics.enums import (
     Works,
 )
 from diagnostics.models import Finding, Gap, Indicator, Interpretation
+from diagnostics.selectors.analysis import trend_of, trend_words
 from diagnostics.selectors.disclosure import figures_for, shown_values
 from diagnostics.selectors.findings import findings, running_actions, swot
 from diagnostics.selectors.indicators import Figure
@@ -222,10 +224,17 @@ def _figures(
             chart=indicator_chart(figure).to_json(),
             table=table_of(figure),
             source="; ".join(dict.fromkeys(edition.credit for edition in figure.sources)),
-            note=[*(both_labels(Note(note)) for note in figure.notes), *_broken(figure)] or None,
+            note=[*_said(figure), *(both_labels(Note(note)) for note in figure.notes), *_broken(figure)] or None,
         )
         if row := meaning.get(figure.indicator.pk):
             yield block(f"{row.uuid}:text", "paragraph", row.visibility, text=row.text)
+
+
+def _said(figure: Figure) -> Iterator[Json]:
+    """The trend in words, worked out from what this edition shows and nothing else."""
+    line = trend_of(figure)
+    if line is not None:
+        yield in_both(lazy(lambda: trend_words(figure, line), str)())
 
 
 def _broken(figure: Figure) -> Iterator[Json]:

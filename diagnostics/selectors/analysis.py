@@ -59,9 +59,8 @@ def standing_of(figure: Figure) -> Standing | None:
 
 def sentences(figure: Figure) -> list[str]:
     """Trend and place in words, ready to stand under the figure."""
-    found = []
-    if (line := trend_of(figure)) is not None:
-        found.append(_in_words(line, has_break=any(not each.is_comparable for each in figure.breaks)))
+    line = trend_of(figure)
+    found = [trend_words(figure, line)] if line else []
     if (place := standing_of(figure)) is not None:
         words = _("In %(period)s, %(share)s %% of the %(towns)s towns beside it lie lower, equals counted for half.")
         shown = {"period": place.period, "share": round(place.percentile), "towns": place.towns}
@@ -69,7 +68,8 @@ def sentences(figure: Figure) -> list[str]:
     return found
 
 
-def _in_words(line: Trend, *, has_break: bool) -> str:
+def trend_words(figure: Figure, line: Trend) -> str:
+    """The trend in the language of the moment."""
     value, low, high = line.percent
     words = {
         "rising": _("Trend %(first)s–%(last)s: %(value)s %% more each year (95 %% interval %(low)s to %(high)s %%)."),
@@ -86,7 +86,8 @@ def _in_words(line: Trend, *, has_break: bool) -> str:
         "first": line.first, "last": line.last, **{name: shown_number(each, 1) for name, each in numbers.items()}
     }  # fmt: skip
     since = _("Counted since the series break.")
-    return f"{told} {since}" if has_break else told
+    is_cut = any(not each.is_comparable for each in figure.breaks)
+    return f"{told} {since}" if is_cut else told
 
 
 def _main(figure: Figure) -> Series | None:
