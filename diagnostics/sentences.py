@@ -199,3 +199,22 @@ def effect_told(effect: Mapping[str, int]) -> list[str]:
         ),
     ]
     return [words % {"n": count} for count, words in sentences if count]
+
+
+LACKS: dict[str, str | Promise] = {
+    "places": _("No column of places was found."),
+    "values": _("No column of figures was found."),
+    "period": _("No year was found above, beside or in the name of the table."),
+}
+
+
+def unmapped_told(report: Mapping[str, Any]) -> str:
+    """What was found in a file that no reader knows, and what is missing before it can be read."""
+    table = report["tables"][0]
+    found = _("No reader knows this layout. Lines with a known place: %(places)s; columns of figures: %(columns)s.") % {
+        "places": table["places"],
+        "columns": sum(column["role"] == "value" for column in table["columns"]),
+    }
+    lacks = [str(LACKS[name]) for name in table["lacks"]]
+    last = _("Nothing was taken: say once, on the page of the upload, which column is which indicator.")
+    return " ".join([str(found), *lacks, str(last)])

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 
 from diagnostics.models import Observation, SourceEdition, Upload
-from diagnostics.selectors.observations import Figures
+from diagnostics.selectors.observations import Figures, Key
 from diagnostics.services.holding import StillUsed, held_for_findings
 from diagnostics.services.staging import unpack
 from livb.accounts.models import User
@@ -71,8 +71,7 @@ def _hand_over(edition: SourceEdition) -> None:
     """Copy what a later import said too, without writing it because it stood already, to the edition of that import."""
     later = Upload.objects.filter(trajectory=edition.trajectory, edition__undone_at=None, edition__pk__gt=edition.pk)
     for upload in later.exclude(staged=None).select_related("staged", "edition").order_by("edition"):
-        with open_(upload.staged) as file:  # type: ignore[arg-type] - those without were left out
-            rows = unpack(file.read())
+        rows = _rows(upload)
         standing = edition.observations.filter(superseded_by=None).order_by()
         found = standing.values_list("pk", "indicator", "area", "period", *SAID)
         same = [pk for pk, indicator, area, period, *said in found.iterator()
@@ -81,6 +80,13 @@ def _hand_over(edition: SourceEdition) -> None:
             part = Observation.objects.filter(pk__in=same[start : start + BATCH])
             Observation.objects.bulk_create([_copy(row, upload.edition) for row in part])
             part.update(superseded_by=upload.edition)
+
+
+def _rows(upload: Upload) -> dict[Key, Figures]:
+    if upload.staged is None:
+        return {}
+    with open_(upload.staged) as file:
+        return unpack(file.read())
 
 
 def _copy(row: Observation, edition: SourceEdition | None) -> Observation:

@@ -10,7 +10,8 @@ from django.db import transaction
 
 from diagnostics.imports.base import Refused
 from diagnostics.models import Indicator
-from diagnostics.sentences import READERS, refusal, told
+from diagnostics.sentences import READERS, refusal, told, unmapped_told
+from diagnostics.services.reading import Unmapped
 from diagnostics.services.staging import Staged, stage
 from diagnostics.services.uploads import apply
 from livb.trajectories.models import Trajectory
@@ -27,6 +28,7 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--trajectory", default="", help="slug; without it the figures are national")
         parser.add_argument("--reader", default="", help=f"the layout, when you know better: {', '.join(READERS)}")
+        parser.add_argument("--mapping", default="", help="the name of a kept layout, for a file no reader knows")
         parser.add_argument("--indicator", default="", help="code for a file that does not name its figure")
         parser.add_argument("--period", default="", help="year for a file that does not say it")
         parser.add_argument("--dry-run", action="store_true")
@@ -41,22 +43,37 @@ class Command(BaseCommand):
             raise CommandError(f"no indicator {code!r}")
         answers = {
             "reader": options["reader"],
+            "layout": options["mapping"],
             "period": options["period"],
             "measures": {"": code} if code else {},
         }
-        try:
-            staged = stage(file.read_bytes(), answers, owner, file.name)
-        except OSError as error:
-            raise CommandError(f"no file {file}") from error
-        except Refused as refused:
-            sentence = refusal(refused.code, refused.params)
-            if options["json"]:
-                self.stdout.write(json.dumps({"refused": refused.code, "text": sentence}, ensure_ascii=False))
-            raise CommandError(sentence) from refused
+        staged = self._stage(file, answers, owner, as_json=options["json"])
         self.stdout.write(_json(staged) if options["json"] else _summary(staged))
         if not options["dry_run"]:
             with transaction.atomic():
                 apply(staged.rows, trajectory=owner, report=staged.report, stored_file=None, by=None)
+
+    def _stage(self, file: Path, answers: dict[str, Any], owner: Trajectory | None, *, as_json: bool) -> Staged:
+        """What the file holds; a file that cannot be taken ends the command with its sentence."""
+        try:
+            return stage(file.read_bytes(), answers, owner, file.name)
+        except OSError as error:
+            raise CommandError(f"no file {file}") from error
+        except Refused as refused:
+            sentence = refusal(refused.code, refused.params)
+            told: dict[str, Any] = {"refused": refused.code, "text": sentence}
+        except Unmapped as unmapped:
+            sentence = unmapped_told(unmapped.as_json())
+            told = {"refused": unmapped.code, "text": sentence, "believed": _believed(unmapped)}
+        if as_json:
+            self.stdout.write(json.dumps(told, indent=2, ensure_ascii=False))
+        raise CommandError(sentence)
+
+
+def _believed(unmapped: Unmapped) -> list[dict[str, Any]]:
+    """What was found in a file that nobody said anything of, and what is missing; none of it was taken."""
+    names = ("sheet", "alike", "header", "columns", "period_from", "period", "places", "lacks")
+    return [{name: table[name] for name in names} for table in unmapped.tables]
 
 
 def _json(staged: Staged) -> str:
@@ -64,6 +81,7 @@ def _json(staged: Staged) -> str:
     report = staged.report
     places, measures = report["places"], report["measures"]
     content = {name: report[name] for name in ("reader", "title", "source", "exported_on", "footer", "grid_on")} | {
+        "mapping": report["mapping"]["name"] if report["mapping"] else "",
         "places": {
             "recognised": places["found"],
             "unknown": places["unknown"],

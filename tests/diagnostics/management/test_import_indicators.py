@@ -8,6 +8,8 @@ from django.core.management import CommandError, call_command
 
 from diagnostics.models import Observation, SourceEdition
 from tests.diagnostics.imports.helpers import csv_bytes
+from tests.diagnostics.services.test_mappings import reports, said
+from tests.factories.diagnostics import ImportMappingFactory
 
 pytestmark = pytest.mark.usefixtures("country")
 
@@ -92,3 +94,51 @@ def test_refused_file_ends_with_its_sentence(tmp_path):
     (tmp_path / "x.pdf").write_bytes(b"%PDF-1.7")
     with pytest.raises(CommandError, match=r"geen tabel|not a table"):
         run(tmp_path / "x.pdf")
+
+
+@pytest.fixture
+def unknown(tmp_path):
+    path = tmp_path / "meldingen.csv"
+    path.write_bytes(reports())
+    return path
+
+
+def test_unknown_table_tells_what_was_found_and_takes_nothing(unknown):
+    out = StringIO()
+    with pytest.raises(CommandError, match="3") as told:
+        call_command("import_indicators", str(unknown), "--json", stdout=out)
+    report = json.loads(out.getvalue())
+    assert (report["refused"], report["text"]) == ("layout_unknown", str(told.value))
+    [table] = report["believed"]
+    assert (table["places"], [column["role"] for column in table["columns"]]) == (3, ["name", "value", "value"])
+    assert not Observation.objects.filter(edition__reader="generic").exists()
+
+
+def test_table_without_places_says_that_none_were_found(tmp_path):
+    (tmp_path / "x.csv").write_text("a;b;c\n1;2;3\n4;5;6\n7;8;9\n")
+    out = StringIO()
+    with pytest.raises(CommandError):
+        call_command("import_indicators", str(tmp_path / "x.csv"), "--json", stdout=out)
+    assert json.loads(out.getvalue())["refused"] == "layout_unknown"
+
+
+def test_kept_layout_is_used_by_itself_and_by_its_name(unknown):
+    mapping = said()
+    ImportMappingFactory(name="Meldingen", signature=mapping["signature"], content=mapping)
+    for arguments in ((), ("--mapping", "meldingen")):
+        report = json.loads(run(unknown, "--dry-run", "--json", *arguments))
+        assert (report["reader"], report["mapping"], report["observations"]["new"]) == ("generic", "Meldingen", 3)
+    assert "new: 3" in run(unknown)
+    assert Observation.objects.filter(edition__reader="generic", edition__trajectory=None).count() == 3
+
+
+def test_layout_that_is_not_kept_is_said(unknown):
+    with pytest.raises(CommandError, match="Nergens"):
+        run(unknown, "--mapping", "Nergens", "--dry-run")
+
+
+def test_layout_that_does_not_fit_the_file_takes_nothing(table):
+    ImportMappingFactory(name="Meldingen", content=said())
+    with pytest.raises(CommandError):
+        run(table, "--mapping", "Meldingen")
+    assert not Observation.objects.filter(edition__reader="generic").exists()
