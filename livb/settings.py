@@ -133,7 +133,11 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(LIVB_VAR / "cache")}
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(LIVB_VAR / "cache"),
+        "OPTIONS": {"MAX_ENTRIES": 5000},  # a few for each version of each trajectory that people look at
+    }
 }
 
 # --- Sign-in ----------------------------------------------------------------------------------------------------------

@@ -1,14 +1,17 @@
 """A round with more remarks than one page holds: fifty at a time, whole counts, each remark within reach."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from livb.accounts.models import User
 from livb.membership.models import Person
-from livb.reviews.models import Remark, ReviewRound
+from livb.reviews.models import Remark, ReviewRound, Snapshot
+from livb.reviews.reading import chapters
 from tests.conftest import signed_in
 from tests.reviews.test_pages import page
 
@@ -95,3 +98,15 @@ def test_long_round_asks_as_many_queries_for_more_remarks(
     with django_assert_max_num_queries(len(first)) as second:
         page(coordinator_client, url)
     assert len(second) == len(first)
+
+
+def test_frozen_text_is_written_once_for_these_names(review: ReviewRound, mayor_person: Person) -> None:
+    names = {str(mayor_person.uuid): mayor_person.name}
+    first = chapters(Snapshot.objects.get(pk=review.snapshot.pk), names, language="nl")
+    bare = Snapshot.objects.defer("content").get(pk=review.snapshot.pk)
+    with CaptureQueriesContext(connection) as asked:
+        kept = chapters(bare, names, language="nl")
+    assert (kept, len(asked)) == (first, 0)
+    with CaptureQueriesContext(connection) as asked:
+        chapters(bare, {str(mayor_person.uuid): "Iemand anders (fictief)"}, language="nl")
+    assert len(asked) == 1  # the text itself: under another name it is another page

@@ -133,10 +133,16 @@ def _substance(section: Json | None) -> list[Json]:
     return substance({**section, "blocks": [block for block in section["blocks"] if not block["id"].endswith(LOG)]})
 
 
-def named(trajectory: Trajectory, edition: str, content: Json) -> Json:
-    """The content with the names that this edition's readers may see: all in the core group's, none elsewhere."""
+def names_in(trajectory: Trajectory, edition: str) -> dict[str, str]:
+    """The names, by person, that this edition's readers may see: all in the core group's, none elsewhere."""
     if edition != Edition.KERNGROEP:
-        return content
+        return {}
     rows = Person.objects.filter(trajectory=trajectory).exclude(name="")
-    found: Json = with_names(content, {str(uuid): name for uuid, name in rows.values_list("uuid", "name")})
+    return {str(uuid): name for uuid, name in rows.values_list("uuid", "name")}
+
+
+def named(trajectory: Trajectory, edition: str, content: Json) -> Json:
+    """The content with those names filled in."""
+    names = names_in(trajectory, edition)
+    found: Json = with_names(content, names) if names else content
     return found

@@ -16,7 +16,7 @@ from livb.reviews.forms import CloseForm, ExtendForm, SubmitForm
 from livb.reviews.models import ReviewRound
 from livb.reviews.reading import chapters
 from livb.reviews.selectors.rounds import open_objections, readers_of, rounds_of, signed_steps
-from livb.reviews.selectors.snapshots import named, standings
+from livb.reviews.selectors.snapshots import names_in, standings
 from livb.reviews.services.rounds import close_round, close_signed_steps, extend_round, open_round
 from livb.reviews.views.margins import handled, remarks_on
 from livb.reviews.views.positions import position_form
@@ -61,15 +61,15 @@ def _asked_steps(request: AccessRequest) -> dict[str, list[str]]:
 
 @trajectory_view(Permission.VIEW_DRAFT)
 def round_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
-    review = owned(rounds(), trajectory, uuid)
+    review = owned(rounds().defer("snapshot__content", "snapshot__omissions"), trajectory, uuid)
     readers, remarks = readers_of(review), remarks_on(request, review)
     mine = next((row for row in readers if row.person == request.access.person), None)
     manages = request.access.can(Permission.MANAGE_REVIEW)
     receives = request.access.can(Permission.REVIEW) and mine is not None and review.takes_reactions()
-    content = named(trajectory, review.snapshot.edition, review.snapshot.content)
+    names = names_in(trajectory, review.snapshot.edition)
     context = {
         "review": review,
-        "chapters": chapters(review.snapshot, content, language=get_language() or "nl", margins=remarks.margins),
+        "chapters": chapters(review.snapshot, names, language=get_language() or "nl", margins=remarks.margins),
         "shown": [row for row in readers if manages or row.position or row == mine],
         "remarks": handled(request, review) if manages else None,
         "heap": remarks.heap,

@@ -12,7 +12,7 @@ from livb.membership.access import AccessRequest, DoorClosed, owned, trajectory_
 from livb.membership.permissions import Permission
 from livb.reviews.models import Snapshot
 from livb.reviews.reading import chapters, left_out
-from livb.reviews.selectors.snapshots import is_signed, named
+from livb.reviews.selectors.snapshots import is_signed, names_in
 from livb.trajectories.models import Trajectory
 
 
@@ -26,11 +26,11 @@ def snapshot_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID) 
         raise DoorClosed(Permission.VIEW_DRAFT)
     family = Snapshot.objects.filter(Q(pk=snapshot.head_id) | Q(parent=snapshot.head_id), trajectory=trajectory)
     language = get_language() or "nl"
-    content = named(trajectory, snapshot.edition, snapshot.content)
+    names = names_in(trajectory, snapshot.edition)
     context = {
         "snapshot": snapshot,
         "is_signed": signed,
-        "chapters": chapters(snapshot, content, language=language),
+        "chapters": chapters(snapshot, names, language=language),
         "family": family.defer("content", "omissions").order_by("pk") if reads_drafts else [],
         "omissions": left_out(snapshot, language) if reads_drafts else [],
     }
