@@ -16,8 +16,8 @@ from livb.lib.quantities import shown_number
 NO_FIGURE = gettext_lazy("no figure")
 
 
-def map_chart(found: Map, *, hides_small: bool = False) -> AreaMap | DotMap | None:
-    """The chart of a map, or nothing where there is no class to draw; `hides_small` outside the core group."""
+def map_chart(found: Map) -> AreaMap | DotMap | None:
+    """The chart of a map, or nothing where there is no class to draw."""
     if not found.is_drawn:
         return None
     common: dict[str, Any] = {
@@ -29,8 +29,8 @@ def map_chart(found: Map, *, hides_small: bool = False) -> AreaMap | DotMap | No
         "missing_label": in_both(NO_FIGURE),
     }
     if found.has_outlines:
-        return AreaMap(shapes=tuple(_shape(place, hides_small) for place in found.places if place.path), **common)
-    dots = (_dot(place, hides_small) for place in found.places if place.area.latitude is not None)
+        return AreaMap(shapes=tuple(_shape(place) for place in found.places if place.path), **common)
+    dots = (_dot(place) for place in found.places if place.area.latitude is not None)
     return DotMap(dots=tuple(dots), **common)
 
 
@@ -62,17 +62,13 @@ def step_words(found: Map, step: int) -> str:
     return low if low == high else f"{low} – {high}"
 
 
-def _step(place: Place, hides_small: bool) -> int | None:
-    return None if hides_small and place.value and place.value.is_small else place.step
-
-
-def _shape(place: Place, hides_small: bool) -> MapShape:
+def _shape(place: Place) -> MapShape:
     if not place.is_own:
-        return MapShape(path=place.path, step=_step(place, hides_small))
-    return MapShape(path=place.path, step=_step(place, hides_small), label=labels(place.area, "name"), role="own")
+        return MapShape(path=place.path, step=place.step)
+    return MapShape(path=place.path, step=place.step, label=labels(place.area, "name"), role="own")
 
 
-def _dot(place: Place, hides_small: bool) -> MapDot:
+def _dot(place: Place) -> MapDot:
     spot: dict[str, Any] = {"longitude": float(place.area.longitude or 0), "latitude": float(place.area.latitude or 0)}
     own: dict[str, Any] = {"label": labels(place.area, "name"), "role": "own"} if place.is_own else {}
-    return MapDot(step=_step(place, hides_small), **spot, **own)
+    return MapDot(step=place.step, **spot, **own)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from django.utils import timezone
 
-from diagnostics.enums import Theme
+from diagnostics.enums import Additivity, Theme
+from diagnostics.models import Indicator
 from diagnostics.selectors.catalogue import core_first, indicators_of, published_for, regions_of
 from diagnostics.selectors.indicators import Figure, figures_of
 from diagnostics.selectors.overview import Domain
@@ -17,10 +18,10 @@ def domain_figures(areas: Sequence[Area], theme: Theme, trajectory: Trajectory |
     return figures_of(areas, core_first(published_for(list(rows), regions_of(areas))), trajectory)
 
 
-def core_figures(areas: Sequence[Area], trajectory: Trajectory | None = None) -> list[Figure]:
-    """The core set of every domain."""
-    rows = [row for row in indicators_of(trajectory) if row.is_core]
-    return figures_of(areas, published_for(rows, regions_of(areas)), trajectory)
+def rates_of(domains: Sequence[Domain]) -> list[Indicator]:
+    """What of a picture can be drawn beside other places: a count alone says nothing there."""
+    rows = [row for domain in domains for row in domain.rows if row.value.value is not None]
+    return [row.indicator for row in rows if row.indicator.additivity != Additivity.SUM]
 
 
 def ages(domains: Sequence[Domain]) -> dict[str, int]:

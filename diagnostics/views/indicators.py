@@ -77,7 +77,7 @@ def indicator_detail(request: AccessRequest, trajectory: Trajectory, code: str) 
         "rows": _rows(found, language, beyond),
         "wider": beyond,
         "aims": aims,
-        "has_counts": any(value.count is not None for series in found.own for value in series.values),
+        "has_counts": _has_counts(found),
         "latest": _latest(found),
         "source_words": _sources(found),
         "said": sentences(found),
@@ -86,6 +86,12 @@ def indicator_detail(request: AccessRequest, trajectory: Trajectory, code: str) 
         **STEP,
     }
     return render(request, "diagnostics/indicators/detail.html", context)
+
+
+def _has_counts(found: Figure) -> bool:
+    """Whether people or facts were counted; of a mean, such as euros a return, the sum is no count."""
+    is_mean = found.indicator.denominator is not None and found.indicator.multiplier == 1
+    return not is_mean and any(value.count is not None for series in found.own for value in series.values)
 
 
 def _elsewhere(trajectory: Trajectory, indicator: Indicator) -> Elsewhere | None:
@@ -215,7 +221,7 @@ def _row(found: Figure, value: Value, language: str) -> dict[str, Any]:
         "number": "" if missing else shown["number"],
         "missing": missing[language] if missing else "",
         "interval": f"{shown['low']} – {shown['high']}" if shown["low"] else "",
-        "count": shown_number(value.count, 0),
+        "count": shown_number(value.count, 0) if _has_counts(found) else "",
         "marks": [
             *(each[language] for each in marks(value)),
             *([_("series break")] if value.period in starts else []),

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from livb.charts.spec import (
+    AreaMap,
     Bubble,
     Chart,
     Dot,
@@ -15,6 +16,7 @@ from livb.charts.spec import (
     Fill,
     Line,
     MapDot,
+    MapShape,
     Milestone,
     Panel,
     Point,
@@ -30,7 +32,7 @@ from livb.charts.svg import SMALL, draw
 def charts() -> list[dict[str, Any]]:
     """The kinds that stand beside lines and bars, drawn in the language of the reader."""
     language = (get_language() or "nl")[:2]
-    found: list[Chart] = [_strip(), _quadrant(), _timeline(), _multiples(), _map()]
+    found: list[Chart] = [_strip(), _quadrant(), _timeline(), _multiples(), _map(), _areas()]
     return [
         {
             "id": f"chart-{chart.KIND}",
@@ -115,4 +117,20 @@ def _map() -> DotMap:
         steps=("< 2", "2–4", "4–6", "6–8", "≥ 8"),
         missing_label=_("not yet known"),
         dots=(*dots[1:], own),
+    )
+
+
+def _areas() -> AreaMap:
+    """Twelve invented places in a grid."""
+    shapes = tuple(
+        MapShape(path=f"M{number % 4 * 90} {number // 4 * 70}l90 0 0 70-90 0z", step=(0, 3, 4, 1, 2, None)[number % 6])
+        for number in range(12)
+    )
+    own = MapShape(path=shapes[6].path, step=2, label="Halle", role="own")
+    return AreaMap(
+        title=_("Bicycle thefts in the province"),
+        description=_("Halle lies in the middle class of five."),
+        steps=("< 2", "2–4", "4–6", "6–8", "≥ 8"),
+        missing_label=_("not yet known"),
+        shapes=(*shapes[:6], *shapes[7:], own),
     )
