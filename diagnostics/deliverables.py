@@ -7,7 +7,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from diagnostics.argumentation import scored_blocks
-from diagnostics.charts import COUNTED, indicator_chart, marks, number_of, unit_of, why_missing
+from diagnostics.charts import indicator_chart, marks, number_of, unit_of, why_missing
 from diagnostics.enums import (
     Confidence,
     DecisionKind,
@@ -20,13 +20,13 @@ from diagnostics.enums import (
     Theme,
     Works,
 )
+from diagnostics.latest import latest_blocks
 from diagnostics.models import Finding, Gap, Indicator, Interpretation
 from diagnostics.selectors.analysis import trend_of, trend_words
-from diagnostics.selectors.disclosure import figures_for, shown_values
+from diagnostics.selectors.disclosure import figures_for
 from diagnostics.selectors.findings import findings, running_actions, swot
 from diagnostics.selectors.indicators import Figure
 from diagnostics.selectors.ledger import Value
-from diagnostics.selectors.overview import Row, overview
 from diagnostics.selectors.phenomena import Sheet, answered_themes, decided, sheets
 from livb.lib.bilingual import labels
 from livb.lib.enums import Edition, Visibility, both_labels, in_both
@@ -139,55 +139,11 @@ def _heading(trajectory: Trajectory, key: str, title: Text) -> Json:
 
 
 def _known(trajectory: Trajectory, edition: str) -> Iterator[Json]:
-    """The latest figure of each core indicator with its source and year; a reader sees at once how old it is."""
-    rows: list[Json] = []
-    domains = [(each.theme, [row for row in each.rows if _is_printed(row, edition)]) for each in overview(trajectory)]
-    seen = shown_values(trajectory, [row for _theme, chosen in domains for row in chosen], edition)
-    for theme, chosen in domains:
-        if chosen:
-            rows.append({"id": f"group-{theme}", "group": True, "cells": [both_labels(theme)]})
-        rows += [_known_row(row, seen[row.indicator.pk]) for row in chosen]
-    if rows:
+    """What the figures say today, in one table; a reader sees at once how old each is."""
+    blocks = list(latest_blocks(trajectory, edition))
+    if blocks:
         yield _heading(trajectory, "known", _("Context: what the figures say"))
-        yield block(
-            f"{trajectory.uuid}:diagnosis.latest",
-            "table",
-            PUBLIC,
-            caption=in_both(_("Latest figure of each indicator, with its year and source")),
-            columns=[
-                column(_("Indicator"), 30),
-                column(_("Latest"), 12, "end"),
-                column(_("Unit"), 16),
-                column(_("Period"), 10),
-                column(_("Source"), 32),
-            ],
-            rows=rows,
-        )
-
-
-def _is_printed(row: Row, edition: str) -> bool:
-    """Core figures everywhere; context, which says nothing of safety by itself, for the core group alone."""
-    is_context = row.indicator.direction == Direction.CONTEXT
-    return (
-        not is_context and row.indicator.is_core
-        if edition != Edition.KERNGROEP
-        else row.indicator.is_core or is_context
-    )
-
-
-def _known_row(row: Row, value: Value) -> Json:
-    number: Any = {
-        "number": str(round(number_of(value) or 0, 6)),
-        "decimals": 0 if row.is_count else row.indicator.decimals,
-    }
-    if reason := why_missing(value):
-        number = {"missing": reason}
-    elif said := marks(value):
-        number = [number, *said]
-    unit = in_both(COUNTED) if row.is_count else labels(row.indicator, "unit")
-    cells = [labels(row.indicator, "name"), number, unit, {"period": value.period}]
-    source = "; ".join(dict.fromkeys(edition.credit for edition in row.sources))
-    return {"id": row.indicator.code, "cells": [*cells, source or None]}
+    yield from blocks
 
 
 def _people(trajectory: Trajectory, told: Sequence[Finding]) -> Iterator[Json]:

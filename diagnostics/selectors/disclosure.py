@@ -10,7 +10,6 @@ from diagnostics.enums import Missing, Note
 from diagnostics.models import Indicator, SeriesRelease, SourceEdition
 from diagnostics.selectors.indicators import Figure, Series, figures
 from diagnostics.selectors.ledger import Value
-from diagnostics.selectors.overview import Row
 from diagnostics.statistics.suppression import left_out
 from livb.lib.enums import Edition, Visibility
 from livb.trajectories.models import Trajectory
@@ -81,20 +80,6 @@ def why_left_out(trajectory: Trajectory, indicators: Sequence[Indicator], editio
         for value in figure.own[0].values
         if value.reason in reasons
     }
-
-
-def shown_values(trajectory: Trajectory, rows: Sequence[Row], edition: str) -> dict[int, Value]:
-    """The latest figure of each line of the overview, by indicator, as the readers of an edition may see it."""
-    if edition == Edition.KERNGROEP or not rows:
-        return {row.indicator.pk: row.value for row in rows}
-    found = figures_for(trajectory, [row.indicator for row in rows], edition, beside=False)
-    values = {
-        (figure.indicator.pk, series.area.pk, value.period): value
-        for figure in found
-        for series in figure.own
-        for value in series.values
-    }
-    return {row.indicator.pk: values[row.indicator.pk, row.area.pk, row.value.period] for row in rows}
 
 
 def disclosed(figure: Figure, edition: str, known: Held) -> Figure:

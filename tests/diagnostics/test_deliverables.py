@@ -59,7 +59,7 @@ def test_diagnosis_leaves_small_counts_out_of_the_public_edition(written):
     number, mark = inside["table"]["rows"][0]["cells"][2]
     assert (number, mark["nl"]) == ({"number": "0.32967", "decimals": 2}, "n te klein")
     left_out = outside["table"]["rows"][0]["cells"][2]["missing"]["nl"]
-    assert left_out == "weggelaten: te klein, of zou een klein aantal verraden"
+    assert left_out == "weggelaten wegens kleine aantallen"
     assert "0.3" not in str(outside["chart"]["lines"][1])
 
 

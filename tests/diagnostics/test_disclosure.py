@@ -244,3 +244,25 @@ def test_towns_of_a_zone_are_added_up_over_numerators_and_denominators(zone_of_t
     assert found.together.area == zone_of_three.zone
     # 90 facts on 42 100 + 9 100 + 26 100 people in the middle of the year.
     assert round(found.together.latest.value, 4) == round(90 / 77.3, 4)
+
+
+def latest_rows(section):
+    [table] = [block for block in section["blocks"] if block["id"].endswith("diagnosis.latest")]
+    return [row["cells"] for row in table["rows"] if not row.get("group")]
+
+
+def test_latest_figures_of_several_towns_are_those_of_the_zone_together(zone_of_three) -> None:
+    zone_of_three.theft.is_core = zone_of_three.jobless.is_core = True
+    zone_of_three.theft.save()
+    zone_of_three.jobless.save()
+    register(zone_of_three, {"Halle": 50, "Lennik": 10, "Beersel": 30})
+    for name, share in (("Halle", 6), ("Lennik", 4)):
+        ObservationFactory(indicator=zone_of_three.jobless, area=zone_of_three.towns[name], numerator=None, value=share)
+    rows = latest_rows(diagnosis(zone_of_three.trajectory, "council"))
+    assert [(cells[0]["nl"], cells[1]["nl"]) for cells in rows] == [
+        ("Diefstal", "PZ Drie"),
+        ("Werkzoekend", "Halle"),
+        ("Werkzoekend", "Lennik"),
+    ]
+    assert rows[0][2]["number"] == str(round(90 / 77.3, 6))
+    assert all(cells[-1] for cells in rows)
