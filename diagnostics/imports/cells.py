@@ -18,8 +18,12 @@ YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 RATE = re.compile(
     r"‰|\bper\s+(?:1[. ]?000|10[. ]?000|100\b|km|ha\b|hectare|inwoner|aangifte)"
     r"|\bpour\s+(?:1[. ]?000|100\b)|\bpar\s+(?:km|hab)| / |gemiddeld|average|moyen|media?an|médian"
+    r"|prijs|\bprix|\bpreis|\bprice|loon\b|salaire|salary|percentiel|percentile|deciel|décile|\bp\d\d\b"
     r"|index|indice|coëffici|coeffici|kwartiel|quartil|densit|dichtheid",
     re.IGNORECASE,
+)
+VAGUE = re.compile(
+    r"|totaal|total|aantal|nombre|number|waarde|valeur|value|cijfer|valuestring|obs_value", re.IGNORECASE
 )
 SHARE = re.compile(r"%|\bt\.o\.v\.|\baandeel\b|\bpercentage\b", re.IGNORECASE)
 COLLECTS = (

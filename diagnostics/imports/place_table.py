@@ -10,17 +10,14 @@ from itertools import combinations
 import pandas as pd
 
 from diagnostics.imports.base import COLUMNS, Answers, Problem, Table
-from diagnostics.imports.cells import YEARS, Cell, Record, read_cells, subject_of
+from diagnostics.imports.cells import VAGUE, YEARS, Cell, Record, read_cells, subject_of
 from diagnostics.imports.control import control_sums
-from diagnostics.imports.cross_table import cross_cells, is_cross
+from diagnostics.imports.cross_table import can_add, cross_cells, dimensions_of
 from diagnostics.imports.dates import Dates, dates_of, words_of
 from diagnostics.imports.grid import Grid
 from diagnostics.imports.layouts import Layout, layout_of
 from diagnostics.imports.legends import provisional_colours
 
-VAGUE = re.compile(
-    r"|totaal|total|aantal|nombre|number|waarde|valeur|value|cijfer|valuestring|obs_value", re.IGNORECASE
-)
 SOURCE = re.compile(r"\s*(?:bron|source|quelle)\s*:\s*", re.IGNORECASE)
 
 
@@ -55,11 +52,11 @@ class PlaceTable:
         found = []
         for layout in layouts:
             dates = dates_of(layout, table, answers)
-            cells = (
-                cross_cells(layout, table, dates, answers)
-                if is_cross(layout, dates)
-                else cells_of(layout, dates, answers)
-            )
+            along = dimensions_of(layout, dates)
+            if along and can_add(layout, along):
+                cells = cross_cells(layout, table, dates, along, answers)
+            else:
+                cells = cells_of(layout, dates, answers)
             found.append((layout, family.adapt(list(cells)) if family.sure(layout) > 0 else list(cells)))
         _name_sheets(found)
         table.problems.extend([Problem(family.notice, refuses=False)] if family.notice else [])

@@ -61,6 +61,12 @@ class Place:
     zone: int | None = None
     parts: tuple[str, ...] = ()
 
+    @property
+    def label(self) -> str:
+        """Its name as it is told beside others; that of a province with the word that says so."""
+        said = (name for name in self.names if province_name(name) != normal(name))
+        return next(said, self.names[0]) if self.kind == Kind.PROVINCE else self.names[0]
+
     def is_valid(self, on: date) -> bool:
         """Whether the area existed on a day."""
         return self.valid_from <= on and (self.valid_to is None or on < self.valid_to)
@@ -265,8 +271,9 @@ def _doubtful(
         if mention not in asked or mention.kind or mention.code or place.kind != Kind.MUNICIPALITY:
             continue
         if provinces := index.named_like(mention, Kind.PROVINCE, on):
+            bears_another = place.province not in {province.key for province in provinces}
             is_alone = sum(town.province == place.province for town in towns) == 1 < len(towns)
-            if has_provinces or is_alone:
+            if has_provinces or (bears_another and is_alone):
                 yield mention, Finding(State.AMBIGUOUS, candidates=(place, *provinces))
         elif has_parts and any(town.key != place.key for town in index.parts_named(mention)):
             yield mention, Finding(State.AMBIGUOUS, candidates=(place,))

@@ -231,7 +231,7 @@ class _Places:
             "pseudo": sorted({each.text for each, finding in self.found.items() if finding.state == State.PSEUDO}),
             "unknown": sorted({each.text for each, finding in self.found.items() if finding.state in LOST}),
             "ambiguous": [
-                {"text": mention.text, "options": [[place.code, place.names[0]] for place in finding.candidates]}
+                {"text": mention.text, "options": [[place.code, place.label] for place in finding.candidates]}
                 for mention, finding in self.found.items()
                 if finding.state == State.AMBIGUOUS
             ],

@@ -9,7 +9,6 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
-from diagnostics.imports.base import Refused
 from diagnostics.imports.registry import read_file
 from tests.diagnostics.imports.helpers import TODAY, csv_bytes
 
@@ -187,48 +186,6 @@ def test_school_year_is_the_year_of_its_february_and_is_told():
     assert taken(table, "aantal leerlingen") == {("Halle", "2023"): 4000, ("Aalst", "2023"): 7000}
     assert taken(table, ">= 5 halve dagen") == {("Halle", "2023"): 400, ("Aalst", "2023"): "below_threshold"}
     assert told(table) == ["school_year"]
-
-
-def mobility():
-    header = [f"kenmerk {n}" for n in range(1, 11)] + [
-        "Geslacht",
-        "NIS-code hoofdverblijfplaats",
-        *(f"Kenmerk {n}" for n in range(13, 22)),
-    ]
-    rows = [[*header, "Schooljaar", "Aantal inschrijvingen"]]
-    for town in ("23027", "41002"):
-        for n in range(60):
-            words = [f"waarde, {n % 7} {k}" for k in range(10)]
-            rows.append([*words, "MV"[n % 2], town, *[f"w{n}"] * 9, "2023-2024", n])
-    return rows
-
-
-def test_cross_table_of_pupils_is_added_up_per_town():
-    table = read(csv_bytes(mobility(), ","), "mobiliteit.csv")
-    assert taken(table, "Aantal inschrijvingen", by="code") == {("23027", "2024"): 1770, ("41002", "2024"): 1770}
-    assert taken(table, "Aantal inschrijvingen: M", by="code")["23027", "2024"] == sum(range(0, 60, 2))
-    assert "lines_summed" in told(table)
-
-
-def test_part_that_equals_all_others_is_a_total_and_is_not_added():
-    rows = [["Gemeente", "Jaar", "Leeftijd", "Geslacht", "Aantal begunstigden"]]
-    for town in ("Halle", "Aalst"):
-        for year in (2022, 2023):
-            for age in ("18-24", "25-44", "45-64"):
-                rows += [[town, year, age, sex, n] for sex, n in (("M", 2), ("V", 3), ("M+V", 5))] * 2
-    table = read(csv_bytes(rows), "podmi.csv")
-    assert taken(table, "Aantal begunstigden") == {(t, y): 30 for t in ("Halle", "Aalst") for y in ("2022", "2023")}
-    assert "total_left_out" in told(table)
-
-
-def test_rates_of_a_cross_table_are_refused_rather_than_added():
-    rows = [
-        ["Gemeente", "Jaar", "School", "Aandeel (%)"],
-        *[["Halle", 2023, f"school {n % 2}", "12,5"] for n in range(9)],
-    ]
-    with pytest.raises(Refused) as refusal:
-        read(csv_bytes(rows))
-    assert refusal.value.code == "lines_repeat"
 
 
 # --- Gemeente- en Stadsmonitor: one sheet per indicator
