@@ -83,12 +83,12 @@ def _grid(marks: list[float], axis: Axis, bottom: float) -> str:
 
 def _strip(strip: Strip, chart: DotStrip, axis: Axis, top: float, narrow: bool) -> tuple[str, float]:
     """One row and its height."""
-    named = any(dot.role == "own" for dot in strip.dots)
+    names = _names([dot for dot in strip.dots if dot.role == "own" and dot.value is not None], chart, axis)
     others = [dot for dot in strip.dots if dot.role != "own"]
     piled = _piled([axis.x(dot.value) for dot in others if dot.value is not None])
     depth = max((level for _, level in piled), default=0)
     head = LEADING * len(wrapped(strip.label, axis.right, bold=True)) + 2 if narrow and strip.label else 0.0
-    above = head + (20 if named else 8)
+    above = head + (20 + LEADING * max(name.level for name in names) if names else 8)
     half = max(OWN_RADIUS + 3, (depth / 2 + 1) * RADIUS * 1.1)
     y = top + above + half
     out = [rule(axis.left, y, axis.right, y, colour=palette.AXIS, name="axis")]
@@ -106,8 +106,7 @@ def _strip(strip: Strip, chart: DotStrip, axis: Axis, top: float, narrow: bool) 
     if strip.median is not None:
         x = axis.x(strip.median)
         out.append(rule(x, y - half, x, y + half, colour=palette.INK, name="ink", width=2, dash="4 2"))
-    own = [dot for dot in strip.dots if dot.role == "own" and dot.value is not None]
-    out += [_own(dot, chart, axis, y, y - half - 3) for dot in own]
+    out += [_own(name, axis, y, y - half - 3 - LEADING * name.level) for name in names]
     return "".join(out), above + 2 * half + 10
 
 
@@ -115,7 +114,32 @@ _OTHER = palette.Pen("comparison", "#75827d", 1.0)
 _OWN = palette.Pen("own", palette.OWN.colour, 2.0, "", "diamond")
 
 
-def _own(dot: Dot, chart: DotStrip, axis: Axis, y: float, above: float) -> str:
+@dataclass(frozen=True)
+class Name:
+    """The words over an own dot, where their middle stands, and how many lines above the lowest."""
+
+    dot: Dot
+    words: str
+    at: float
+    level: int
+
+
+def _names(own: list[Dot], chart: DotStrip, axis: Axis) -> list[Name]:
+    """Names that would run into each other stand one above the other."""
+    ends: list[float] = []
+    out = []
+    for dot in sorted(own, key=lambda dot: dot.value or 0):
+        words = f"{dot.label} {shown_number(dot.value, chart.decimals)}".strip()
+        half = text_width(words, bold=True) / 2
+        at = min(max(axis.x(dot.value or 0), half + 2), axis.right + 22 - half)
+        level = next((n for n, end in enumerate(ends) if at - half > end), len(ends))
+        ends[level : level + 1] = [at + half + 6]
+        out.append(Name(dot, words, at, level))
+    return out
+
+
+def _own(name: Name, axis: Axis, y: float, above: float) -> str:
+    dot = name.dot
     x, out = axis.x(dot.value or 0), ""
     if dot.low is not None and dot.high is not None:
         left, right = axis.x(dot.low), axis.x(dot.high)
@@ -123,13 +147,10 @@ def _own(dot: Dot, chart: DotStrip, axis: Axis, y: float, above: float) -> str:
             "rect", class_="c-band", x=left, y=y - 5, width=max(right - left, 2.0), height=10.0, rx=2,
             fill=palette.BAND, stroke=palette.OWN.colour, stroke_width=0.8,
         )  # fmt: skip
-    words = f"{dot.label} {shown_number(dot.value, chart.decimals)}".strip()
-    half = text_width(words, bold=True) / 2
-    at = min(max(x, half + 2), axis.right + 22 - half)
     return (
         out
         + marker(x, y, _OWN, size=OWN_RADIUS)
-        + text(at, above, words, anchor="middle", bold=True, colour=palette.OWN.colour)
+        + text(name.at, above, name.words, anchor="middle", bold=True, colour=palette.OWN.colour)
     )
 
 

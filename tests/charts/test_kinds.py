@@ -14,8 +14,11 @@ from livb.charts.spec import (
     Dot,
     DotMap,
     DotStrip,
+    Line,
+    LineChart,
     MapDot,
     Milestone,
+    Point,
     Quadrant,
     SmallMultiples,
     Span,
@@ -164,3 +167,17 @@ def test_area_map_of_nothing_known_has_no_class():
 @pytest.mark.parametrize("kind", [DotStrip, Timeline, Quadrant, SmallMultiples, DotMap, AreaMap])
 def test_chart_of_nothing_still_draws(kind):
     assert drawn(kind).startswith("<svg")
+
+
+def test_strip_names_own_dots_that_lie_close_one_above_the_other():
+    near = tuple(Dot(value=value, label=name, role="own") for name, value in (("Meise", 13.6), ("Londerzeel", 14.8)))
+    far = (Dot(value=1, label="Meise", role="own"), Dot(value=48, label="Londerzeel", role="own"))
+    strips = [drawn(DotStrip, strips=(Strip(dots=dots),), first=0, last=50, decimals=1) for dots in (near, far)]
+    heights = [set(re.findall(r' y="([\d.]+)"[^>]*>(?:Meise|Londerzeel)', strip)) for strip in strips]
+    assert [len(each) for each in heights] == [2, 1]
+
+
+def test_line_chart_says_once_which_years_are_missing():
+    points = (Point("2019", 3.0), Point("2020", missing="onbekend"), Point("2021", 4.0))
+    said = words(drawn(LineChart, lines=tuple(Line(label=name, role="own", points=points) for name in ("A", "B"))))
+    assert [text for text in said if "onbekend" in text] == ["2020: onbekend"]
