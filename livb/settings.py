@@ -207,6 +207,10 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "livb.files.uploads.UploadToDisk",
+]
 LIVB_UPLOAD_MAX_BYTES = 25 * 1024 * 1024
 
 # --- Language, time, mail ---------------------------------------------------------------------------------------------
