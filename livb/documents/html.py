@@ -161,6 +161,7 @@ def _figure(writer: Writer, block: tree.Figure) -> dict[str, Any]:
         "wide": "" if on_paper else mark_safe(wide),
         "narrow": "" if on_paper else mark_safe(svg.draw(block.chart, language=voice.language, width=svg.SMALL)),
         "table": _table(writer, table) | {"block": table, "name": f"{block.id}:table"} if table else None,
+        "is_whole": table is None or _height(voice, table) <= TALL,
         "source": voice.say(block.source) if block.source else "",
         "note": voice.say(block.note) if block.note else "",
     }

@@ -75,6 +75,17 @@ def test_wide_table_takes_its_chapter_head_along():
     assert sheet.count("doc-wide") == 1
 
 
+def test_figure_stays_with_its_table_unless_that_fills_a_page_of_its_own():
+    column = {"label": samples.both("Jaar")}
+
+    def page(rows):
+        table = samples.block("table", "t", caption="Cijfers", columns=[column], rows=[{"cells": ["2020"]}] * rows)
+        block = samples.block("chart", "c", chart=charts.BARS.to_json(), table=table.to_json())
+        return html.render_section({"blocks": [block.to_json()]}, language="nl")
+
+    assert ["doc-whole" in page(rows) for rows in (20, 60)] == [True, False]
+
+
 def test_table_of_words_has_its_heads_in_every_row_for_a_phone_and_one_of_numbers_has_not():
     columns = [{"label": samples.both(name), "align": align} for name, align in (("Wie", "start"), ("Wat", "start"))]
 
