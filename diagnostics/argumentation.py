@@ -55,13 +55,16 @@ def argument_table(trajectory: Trajectory, edition: str) -> Json | None:
     if edition != Edition.PUBLIC:
         open_ones = [sheet for sheet in found if not sheet.decision]
         rows += [_argued(sheet, items.get(sheet.phenomenon.pk), with_scores=bool(result)) for sheet in open_ones]
-    columns = [column(_("Phenomenon"), 17)]
+    columns = [column(_("Phenomenon"), 24)]
     if result:
-        columns += [{"label": both_labels(criterion), "width": 7, "align": "end"} for criterion in URGENCY]
-        columns += [column(_("Urgency"), 7, "end"), column(_("Coverage"), 7, "end")]
-        columns += [{"label": both_labels(Criterion.INFLUENCE), "width": 7, "align": "end"}]
-        columns += [column(_("Agreement"), 9), column(_("Proposal"), 9)]
-    columns += [column(_("Decision"), 12), column(_("Reason"), 24)]
+        columns += [
+            {"label": both_labels(key), "width": 12 if key == Criterion.AUTHORITIES else 9, "align": "end"}
+            for key in URGENCY
+        ]
+        columns += [column(_("Urgency"), 12, "end"), column(_("Coverage"), 9, "end")]
+        columns += [{"label": both_labels(Criterion.INFLUENCE), "width": 10, "align": "end"}]
+        columns += [column(_("Agreement"), 13), column(_("Proposal"), 13)]
+    columns += [column(_("Decision"), 16), column(_("Reason"), 36)]
     caption = in_both(_("Every phenomenon with its scores, the decision and the reason"))
     table = {"caption": caption, "columns": columns, "rows": rows, "landscape": bool(result)}
     note = {

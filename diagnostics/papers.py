@@ -14,13 +14,13 @@ from diagnostics.charts import COUNTED, marks, number_of, why_missing
 from diagnostics.enums import Confidence, DecisionKind, Development, FindingKind, LifeDomain, Works
 from diagnostics.models import Finding, Phenomenon
 from diagnostics.selectors.known import newest_figures
-from diagnostics.selectors.onward import onward
+from diagnostics.selectors.onward import Strand, onward
 from diagnostics.selectors.overview import Row
 from diagnostics.selectors.phenomena import Sheet, sheets
 from livb.documents import pdf
 from livb.documents.tree import Block, Chapter, Document, Meta
 from livb.lib.bilingual import labels
-from livb.lib.enums import Edition, Visibility, both_labels, in_both
+from livb.lib.enums import Edition, Language, Visibility, both_labels, in_both
 from livb.lib.hashing import content_hash
 from livb.trajectories.blocks import PUBLIC, Json, block, column, date_ref, fact
 from livb.trajectories.models import Trajectory
@@ -28,6 +28,8 @@ from livb.trajectories.selectors.areas import towns
 
 Text = str | Promise
 TEAM = Visibility.TEAM.value
+TITLES = 4
+SHOWN = 4  # a sheet is one page: what is more than this stands in the diagnostic
 
 
 def levels_of(reach: str) -> list[str]:
@@ -43,20 +45,26 @@ def sheet_of(trajectory: Trajectory, phenomenon: Phenomenon, reach: str, languag
     [sheet] = found
     blocks = [*_story(sheet), *_figures(trajectory, sheet, reach), *_findings(sheet), *_done(sheet)]
     blocks += _outcome(trajectory, sheet, reach)
-    parts = [("sheet", _("Phenomenon"), blocks)]
-    return _document(trajectory, sheet.phenomenon.title, _("Sheet of a phenomenon"), parts, reach, language)
+    parts = [("sheet", _("What we know"), blocks)]
+    lead = _("Sheet of a phenomenon")
+    return _document(trajectory, sheet.phenomenon.title, lead, parts, reach, language, tight=True)
 
 
 def argumentation_of(trajectory: Trajectory, reach: str, language: str) -> Document:
     """Every phenomenon with its scores, its decision and the reason; then how the scoring went."""
-    scored = [each for each in scored_blocks(trajectory, reach) if each["kind"] != "table"]
+    # The numbers under the chart stand in the table above it already.
+    scored = [{**each, "table": None} if each["kind"] == "chart" else each for each in _scored(trajectory, reach)]
     table = argument_table(trajectory, reach)
     nothing = block("argumentation:none", "note", PUBLIC, tone="pending", text=in_both(_("Nothing was described yet.")))
-    parts = [("argumentation", _("Argumentation table"), [table or nothing])]
-    if scored and reach != Edition.PUBLIC:
-        parts.append(("scores", _("The scores"), scored))
+    # The wide table takes pages of its own: the picture stands under the head, before it.
+    parts = [("scores", _("The scores"), scored)] if scored and reach != Edition.PUBLIC else []
+    parts.append(("argumentation", _("Argumentation table"), [table or nothing]))
     lead = _("What was scored, what was decided and why, also for what was not chosen")
-    return _document(trajectory, in_both(_("Argumentation table")), lead, parts, reach, language)
+    return _document(trajectory, in_both(_("Argumentation table")), lead, parts, reach, language, tight=True)
+
+
+def _scored(trajectory: Trajectory, reach: str) -> list[Json]:
+    return [each for each in scored_blocks(trajectory, reach) if each["kind"] != "table"]
 
 
 def key(document: Document) -> str:
@@ -76,6 +84,8 @@ def _document(
     parts: Sequence[tuple[str, Text, Sequence[Json]]],
     reach: str,
     language: str,
+    *,
+    tight: bool = False,
 ) -> Document:
     chapters = tuple(
         Chapter(
@@ -90,13 +100,14 @@ def _document(
         title=title,
         place=", ".join(str(town.name) for town in towns(trajectory)) or trajectory.title,
         subtitle=in_both(lead),
-        status=in_both(_("Working paper, not a decision of the council")),
+        status=in_both(_("Working paper")),
         made_on=date_ref(timezone.localdate()),
         sha256=content_hash([chapter.title for chapter in chapters] + [list(blocks) for _k, _h, blocks in parts]),
         language=language,
         fictitious=in_both(_("Example, fictitious content")) if settings.LIVB_DEMO else None,
         edition=_for_whom(reach),
         brief=True,
+        tight=tight,
     )
     return Document(meta=meta, parts=chapters)
 
@@ -114,7 +125,7 @@ def _story(sheet: Sheet) -> list[Json]:
     told += [(_("Causes and risk factors"), row.causes), (_("Who suffers from it"), row.sufferers)]
     rows = [fact(label, value) for label, value in told if value]
     if row.domains:
-        rows.append(fact(_("Life domains"), [both_labels(LifeDomain(each)) for each in row.domains]))
+        rows.append(fact(_("Life domains"), _joined([both_labels(LifeDomain(each)) for each in row.domains])))
     if row.development:
         rows.append(fact(_("Better or worse"), both_labels(Development(row.development))))
     sure: Any = {"missing": in_both(_("not known yet"))}
@@ -124,17 +135,31 @@ def _story(sheet: Sheet) -> list[Json]:
     return [*blocks, block(f"{row.uuid}:facts", "facts", row.visibility, rows=rows)]
 
 
+def _joined(words: Sequence[dict[str, str]]) -> dict[str, str]:
+    """Labels on one line, in each language."""
+    return {language: ", ".join(each[language] for each in words) for language in Language.values}
+
+
 def _figures(trajectory: Trajectory, sheet: Sheet, reach: str) -> list[Json]:
     """The newest figure of each indicator its findings rest on, with year and source."""
     rows = newest_figures(trajectory, sheet.indicators, reach)
     if not rows:
         return []
     several = len({row.area.pk for row in rows}) > 1
-    columns = [column(_("Indicator"), 32), column(_("Latest"), 13, "end"), column(_("Unit"), 18)]
-    columns += [column(_("Period"), 10), column(_("Source"), 27)]
-    body = [{"id": f"{row.indicator.code}:{row.area.code}", "cells": _figure(row, several)} for row in rows]
+    columns = [column(_("Indicator"), 27), column(_("Latest"), 10, "end"), column(_("Unit"), 13)]
+    columns += [column(_("Period"), 8), column(_("Source"), 42)]
+    shown, more = _some(rows)
+    body = [{"id": f"{row.indicator.code}:{row.area.code}", "cells": _figure(row, several)} for row in shown]
     caption = in_both(_("Figures behind it"))
-    return [block("sheet:figures", "table", PUBLIC, caption=caption, columns=columns, rows=body)]
+    return [block("sheet:figures", "table", PUBLIC, caption=caption, columns=columns, rows=body, note=more)]
+
+
+def _some(rows: Sequence[Any]) -> tuple[list[Any], Json | None]:
+    """The first few rows, and how many more there are."""
+    if len(rows) <= SHOWN:
+        return list(rows), None
+    words = in_both(_("And %(count)s more in the diagnostic."))
+    return list(rows[:SHOWN]), {language: said % {"count": len(rows) - SHOWN} for language, said in words.items()}
 
 
 def _figure(row: Row, several: bool) -> list[Any]:
@@ -155,10 +180,12 @@ def _findings(sheet: Sheet) -> list[Json]:
     """Each finding with its kind and how sure one is; of who spoke only the kind."""
     if not sheet.findings:
         return []
-    rows = [{"id": str(finding.uuid), "cells": _finding(finding)} for finding in sheet.findings]
+    order = [Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW, ""]
+    surest, more = _some(sorted(sheet.findings, key=lambda finding: order.index(finding.confidence)))
+    rows = [{"id": str(finding.uuid), "cells": _finding(finding)} for finding in surest]
     columns = [column(_("Finding"), 62), column(_("Where from"), 22), column(_("How sure?"), 16)]
     caption = in_both(_("What people found and told"))
-    return [block("sheet:findings", "table", PUBLIC, caption=caption, columns=columns, rows=rows)]
+    return [block("sheet:findings", "table", PUBLIC, caption=caption, columns=columns, rows=rows, note=more)]
 
 
 def _finding(finding: Finding) -> list[Any]:
@@ -170,18 +197,32 @@ def _finding(finding: Finding) -> list[Any]:
 
 
 def _done(sheet: Sheet) -> list[Json]:
+    some, more = _some(sheet.done)
     rows = [
         {
             "id": str(row.uuid),
-            "cells": [row.actor, row.activity, [both_labels(Works(row.works)), row.works_because or ""]],
+            "cells": [row.actor, row.activity, both_labels(Works(row.works)), row.works_because or None],
         }
-        for row in sheet.done
+        for row in some
     ]
     if not rows:
         return []
-    columns = [column(_("Organisation or service"), 28), column(_("What it does"), 40), column(_("Does it work?"), 32)]
+    columns = [column(_("Organisation or service"), 32), column(_("What it does"), 26), column(_("Does it work?"), 13)]
+    columns.append(column(_("How do we know?"), 29))
     caption = in_both(_("What is done already"))
-    return [block("sheet:done", "table", PUBLIC, caption=caption, columns=columns, rows=rows)]
+    return [block("sheet:done", "table", PUBLIC, caption=caption, columns=columns, rows=rows, note=more)]
+
+
+def _planned(strands: Sequence[Strand]) -> list[Json]:
+    """The titles where they are few; of what is more, how many there are, on one line."""
+    few = [fact(each.label, [f"{item.code} {item.title}" for item in each.items]) for each in strands if _is_few(each)]
+    many = [(in_both(each.label), len(each.items)) for each in strands if len(each.items) > TITLES]
+    said = [{language: f"{label[language]}: {count}" for language in Language.values} for label, count in many]
+    return [*few, *([fact(_("And further"), _joined(said))] if said else [])]
+
+
+def _is_few(strand: Strand) -> bool:
+    return 0 < len(strand.items) <= TITLES
 
 
 def _outcome(trajectory: Trajectory, sheet: Sheet, reach: str) -> list[Json]:
@@ -192,5 +233,5 @@ def _outcome(trajectory: Trajectory, sheet: Sheet, reach: str) -> list[Json]:
         told = [part for part in (kind, sheet.decision.elsewhere, sheet.decision.reason) if part]
         rows.append(fact(_("Decision"), told))
     strands = onward(trajectory, [sheet.phenomenon], levels_of(reach))[sheet.phenomenon.pk]
-    rows += [fact(each.label, [f"{item.code} {item.title}" for item in each.items]) for each in strands if each.items]
+    rows += _planned(strands)
     return [block("sheet:onward", "facts", PUBLIC, title=in_both(_("Where it leads")), rows=rows)] if rows else []

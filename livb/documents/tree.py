@@ -168,7 +168,8 @@ class Chapter:
 class Meta:
     """What stands on the cover and in the margins; a watermark is printed as long as there is one.
 
-    A brief document of a few pages has a head instead of a cover, and no contents.
+    A brief document of a few pages has a head instead of a cover, and no contents; a tight one is set smaller, so that
+    it fits the one page it is meant to be.
     """
 
     title: Value
@@ -184,6 +185,7 @@ class Meta:
     fictitious: Value = None
     edition: Value = None
     brief: bool = False
+    tight: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
