@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from diagnostics.models import Indicator, SeriesBreak, SourceEdition
@@ -17,7 +18,7 @@ class IndicatorForm(forms.ModelForm[Indicator]):
     """Regions are chosen by name; only the catalogue can be a denominator or an equivalent."""
 
     regions = forms.MultipleChoiceField(
-        label=_("published for the regions"),
+        label=capfirst(_("published for the regions")),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Leave all of them out for what is published for the whole country."),
@@ -36,7 +37,7 @@ class IndicatorForm(forms.ModelForm[Indicator]):
                 self.fields[name].queryset = Indicator.objects.catalogue()  # type: ignore[attr-defined]
 
 
-class SeriesBreakInline(admin.TabularInline[SeriesBreak, Indicator]):
+class SeriesBreakInline(admin.StackedInline[SeriesBreak, Indicator]):
     """Where a series starts anew."""
 
     model = SeriesBreak

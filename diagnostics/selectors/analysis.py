@@ -86,7 +86,7 @@ def trend_words(figure: Figure, line: Trend) -> str:
         "first": line.first, "last": line.last, **{name: shown_number(each, 1) for name, each in numbers.items()}
     }  # fmt: skip
     since = _("Counted since the series break.")
-    is_cut = any(not each.is_comparable for each in figure.breaks)
+    is_cut = any(not each.is_comparable and each.period[:4] <= line.first for each in figure.breaks)
     return f"{told} {since}" if is_cut else told
 
 
