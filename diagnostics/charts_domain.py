@@ -2,24 +2,27 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from diagnostics.charts import figure_breaks, number_of, unit_of
 from diagnostics.enums import Missing
 from diagnostics.selectors.indicators import Figure, Series
 from diagnostics.selectors.ledger import Value
-from livb.charts.spec import Line, Panel, Point, SmallMultiples
+from livb.charts.spec import Bar, BarChart, Line, Panel, Point, SmallMultiples
 from livb.documents.values import period
 from livb.lib.bilingual import labels
 from livb.lib.enums import both_labels, in_both
 from livb.lib.quantities import shown_number
+from livb.trajectories.models import Area
 
 # Figures of one unit share a scale unless the smallest would be pressed flat by the largest.
 FLAT = 4.0
 SINCE = 3
+PROVINCE = gettext_lazy("%(name)s (province)")
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ class Card:
 
     figure: Figure
     headline: str
-    chart: SmallMultiples
+    chart: SmallMultiples | BarChart
     shares_scale: bool
 
     @property
@@ -59,6 +62,8 @@ def cards(figures: Sequence[Figure]) -> list[Card]:
 
 def headline(figure: Figure) -> str:
     """What the figure says, in words: against years ago and against the place around; claimed only beyond chance."""
+    if len(figure.own) > 1:
+        return _several(figure)
     latest = figure.own[0].latest
     parts = []
     if latest:
@@ -76,6 +81,20 @@ def headline(figure: Figure) -> str:
     unit = "" if figure.is_count else str(figure.indicator.unit)
     said = {"name": name, "value": f"{value} {unit}".strip(), "year": period(latest.period)}
     return _("%(name)s: %(value)s in %(year)s") % said
+
+
+def _several(figure: Figure) -> str:
+    """Of several towns: how far they lie apart in the newest period that one of them has."""
+    name = str(figure.indicator.name)
+    newest = max((value.period for each in figure.own if (value := each.latest)), default="")
+    values = [value for each in figure.own if (value := each.latest) and value.period == newest]
+    numbers = [number for value in values if (number := number_of(value)) is not None]
+    if not numbers:
+        return _("%(name)s: no number") % {"name": name}
+    unit = "" if figure.is_count else str(figure.indicator.unit)
+    low, high = (shown_number(number, figure.decimals) for number in (min(numbers), max(numbers)))
+    said = {"name": name, "low": low, "high": f"{high} {unit}".strip(), "year": period(newest)}
+    return _("%(name)s: %(low)s to %(high)s in %(year)s, by town") % said
 
 
 def _since(word: str) -> str:
@@ -110,17 +129,29 @@ def _beside(figure: Figure, when: str) -> tuple[str, Value] | None:
     """The province or region in the same period; else the median of its towns, which has no interval."""
     whole = {value.period: value for value in figure.whole.values} if figure.whole else {}
     if when in whole and figure.whole:
-        return str(figure.whole.area.name), whole[when]
+        return _name(figure, figure.whole.area)[get_language() or "nl"], whole[when]
     middle = dict(figure.median).get(when)
     if middle is None or figure.group is None:
         return None
     return _("the median of %(place)s") % {"place": figure.group.name}, Value(when, middle)
 
 
-def _chart(figure: Figure, top: float | None) -> SmallMultiples:
+def _name(figure: Figure, area: Area) -> dict[str, str]:
+    """A province by its name, and as a province where one of the towns is called the same."""
+    names = labels(area, "name")
+    if all(labels(each.area, "name")["nl"] != names["nl"] for each in figure.own):
+        return names
+    return {language: word % {"name": names[language]} for language, word in in_both(PROVINCE).items()}
+
+
+def _chart(figure: Figure, top: float | None) -> SmallMultiples | BarChart:
+    """Lines where there are years, bars where there is one."""
+    periods = {value.period for each in figure.own for value in each.values if number_of(value) is not None}
+    if len(periods) == 1:
+        return _bar_chart(figure, periods.pop(), top)
     lines = [_line(figure, each, "own") for each in figure.own]
     if figure.whole:
-        lines.append(_line(figure, figure.whole, "reference"))
+        lines.append(replace(_line(figure, figure.whole, "reference"), label=_name(figure, figure.whole.area)))
     elif figure.median and figure.group:
         middle = tuple(Point(when, value) for when, value in figure.median if when in figure.drawn_periods)
         name = in_both(_("the median of %(place)s") % {"place": figure.group.name})
@@ -136,6 +167,30 @@ def _chart(figure: Figure, top: float | None) -> SmallMultiples:
     return SmallMultiples(title=labels(figure.indicator, "name"), description=headline(figure), panels=(panel,))
 
 
+def _bar_chart(figure: Figure, when: str, top: float | None) -> BarChart:
+    found = [(labels(each.area, "name"), _at(each, when), "own") for each in figure.own]
+    if beside := _beside(figure, when):
+        found.append((in_both(beside[0]), beside[1], "reference"))
+    bars = tuple(_bar(label, value, role) for label, value, role in found)
+    title, unit = labels(figure.indicator, "name"), {k: f"{word}, {when}" for k, word in unit_of(figure).items()}
+    return BarChart(title=title, description=headline(figure), unit=unit, decimals=figure.decimals, bars=bars, top=top)
+
+
+def _bar(label: dict[str, str], value: Value | None, role: str) -> Bar:
+    number = number_of(value) if value and not value.reason else None
+    if value is None or number is None:
+        return Bar(label=label, role=role, missing=_why(value))
+    return Bar(label=label, value=number, low=value.low, high=value.high, role=role, provisional=value.is_provisional)
+
+
+def _why(value: Value | None) -> dict[str, str]:
+    return both_labels(Missing(value.reason if value and value.reason else Missing.UNKNOWN))
+
+
+def _at(series: Series, when: str) -> Value | None:
+    return next((value for value in series.values if value.period == when), None)
+
+
 def _line(figure: Figure, series: Series, role: str) -> Line:
     known = {value.period: value for value in series.values}
     points = (_point(each, known.get(each)) for each in figure.drawn_periods)
@@ -145,7 +200,7 @@ def _line(figure: Figure, series: Series, role: str) -> Line:
 def _point(when: str, value: Value | None) -> Point:
     number = number_of(value) if value and not value.reason else None
     if value is None or number is None:
-        return Point(when, missing=both_labels(Missing(value.reason if value and value.reason else Missing.UNKNOWN)))
+        return Point(when, missing=_why(value))
     return Point(when, number, provisional=value.is_provisional)
 
 

@@ -4,7 +4,7 @@ import hashlib
 import re
 
 from livb.charts import palette
-from livb.charts.canvas import LEADING, element, frame, text, text_width
+from livb.charts.canvas import LEADING, element, frame, rule, spread, text, text_width
 from livb.charts.dotmap import STEPS
 from livb.charts.spec import AreaMap, MapShape
 
@@ -32,14 +32,15 @@ def draw(chart: AreaMap, width: float) -> str:
     uid = hashlib.sha256(f"{chart.title}{width}{len(chart.shapes)}".encode()).hexdigest()[:6]
     steps = range(len(chart.steps))
     drawn = [_class(chart, step, uid, scale) for step in (None, *steps)]
-    outlines = [_outline(shape, scale) for shape in chart.shapes if shape.role == "own"]
+    own = [shape for shape in chart.shapes if shape.role == "own" and shape.label]
+    outlines = [_outline(shape, scale) for shape in own]
     move = f"translate({left - west * scale:.2f} {MARGIN - north * scale:.2f}) scale({scale:.4f})"
     keys, bottom = _keys(chart, uid, (south - north) * scale + 2 * MARGIN + 16)
     parts = [
         _patterns(chart, f"m{uid}", 1 / scale),
         _patterns(chart, f"k{uid}", 1),
         element("g", "".join([*drawn, *outlines]), transform=move, fill_rule="evenodd", stroke_linejoin="round"),
-        *(_name(shape, scale, left - west * scale, MARGIN - north * scale, width) for shape in chart.shapes),
+        _names(own, scale, left - west * scale, MARGIN - north * scale, width),
         keys,
     ]
     return frame("".join(parts), title=chart.title, description=chart.description, width=width, height=bottom)
@@ -118,18 +119,25 @@ def _outline(shape: MapShape, scale: float) -> str:
     )
 
 
-def _name(shape: MapShape, scale: float, left: float, top: float, width: float) -> str:
-    """The own town's name beside it, on paper."""
-    if shape.role != "own" or not shape.label:
-        return ""
-    west, north, east, south = box_of(shape.path)
-    wide = text_width(shape.label, bold=True)
-    x, y, anchor = east * scale + left + 6, (north + south) / 2 * scale + top, ""
-    if x + wide > width:
-        x, anchor = west * scale + left - 6, "end"
-    edge = x - wide - 2 if anchor else x - 2
-    ground = element("rect", class_="c-hollow", x=edge, y=y - 9, width=wide + 4, height=17.0, fill=palette.PAPER)
-    return ground + text(x, y + 4, shape.label, anchor=anchor, bold=True, colour=palette.INK)
+def _names(shapes: list[MapShape], scale: float, left: float, top: float, width: float) -> str:
+    """The own towns' names beside them, on paper, moved apart where they would touch."""
+    boxes = [box_of(shape.path) for shape in shapes]
+    widest = max((text_width(shape.label, bold=True) for shape in shapes), default=0.0)
+    x, anchor = max((box[2] for box in boxes), default=0.0) * scale + left + 10, ""
+    if x + widest > width:
+        x, anchor = min(box[0] for box in boxes) * scale + left - 10, "end"
+    wanted = [(box[1] + box[3]) / 2 * scale + top for box in boxes]
+    middles = spread(wanted, [LEADING + 3.0] * len(shapes), 10, TALLEST + MARGIN)
+    out = []
+    for shape, box, y, middle in zip(shapes, boxes, wanted, middles, strict=True):
+        wide = text_width(shape.label, bold=True)
+        edge = x - wide - 2 if anchor else x - 2
+        near = box[0 if anchor else 2] * scale + left
+        out.append(rule(near, y, x + (2 if anchor else -2), middle, colour=palette.INK, name="ink"))
+        out.append(element("rect", class_="c-hollow", x=edge, y=middle - 9, width=wide + 4, height=17.0,
+                           fill=palette.PAPER))  # fmt: skip
+        out.append(text(x, middle + 4, shape.label, anchor=anchor, bold=True, colour=palette.INK))
+    return "".join(out)
 
 
 def _keys(chart: AreaMap, uid: str, top: float) -> tuple[str, float]:

@@ -3,7 +3,20 @@
 from collections.abc import Callable
 
 from livb.charts import palette
-from livb.charts.canvas import LEADING, NARROW, element, frame, lines_of_text, marker, path, rule, text, wrapped
+from livb.charts.canvas import (
+    LEADING,
+    NARROW,
+    element,
+    frame,
+    lines_of_text,
+    marker,
+    path,
+    rule,
+    spread,
+    text,
+    text_width,
+    wrapped,
+)
 from livb.charts.lines import moment
 from livb.charts.spec import Line, Panel, Point, SmallMultiples
 from livb.lib.quantities import shown_number
@@ -49,7 +62,7 @@ def _panel(panel: Panel, left: float, top: float, wide: float, head: float, shar
     high = high if panel.top is None else max(panel.top, high)
     periods = sorted({p.period for line in panel.lines for p in line.points}, key=moment)
     first, last = (moment(periods[0]), moment(periods[-1])) if periods else (0.0, 1.0)
-    right, bottom = left + wide - 40, top + head + PLOT
+    right, bottom = left + wide - max(40.0, _beside(panel)), top + head + PLOT
 
     def spot(point: Point) -> tuple[float, float]:
         along = (moment(point.period) - first) / (last - first) if last > first else 0.5
@@ -67,6 +80,7 @@ def _panel(panel: Panel, left: float, top: float, wide: float, head: float, shar
         out.append(text(x + 3, top + head + 8, each.label))
     own_last = sorted(panel.lines, key=lambda each: each.role == "own")
     out += [_line(line, panel, spot, bottom) for line in own_last]
+    out += _ends(panel, spot, bottom)
     if periods:
         out.append(text(left, bottom + 17, periods[0]))
         if len(periods) > 1:
@@ -94,17 +108,46 @@ def _line(line: Line, panel: Panel, spot: Spot, bottom: float) -> str:
         out += [marker(x, y, pen, size=2.6) for run in runs if len(run) == 1 for x, y in [spot(run[0])]]
         x, y = spot(known[-1])
         out.append(marker(x, y, pen, hollow=known[-1].provisional, size=3.2))
-        shown = shown_number(known[-1].value, panel.decimals)
-        out.append(text(x + 7, min(max(y + 4, bottom - PLOT + 4), bottom - 2), shown, bold=True, colour=pen.colour))
     return "".join(out)
+
+
+def _named(panel: Panel) -> list[tuple[Line, Point, str]]:
+    """Each own line with its last value, and its name where there are several."""
+    own = [line for line in panel.lines if line.role == "own"]
+    found = []
+    for line in own:
+        known = [point for point in line.points if point.value is not None]
+        if known:
+            last = max(known, key=lambda point: moment(point.period))
+            words = shown_number(last.value, panel.decimals)
+            found.append((line, last, f"{line.label} {words}" if len(own) > 1 else words))
+    return found
+
+
+def _beside(panel: Panel) -> float:
+    """The room that the words at the ends of the lines take."""
+    return max((text_width(words, bold=True) + 12 for _line, _point, words in _named(panel)), default=0.0)
+
+
+def _ends(panel: Panel, spot: Spot, bottom: float) -> list[str]:
+    """The last values beside their lines, moved apart where they would touch."""
+    named = _named(panel)
+    wanted = [spot(point)[1] for _line, point, _words in named]
+    middles = spread(wanted, [LEADING - 1.0] * len(named), bottom - PLOT - 6, bottom + 6)
+    return [
+        text(spot(point)[0] + 7, y + 4, words, bold=True, colour=palette.OWN.colour)
+        for (_line, point, words), y in zip(named, middles, strict=True)
+    ]
 
 
 def _keys(chart: SmallMultiples, top: float) -> tuple[str, float]:
     """Which line is whose: each role once, by the label it first has."""
     seen: dict[str, str] = {}
     for panel in chart.panels:
+        several = sum(line.role == "own" for line in panel.lines) > 1
         for line in panel.lines:
-            seen.setdefault(line.role, line.label)
+            if not (several and line.role == "own"):
+                seen.setdefault(line.role, line.label)
     out, y = [], top
     for role, label in sorted(seen.items(), key=lambda pair: pair[0] != "own"):
         pen = palette.pen(role)

@@ -21,6 +21,7 @@ def bars(chart: BarChart, width: float) -> str:
     """The bars from zero, each with its value at the end and its interval as a whisker."""
     values = [v for b in chart.bars for v in (b.value, b.high) if v is not None]
     values += [chart.target.value] if chart.target else []
+    values += [chart.top] if chart.top is not None else []
     marks = ticks(0, max(values, default=1.0) or 1.0, 4)
     room = width * (0.42 if width < NARROW else 0.32)
     words = [line for bar in chart.bars for line in wrapped(bar.label, room, bold=True)]

@@ -103,11 +103,12 @@ class LineChart(Chart):
 
 @dataclass(frozen=True, kw_only=True)
 class BarChart(Chart):
-    """One value a row, side by side, in the order given."""
+    """One value a row, side by side, in the order given; `top` fixes the scale, as in a panel."""
 
     KIND: ClassVar[str] = "bar"
     bars: tuple[Bar, ...] = ()
     target: Target | None = None
+    top: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

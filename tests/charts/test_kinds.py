@@ -128,6 +128,21 @@ def test_multiples_without_a_figure_print_the_reason():
     assert "onderdrukt door de bron" in words(svg.draw(replace(samples.MULTIPLES, panels=(panel,))))
 
 
+def test_multiples_name_each_of_several_own_lines_at_its_end():
+    line = samples.MULTIPLES.panels[0].lines[0]
+    lines = tuple(replace(line, label=label, role="own") for label in ("Halle", "Lennik"))
+    panel = replace(samples.MULTIPLES.panels[0], lines=lines)
+    said = words(svg.draw(replace(samples.MULTIPLES, panels=(panel,))))
+    assert [any(name in word for word in said) for name in ("Halle 7", "Lennik 7")] == [True, True]
+
+
+def test_area_map_parts_the_names_of_neighbours():
+    own = replace(samples.AREAS.shapes[-1], path="M760 0l40 0 0 50-40 0z", label="Lennik")
+    drawing = svg.draw(replace(samples.AREAS, shapes=(*samples.AREAS.shapes, own)))
+    spots = [float(y) for y in re.findall(r'y="([\d.]+)"[^>]*>(?:Halle|Lennik)<', drawing)]
+    assert abs(spots[0] - spots[1]) >= 15
+
+
 def test_map_classes_darken_step_by_step_in_grey():
     def grey(colour):
         return sum(int(colour[at : at + 2], 16) * part for at, part in ((1, 0.2126), (3, 0.7152), (5, 0.0722)))

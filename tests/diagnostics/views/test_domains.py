@@ -52,8 +52,27 @@ def test_cards_of_one_unit_share_a_scale_unless_one_would_be_flat(country):
         row = IndicatorFactory(code=code, denominator=country.theft.denominator)
         ObservationFactory(indicator=row, area=country.halle, numerator=number)
     found = [figure(country.trajectory, row) for row in (IndicatorFactory(code=f"CR-9{n}") for n in range(3))]
-    tops = [card.chart.panels[0].top for card in cards(found)]
+    tops = [card.chart.top for card in cards(found)]
     assert (tops[0] == tops[1], tops[2]) == (True, None)
+
+
+def test_figure_of_one_year_is_drawn_as_bars_and_of_more_as_lines(thefts):
+    ObservationFactory(indicator=thefts.jobless, area=thefts.halle, numerator=None, value=6)
+    found = [figure(thefts.trajectory, row) for row in (thefts.theft, thefts.jobless)]
+    assert [type(card.chart).__name__ for card in cards(found)] == ["SmallMultiples", "BarChart"]
+
+
+def test_headline_of_several_towns_says_how_far_they_lie_apart(country):
+    country.trajectory.areas.add(country.lennik)
+    for town, value in ((country.halle, 6), (country.lennik, "4.5")):
+        ObservationFactory(indicator=country.jobless, area=town, numerator=None, value=value)
+    found = figure(country.trajectory, country.jobless)
+    assert headline(found) == "Werkzoekend: 4,5 tot 6,0 % in 2023, naargelang de gemeente"
+
+
+def test_province_is_called_one_where_the_town_bears_its_name(thefts):
+    type(thefts.province).objects.filter(pk=thefts.province.pk).update(name_nl="Halle")
+    assert headline(figure(thefts.trajectory, thefts.theft)).endswith("en hoger dan Halle (provincie)")
 
 
 def test_page_of_a_domain_links_each_chart_and_repeats_it_as_a_table(thefts, page, adviser_client):
