@@ -1,6 +1,9 @@
 """Pages against a bare view on the same server, unchanged pages against it, and queries at both sizes."""
 
-from collections.abc import Iterator
+import gc
+import statistics
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from django.conf import settings
@@ -10,8 +13,10 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import path, reverse
 
+import livb.urls
+from livb.audit.services import record
 from planning.benchmark.load import World
-from planning.benchmark.measures import Measure, median_seconds
+from planning.benchmark.measures import Clock, Measure, median_seconds
 
 PAGE_BAR, UNCHANGED_BAR, GROWTH_BAR = 40.0, 1.5, 1.2
 
@@ -21,7 +26,10 @@ def bare(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok")
 
 
-urlpatterns = [path("bare/", bare)]
+# The addresses of the product, and the bare view among them.
+urlpatterns = [path("bare/", bare), *livb.urls.urlpatterns]
+handler400, handler403 = livb.urls.handler400, livb.urls.handler403
+handler404, handler500 = livb.urls.handler404, livb.urls.handler500
 
 
 def addresses(world: World) -> dict[str, str]:
@@ -38,11 +46,20 @@ def addresses(world: World) -> dict[str, str]:
     }
 
 
-def bare_seconds(runs: int) -> float:
-    """The bare view with nothing around it."""
-    with override_settings(ROOT_URLCONF="planning.benchmark.pages", MIDDLEWARE=[]):
-        client = Client()
-        return median_seconds(lambda: client.get("/bare/"), runs * 10)
+@dataclass(frozen=True)
+class Bases:
+    """The bare view on this server, to a signed-in person through everything a page goes through; and without that."""
+
+    served: float
+    alone: float
+
+
+def bases(world: World, runs: int) -> Bases:
+    client = signed_in(world)
+    served = median_seconds(partial(_got, client, "/bare/"), runs * 10)
+    with override_settings(MIDDLEWARE=[]):
+        stranger = Client()
+        return Bases(served, median_seconds(partial(_got, stranger, "/bare/"), runs * 10))
 
 
 def signed_in(world: World) -> Client:
@@ -68,14 +85,36 @@ def queries(world: World) -> dict[str, int]:
     return found
 
 
-def unchanged(world: World, runs: int) -> dict[str, float]:
-    """The same pages asked again by a browser that has them."""
+def after_write(world: World, runs: int) -> dict[str, float]:
+    """The same pages for the first who looks after a write: nothing that was kept of the trajectory holds any more."""
     client, found = signed_in(world), {}
     for name, address in addresses(world).items():
-        tag = client.get(address).headers.get("ETag")
-        if tag:
-            found[name] = median_seconds(partial(client.get, address, headers={"If-None-Match": tag}), runs)
+        taken = []
+        for _ in range(runs):
+            record("benchmark.write", by=world.adviser, trajectory=world.trajectory)
+            gc.collect()
+            begun = Clock.read()
+            _got(client, address)
+            taken.append(Clock.read() - begun)
+        found[name] = statistics.median(taken)
     return found
+
+
+def unchanged(world: World, runs: int) -> dict[str, float]:
+    """The same pages asked again by a browser that has them."""
+    client = signed_in(world)
+    return {name: median_seconds(_again(client, address), runs * 10) for name, address in addresses(world).items()}
+
+
+def _again(client: Client, address: str) -> Callable[[], None]:
+    tag = client.get(address)["ETag"]
+
+    def ask() -> None:
+        answer = client.get(address, headers={"If-None-Match": tag})
+        if answer.status_code != 304:
+            raise RuntimeError(f"{address} answered {answer.status_code}")
+
+    return ask
 
 
 def _got(client: Client, address: str) -> None:
@@ -84,11 +123,30 @@ def _got(client: Client, address: str) -> None:
         raise RuntimeError(f"{address} answered {answer.status_code}")
 
 
-def report(small: dict[str, float], full: dict[str, float], again: dict[str, float], base: float) -> Iterator[Measure]:
-    """Three measures a page: against the bare view, asked again, and grown with the load."""
-    for name, taken in full.items():
-        yield Measure(f"page: {name}", taken, base, "bare view", PAGE_BAR)
-    for name, taken in again.items():
-        yield Measure(f"unchanged: {name}", taken, base, "bare view", UNCHANGED_BAR)
-    for name, taken in full.items():
+@dataclass(frozen=True)
+class Times:
+    """How long the pages take at the full load."""
+
+    bases: Bases
+    shown: dict[str, float]
+    again: dict[str, float]
+    fresh: dict[str, float]
+
+
+def timed(world: World, runs: int) -> Times:
+    return Times(bases(world, runs), seconds(world, runs), unchanged(world, runs), after_write(world, runs))
+
+
+def report(small: dict[str, float], full: Times) -> Iterator[Measure]:
+    """Each page against the bare view, asked again, grown with the load, and asked first after a write."""
+    served = full.bases.served
+    yield Measure("bare view on this server", served, full.bases.alone, "bare view with nothing around it")
+    for name, taken in full.shown.items():
+        alone = f"; {taken / full.bases.alone:.0f}x with nothing around it"
+        yield Measure(f"page: {name}", taken, served, f"bare view on this server{alone}", PAGE_BAR)
+    for name, taken in full.again.items():
+        yield Measure(f"unchanged: {name}", taken, served, "bare view on this server", UNCHANGED_BAR)
+    for name, taken in full.shown.items():
         yield Measure(f"growth: {name}", taken, small[name], "small load", GROWTH_BAR)
+    for name, taken in full.fresh.items():
+        yield Measure(f"first after a write: {name}", taken, served, "bare view on this server")

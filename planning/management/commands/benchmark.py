@@ -1,6 +1,7 @@
 """Measure the product against baselines of the same run, in a database of its own that is thrown away afterwards."""
 
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +14,7 @@ from django.test import override_settings
 
 from planning.benchmark import figures, pages, prints
 from planning.benchmark.load import FULL, SMALL, Size, World, build
-from planning.benchmark.measures import Measure
+from planning.benchmark.measures import Clock, Measure
 
 PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
@@ -26,7 +27,15 @@ class Command(BaseCommand):
             "--quick", action="store_true", help="a tenth of the load and few runs: minutes, not an hour"
         )
 
-    def handle(self, *args: Any, quick: bool, **options: Any) -> None:
+        parser.add_argument(
+            "--processor",
+            action="store_true",
+            help="count the time of this process alone, for a machine that does other work as well",
+        )
+        parser.add_argument("--pages", action="store_true", help="the pages alone: no print, no import")
+
+    def handle(self, *args: Any, quick: bool, processor: bool, pages: bool, **options: Any) -> None:
+        Clock.read = staticmethod(time.process_time if processor else time.perf_counter)
         full = Size(FULL.indicators // 4, FULL.years // 4, FULL.trajectories // 10) if quick else FULL
         runs = 3 if quick else 9
         rows = 30_000 if quick else 300_000
@@ -35,25 +44,29 @@ class Command(BaseCommand):
             LIVB_SECOND_FACTOR=False,
             ALLOWED_HOSTS=["testserver"],
             STORAGES={**settings.STORAGES, "staticfiles": {"BACKEND": PLAIN}},  # runs before anything was collected too
+            ROOT_URLCONF="planning.benchmark.pages",
             TASKS={"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}},  # the real queue stays as it is
         ):
-            measures = list(self._measures(full, runs, rows, rows // 6))
-        for measure in measures:
-            self.stdout.write(measure.line())
+            measures = list(self._measures(full, runs, rows, pages))
         missed = sum(not measure.holds for measure in measures)
         self.stdout.write(f"{len(measures) - missed} of {len(measures)} within their bar, {missed} missed")
 
-    def _measures(self, full: Size, runs: int, rows: int, sheet_rows: int) -> Iterator[Measure]:
+    def _measures(self, full: Size, runs: int, rows: int, only_pages: bool) -> Iterator[Measure]:
+        for measure in self._taken(full, runs, rows, only_pages):
+            self.stdout.write(measure.line())
+            yield measure
+
+    def _taken(self, full: Size, runs: int, rows: int, only_pages: bool) -> Iterator[Measure]:
         self.stdout.write(f"{connection.vendor}; small load {SMALL}; full load {full}; median of {runs} runs")
         with _world(SMALL) as world:
             small, asked_small = pages.seconds(world, runs), pages.queries(world)
         with _world(full) as world:
-            base = pages.bare_seconds(runs)
             asked = pages.queries(world)
-            yield from pages.report(small, pages.seconds(world, runs), pages.unchanged(world, runs), base)
+            yield from pages.report(small, pages.timed(world, runs))
             self.stdout.write("\n".join(f"queries: {name} {asked_small[name]} -> {asked[name]}" for name in asked))
-            yield from prints.report(world, max(1, runs // 3))
-            yield from figures.report(rows, sheet_rows)
+            if not only_pages:
+                yield from prints.report(world, max(1, runs // 3))
+                yield from figures.report(rows, rows // 6)
 
 
 @contextmanager
