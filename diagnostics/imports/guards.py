@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -22,7 +23,19 @@ CHUNK = 2**18
 Family = Literal["workbook", "old_workbook", "text"]
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-KNOWN_OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"MZ", b"Rar!", b"\x1f\x8b", b"7z\xbc\xaf")
+KNOWN_OTHERS = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x7fELF",
+    b"MZ",
+    b"Rar!",
+    b"\x1f\x8b",
+    b"7z\xbc\xaf",
+    b"{\\rtf",
+)
+MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[a-zA-Z!?]")
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -34,7 +47,7 @@ def family_of(content: bytes) -> Family:
         return "workbook"
     if content.startswith(OLE):
         return "old_workbook"
-    if content.startswith(KNOWN_OTHERS) or content.lstrip()[:5].lower() in (b"<html", b"<!doc", b"<?xml"):
+    if content.startswith(KNOWN_OTHERS) or MARKUP.match(content):
         raise Refused("wrong_type")
     if b"\x00" in content and not content.startswith(UTF16):
         raise Refused("binary")

@@ -27,6 +27,7 @@ REASONS = {
 BELOW = re.compile(r"(?:<|≤|minder dan|moins de)\s*=?\s*\d{1,3}(?:[.,]\d+)?\s*%?")
 SPACES = re.compile(r"(?<=\d)[\s\u00a0\u2009\u202f'’](?=\d)")
 NUMBER = re.compile(r"[-−+]?\d[\d.,]*\s*[%‰]?|[-−+]?[.,]\d+\s*[%‰]?")
+LONGEST = 25
 GROUPED = re.compile(r"\d{1,3}([.,])\d{3}")
 
 
@@ -93,7 +94,7 @@ def to_decimal(value: object, mark: str) -> Decimal | None:
     if isinstance(value, int | float):
         return _of_float(float(value))
     text = SPACES.sub("", str(value).strip()).replace("−", "-")
-    if not NUMBER.fullmatch(text):
+    if len(text) > LONGEST or not NUMBER.fullmatch(text):
         return None
     text = text.rstrip("%‰ ").replace("." if mark == "," else ",", "")
     return Decimal(text.replace(",", ".")) if text.count(mark) <= 1 else None
