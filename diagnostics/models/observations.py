@@ -34,7 +34,10 @@ class Observation(models.Model):
     value = models.DecimalField(_("value"), max_digits=20, decimal_places=6, null=True)
     reason = models.CharField(_("reason"), max_length=20, choices=Missing.choices, blank=True)
     is_provisional = models.BooleanField(_("provisional"), default=False)
-    superseded_by = models.ForeignKey(SourceEdition, on_delete=models.SET_NULL, null=True, related_name="+")
+    # Few rows were replaced: an index over all of them only leads a reader of what stands through the whole table.
+    superseded_by = models.ForeignKey(
+        SourceEdition, on_delete=models.SET_NULL, null=True, related_name="+", db_index=False
+    )
 
     objects = ObservationQuerySet.as_manager()
 
@@ -50,7 +53,12 @@ class Observation(models.Model):
                 name="observation_number_or_reason",
             ),
         ]
-        indexes = [models.Index(fields=["indicator", "area", "period"], name="observation_by_place")]
+        indexes = [
+            models.Index(fields=["indicator", "area", "period"], name="observation_by_place"),
+            models.Index(
+                fields=["superseded_by"], condition=Q(superseded_by__isnull=False), name="observation_superseded"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.indicator_id} {self.area_id} {self.period}"
