@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from hypothesis import settings as hypothesis_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from livb.accounts.models import User
@@ -18,6 +19,11 @@ from tests.factories.membership import MembershipFactory
 from tests.factories.trajectories import TrajectoryFactory
 
 SAMPLES = Path(os.environ.get("LIVB_SAMPLES", Path(__file__).parents[2] / "shared" / "data"))
+
+
+# How long an example takes says more of who else uses the machine than of the code.
+hypothesis_settings.register_profile("suite", deadline=None)
+hypothesis_settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session")

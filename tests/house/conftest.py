@@ -24,7 +24,6 @@ from tests.factories.scoring import ScorerFactory
 from tests.factories.trajectories import TrajectoryFactory
 from tests.house.world import World, furnish
 
-
 COOKIE = django_settings.SESSION_COOKIE_NAME
 
 
