@@ -254,6 +254,18 @@ def result_of(scoring: ScoringRound, levels: Sequence[str] = EVERYTHING) -> Resu
     return _results([scoring], levels)[0]
 
 
+def before(result: Result, levels: Sequence[str] = EVERYTHING) -> dict[int, Item]:
+    """What the last round before this one said of each of its phenomena; an earlier round is never written over."""
+    scoring = result.round
+    rounds = ScoringRound.objects.closed().filter(trajectory=scoring.trajectory_id, number__lt=scoring.number)
+    found: dict[int, Item] = {}
+    for earlier in _results(list(rounds.select_related("trajectory")), levels):
+        for item in earlier.items:
+            if item.urgency.value is not None:
+                found.setdefault(item.phenomenon.pk, item)
+    return {item.phenomenon.pk: found[item.phenomenon.pk] for item in result.items if item.phenomenon.pk in found}
+
+
 def _results(rounds: list[ScoringRound], levels: Sequence[str]) -> list[Result]:
     """The results of some rounds, in a fixed number of queries."""
     if any(not scoring.is_closed for scoring in rounds):

@@ -14,7 +14,7 @@ from diagnostics.charts_scoring import quadrant_chart, spread_chart
 from diagnostics.forms.scoring import CloseForm, OpenForm, PaperForm
 from diagnostics.models import Scorer, ScoringRound
 from diagnostics.selectors.findings import seen_by
-from diagnostics.selectors.scoring import result_of, rounds_of, scored_phenomena, standing_of
+from diagnostics.selectors.scoring import before, result_of, rounds_of, scored_phenomena, standing_of
 from diagnostics.services.scoring import close_scoring, enter_scores, open_scoring
 from livb.charts.svg import SMALL, draw
 from livb.membership.access import AccessRequest, owned, trajectory_view
@@ -56,13 +56,16 @@ def scoring_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -
         manages = request.access.can(Permission.EDIT_DIAGNOSIS)
         context |= {"standing": standing, "mine": mine, "manages": manages}
         return render(request, "diagnostics/scoring/waiting.html", context)
-    result = result_of(scoring, seen_by(request.access.can))
+    levels = seen_by(request.access.can)
+    result = result_of(scoring, levels)
     language = (get_language() or "nl")[:2]
     charts = {"quadrant": quadrant_chart(result), "spread": spread_chart(result)}
     for name, chart in charts.items():
         context[f"{name}_svg"] = draw(chart, language=language)
         context[f"{name}_small"] = draw(chart, language=language, width=SMALL)
-    return render(request, "diagnostics/scoring/result.html", {**context, "result": result})
+    earlier = before(result, levels)
+    context |= {"result": result, "rows": [(item, earlier.get(item.phenomenon.pk)) for item in result.items]}
+    return render(request, "diagnostics/scoring/result.html", {**context, "has_earlier": bool(earlier)})
 
 
 @trajectory_view(Permission.EDIT_DIAGNOSIS, methods=("GET", "POST"))

@@ -221,3 +221,14 @@ def test_decision_page_shows_what_the_scores_say(scoring, phenomenon, coordinato
     assert "Prioriteit" in coordinator_client.get(url).content.decode().partition("<h1")[2]
     coordinator_client.post(url, {"kind": "priority", "reason": "Groot.", "version": "0"})
     assert PriorityDecision.objects.get().reason == "Groot."
+
+
+def test_result_of_a_second_round_stands_beside_the_first(trajectory, scoring, phenomenon, member_client):
+    close_round(fill_round(scoring, size=5))
+    again = ScoringRoundFactory(trajectory=trajectory, phenomena=[phenomenon, PhenomenonFactory(trajectory=trajectory)])
+    page = member_client.get(close_round(fill_round(again, size=1)).get_absolute_url())
+    table = page.content.decode().partition('id="scores"')[2]
+    assert [words in table for words in ("Voordien", "3,55", "2,45", f'href="{scoring.get_absolute_url()}"')] == [
+        True
+    ] * 4
+    assert "Voordien" not in member_client.get(scoring.get_absolute_url()).content.decode()
