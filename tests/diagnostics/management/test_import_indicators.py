@@ -119,7 +119,7 @@ def test_table_without_places_says_that_none_were_found(tmp_path):
     out = StringIO()
     with pytest.raises(CommandError):
         call_command("import_indicators", str(tmp_path / "x.csv"), "--json", stdout=out)
-    assert json.loads(out.getvalue())["refused"] == "layout_unknown"
+    assert json.loads(out.getvalue())["refused"] == "no_places"
 
 
 def test_kept_layout_is_used_by_itself_and_by_its_name(unknown):
