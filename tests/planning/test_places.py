@@ -64,6 +64,15 @@ def assert_whole(trajectory: Trajectory, expected: int) -> None:
     assert {sum(action.serves.values_list("share", flat=True)) for action in Action.objects.all()} == {Decimal(100)}
 
 
+@pytest.fixture
+def planted(trajectory: Trajectory, adviser: User) -> Trajectory:
+    """The plan before anything is done to it; each example takes back what it did."""
+    plant(trajectory)
+    for row in rows():
+        settle(trajectory, row, adviser)
+    return trajectory
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     deeds=st.lists(
@@ -72,16 +81,13 @@ def assert_whole(trajectory: Trajectory, expected: int) -> None:
     )
 )
 def test_nodes_whatever_is_moved_and_set_aside_are_never_lost_or_doubled(
-    trajectory: Trajectory, adviser: User, deeds: list[tuple[str, int, int]]
+    planted: Trajectory, adviser: User, deeds: list[tuple[str, int, int]]
 ) -> None:
     before = transaction.savepoint()
-    plant(trajectory)
-    for row in rows():
-        settle(trajectory, row, adviser)
     expected = len(rows())
     for deed, one, other in deeds:
-        expected += carry_out(trajectory, deed, one, other, adviser)
-        assert_whole(trajectory, expected)
+        expected += carry_out(planted, deed, one, other, adviser)
+        assert_whole(planted, expected)
     transaction.savepoint_rollback(before)
 
 
