@@ -3,8 +3,9 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -66,12 +67,15 @@ def action_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID) ->
     """The sheet of an action as this person may read it; who carries it out says here whether he takes it on."""
     action = owned(Action.objects.live().select_related("owner", "political_responsible"), trajectory, uuid)
     _refuse_strangers(request, action)
-    if request.method == "POST" and not _may_answer(request, action):
-        raise DoorClosed(Permission.EDIT_PLAN)
     is_own = leads(request.access.person, action)
+    if request.method == "POST" and not (is_own or request.access.can(Permission.EDIT_PLAN)):
+        raise DoorClosed(Permission.EDIT_PLAN)
     code = plan_tree(trajectory).code_of(action)
     shown = {**_sheet(request, action), "code": code, "step_key": "realisation"}
     if not _may_answer(request, action):
+        if request.method == "POST":
+            messages.info(request, _("Somebody answered already; what was said stands below."))
+            return redirect("planning:action_detail", trajectory.slug, action.uuid)
         return render(request, "planning/actions/detail.html", shown)
     form = AnswerForm(posted(request), instance=action, trajectory=trajectory, is_own=is_own)
 

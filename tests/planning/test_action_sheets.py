@@ -77,7 +77,14 @@ def test_owner_says_yes_and_his_function_and_the_day_are_kept(owner: Membership,
     assert client.post(sheet(action), {"acceptance": "accepted", "version": "1"}).status_code == 302
     action.refresh_from_db()
     assert (action.acceptance, action.acceptance_note[:6]) == ("accepted", "VDAB, ")
-    assert client.post(sheet(action), {"acceptance": "refused", "version": "2"}).status_code == 403
+    client.post(sheet(action), {"acceptance": "refused", "acceptance_note": "Toch niet", "version": "2"})
+    action.refresh_from_db()
+    assert action.acceptance == "accepted"
+
+
+def test_answer_of_who_only_reads_is_refused(trajectory: Trajectory, action: Action) -> None:
+    answer = reader(trajectory, "member").post(sheet(action), {"acceptance": "accepted", "version": "1"})
+    assert answer.status_code == 403
 
 
 @pytest.mark.parametrize("said", ["accepted", "refused"])
