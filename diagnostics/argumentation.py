@@ -38,7 +38,7 @@ def scored_blocks(trajectory: Trajectory, edition: str) -> Iterator[Json]:
             note=in_both(_("The quadrant is a proposal; the core group decides.")),
         )
         yield block(f"{result.round.uuid}:medians", "table", COUNCIL, **_medians(seen))
-    yield block(f"{result.round.uuid}:scored", "facts", COUNCIL, title=in_both(_("The scores")), rows=_told(result))
+    yield block(f"{result.round.uuid}:scored", "facts", COUNCIL, title=in_both(_("The scores")), rows=_told(result, edition))
 
 
 def argument_table(trajectory: Trajectory, edition: str) -> Json | None:
@@ -105,8 +105,8 @@ def _scores(item: Item | None) -> list[Any]:
     ]
 
 
-def _told(result: Result) -> list[Json]:
-    """Who scored, how far they agree, the weights, and why somebody was left out."""
+def _told(result: Result, edition: str) -> list[Json]:
+    """How many scored, how far they agree, the weights; why somebody was left out is told to the core group alone."""
     scored = _formatted(_("%(scored)s of %(asked)s people asked"), scored=result.scored, asked=result.asked)
     rows = [
         fact(_("Closed on"), date_ref(timezone.localdate(result.round.closed_at))),
@@ -115,7 +115,7 @@ def _told(result: Result) -> list[Json]:
     ]
     if result.agreement:
         rows.append(fact(_("On the order of urgency"), both_labels(result.agreement)))
-    if result.round.closing_reason:
+    if result.round.closing_reason and edition == Edition.KERNGROEP:
         rows.append(fact(_("Closed without everybody's scores"), result.round.closing_reason))
     return rows
 

@@ -52,6 +52,12 @@ def test_scores_tell_medians_weights_and_who_was_left_out(trajectory, scoring):
     assert medians["rows"][0]["cells"][4]["missing"]["nl"] == "niet getoond"
 
 
+def test_scores_tell_the_council_nothing_of_who_was_left_out(trajectory, scoring):
+    close_round(scoring)
+    told = [str(priorities(trajectory, edition)) for edition in ("kerngroep", "council")]
+    assert ["Ziek." in text for text in told] == [True, False]
+
+
 def test_scores_leave_out_what_does_not_reach_the_edition(trajectory, scoring):
     close_round(scoring)
     rows = {
