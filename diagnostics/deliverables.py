@@ -7,7 +7,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from diagnostics.argumentation import scored_blocks
-from diagnostics.charts import indicator_chart, marks, number_of, unit_of, why_missing
+from diagnostics.charts import MEDIAN, indicator_chart, marks, number_of, unit_of, why_missing
 from diagnostics.enums import (
     Confidence,
     DecisionKind,
@@ -35,6 +35,7 @@ from livb.trajectories.chapters import deliverable
 from livb.trajectories.models import Trajectory
 
 UNIT = _("Unit: %(unit)s.")
+BESIDE = _("Beside it: %(towns)s.")
 
 
 @deliverable("diagnosis")
@@ -187,10 +188,13 @@ def _figures(
 
 
 def _said(figure: Figure) -> Iterator[Json]:
-    """The trend in words, worked out from what this edition shows and nothing else."""
+    """The trend in words, worked out from what this edition shows and nothing else; and who stands beside it."""
     line = trend_of(figure)
     if line is not None:
         yield in_both(lazy(lambda: trend_words(figure, line), str)())
+    if figure.comparison:
+        group = both_labels(figure.kind)
+        yield {language: words % {"towns": group[language]} for language, words in in_both(BESIDE).items()}
 
 
 def _broken(figure: Figure) -> Iterator[Json]:
@@ -207,6 +211,10 @@ def table_of(figure: Figure) -> Json:
     columns = [column(_("Period"), 16)]
     columns += [{"label": labels(series.area, "name"), "width": 14, "align": "end"} for series in places]
     values = [{value.period: value for value in series.values} for series in places]
+    middle = {period: Value(period, value) for period, value in figure.median}
+    if middle and figure.comparison:
+        columns.append(column(MEDIAN, 14, "end"))
+        values.append(middle)
     return {
         "caption": labels(figure.indicator, "name"),
         "columns": columns,

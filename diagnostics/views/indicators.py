@@ -210,6 +210,9 @@ def _rows(found: Figure, language: str, beyond: Sequence[Series] = ()) -> list[d
         }
         for series, is_own in places
         for value in reversed(series.values)
+    ] + [
+        {"town": _("Median"), "is_own": False, "difference": "", **_row(found, Value(period, value), language)}
+        for period, value in reversed(found.median if found.comparison else ())
     ]
 
 
