@@ -177,22 +177,24 @@ class Ledger:
 
     def _rate(self, indicator: Indicator, area: int, period: str, figures: Figures, notes: tuple[Note, ...]) -> Value:
         count = int(figures.numerator or 0)
-        bare = Value(period, count=count, is_provisional=figures.is_provisional, notes=notes)
         if count < indicator.minimum_count:
-            bare = replace(bare, notes=(*notes, Note.SMALL))
+            notes = (*notes, Note.SMALL)
+
+        def made(*more: Note, **found: float) -> Value:
+            return Value(period, count=count, is_provisional=figures.is_provisional, notes=(*notes, *more), **found)  # type: ignore[arg-type]
+
         if indicator.denominator is None and indicator.additivity == Additivity.SUM and not figures.denominator:
-            return replace(bare, value=float(count))
+            return made(value=float(count))
         under, note = self._under(indicator.denominator, area, period, figures)
         if not under:
-            return replace(bare, notes=(*bare.notes, Note.NO_DENOMINATOR))
-        bare = replace(bare, under=float(under) / indicator.multiplier)
+            return made(Note.NO_DENOMINATOR)
+        divided = float(under) / indicator.multiplier
         if indicator.denominator and indicator.multiplier == 1:
             # A mean (euros a return) or a density: nothing was counted by chance, so no interval of a count fits it.
-            return replace(bare, value=count / float(under))
+            return made(value=count / float(under), under=divided)
         is_share = indicator.denominator is None
         found = share(count, int(under)) if is_share else rate(count, float(under), indicator.multiplier)
-        notes = (*bare.notes, note) if note else bare.notes
-        return replace(bare, value=found.value, low=found.low, high=found.high, notes=notes)
+        return made(*filter(None, [note]), value=found.value, low=found.low, high=found.high, under=divided)
 
     def _under(
         self, denominator: Indicator | None, area: int, period: str, figures: Figures

@@ -4,7 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import date_format
+
 from planning.enums import ChainLink
+from planning.models import Action
 from planning.selectors.chain import actions_of
 from planning.selectors.tree import ActionNode, Tree
 
@@ -43,6 +46,24 @@ class Wanted:
             and (not self.quick or row.is_quick_win)
             and (self.mine is None or row.owner_id == self.mine)
         )
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """An action as one row shows it: where it opens, and its days in words."""
+
+    node: ActionNode
+    url: str
+    when: str
+
+    @property
+    def row(self) -> Action:
+        return self.node.row
+
+
+def table_row(node: ActionNode, url: str) -> TableRow:
+    days = (node.row.starts_on, node.row.ends_on)
+    return TableRow(node, url, " – ".join(date_format(day) if day else "…" for day in days) if any(days) else "")
 
 
 def table(tree: Tree, wanted: Wanted) -> list[ActionNode]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from livb.lib.uuids import uuid_of
@@ -14,7 +15,7 @@ from livb.ui.downloads import csv_file
 from livb.ui.paging import PLACE, page_of
 from planning.enums import Funding
 from planning.forms.action_table import ActionTableForm
-from planning.selectors.action_table import table
+from planning.selectors.action_table import table, table_row
 from planning.selectors.budget import budget_of
 from planning.selectors.chain import chain_rows, domain_counts, led_outside_police
 from planning.selectors.tree import ActionNode, plan_tree
@@ -28,9 +29,12 @@ def action_list(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     found = table(tree, form.wanted(request.access.person.pk))
     at = uuid_of(request.GET.get(PLACE))
     place = next((n for n, node in enumerate(found) if node.row.uuid == at), None) if at else None
+    page = page_of(found, request.GET, spot="list", place=place)
+    name = "planning:action_update" if request.access.may.edit_plan else "planning:action_detail"
     context = {
         "form": form,
-        "actions": page_of(found, request.GET, spot="list", place=place),
+        "actions": page,
+        "rows": [table_row(node, reverse(name, args=[trajectory.slug, node.row.uuid])) for node in page],
         "all": sum(1 for _action in tree.actions()),
         "cents": sum(action.planned_cents for action in found),
         "chain": chain_rows(tree),
