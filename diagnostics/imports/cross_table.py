@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import pairwise
 
 import pandas as pd
@@ -120,4 +119,4 @@ def _counts(measure: str, values: pd.Series[str]) -> bool:
     """Whether a column counts something, so that its cells may be added up."""
     found = [numbers.to_decimal(value, ",") for value in values.unique() if numbers.reason_of(value) is None]
     whole = all(number is not None and number >= 0 and number == number.to_integral_value() for number in found)
-    return whole and not RATE.search(measure) and not SHARE.search(measure) and found != [Decimal(0)]
+    return whole and not RATE.search(measure) and not SHARE.search(measure)

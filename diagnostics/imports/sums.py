@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 
 import pandas as pd
@@ -111,16 +111,20 @@ def _without_sums(table: Table, cross: Cross) -> Cross:
             continue
         keys = [frame["place"].astype(str), frame["period"], _words(cross, frame, name)]
         sums = frame["number"].groupby(keys, sort=False).sum().unstack(fill_value=0)
-        whole = sums.sum(axis=1)
-        if len(sums) < FEWEST_PARTS or not whole.any():
-            continue
-        if word := next((each for each in sums if ((whole - 2 * sums[each]).abs() < HALF).all()), ""):
+        if word := next((each for each in sums if _is_sum(sums, each)), ""):
             params = {"word": str(word)}
             if params not in [problem.params for problem in table.problems]:
                 table.problems.append(Problem("total_left_out", params, text=str(word), refuses=False))
             frame = frame[_words(cross, frame, name) != word]
             cross = Cross(frame, cross.mentions, cross.words)
     return cross
+
+
+def _is_sum(sums: pd.DataFrame, word: Hashable) -> bool:
+    """Whether a part equals all others together everywhere, and often enough with two or more of them to tell."""
+    others = sums.drop(columns=word)
+    telling = (others > 0).sum(axis=1) > 1
+    return bool(telling.sum() >= FEWEST_PARTS and ((others.sum(axis=1) - sums[word]).abs() < HALF).all())
 
 
 def _sums(cross: Cross, at: int, label: Callable[[pd.DataFrame], pd.Series[str]]) -> Iterator[Cell]:

@@ -1,8 +1,13 @@
 """Finding the area a file means."""
 
+import csv
 import datetime as dt
+import unicodedata
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from diagnostics.imports.cells import mention_of
 from diagnostics.imports.places import Kind, Mention, Place, PlaceIndex, State, area_code, find_all, normal
@@ -182,3 +187,43 @@ def test_area_code_is_read_from_every_shape(value, code):
 
 def test_normal_spells_saints_alike():
     assert normal("St.-Niklaas") == normal("Sint Niklaas") == "sint niklaas"
+
+
+def real_places():
+    """All areas of the published grids, without a database."""
+    with (Path(__file__).parents[3] / "fixtures" / "reference" / "areas.csv").open(
+        encoding="utf-8", newline=""
+    ) as file:
+        for key, row in enumerate(csv.DictReader(file)):
+            names = tuple(dict.fromkeys(filter(None, (row[f"name_{language}"] for language in ("nl", "fr", "de")))))
+            valid = (dt.date.fromisoformat(row[name]) if row[name] else None for name in ("valid_from", "valid_to"))
+            yield Place(key, row["kind"], row["code"], names, *valid)
+
+
+REAL = [place for place in real_places() if place.kind in ("municipality", "province", "region", "country")]
+REAL_INDEX = PlaceIndex(REAL)
+TODAYS = [place for place in REAL if place.kind == "municipality" and place.valid_to is None]
+SPELLINGS = (
+    str.upper,
+    str.lower,
+    lambda name: f"  {name} ",
+    lambda name: name.replace("-", " "),
+    lambda name: name.replace("’", "'"),
+    lambda name: name.replace("Saint-", "St-").replace("Sint-", "St.-"),
+    lambda name: "".join(sign for sign in unicodedata.normalize("NFD", name) if not unicodedata.combining(sign)),
+    lambda name: unicodedata.normalize("NFD", name),
+    lambda name: f"{name} (iets)" if "(" not in name else name,
+    lambda name: name.encode().decode("cp1252", "ignore") if "Ã" in name.encode().decode("cp1252", "ignore") else name,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(place=st.sampled_from(TODAYS), data=st.data(), spelled=st.lists(st.sampled_from(SPELLINGS), max_size=2))
+def test_any_town_is_found_in_any_spelling_of_its_names_and_code(place, data, spelled):
+    name = data.draw(st.sampled_from(place.names))
+    for spell in spelled:
+        name = spell(name)
+    finding = REAL_INDEX.find(Mention(name), dt.date(2025, 6, 1))
+    assert place in ((finding.place,) if finding.state == State.FOUND else finding.candidates)
+    code = data.draw(st.sampled_from([place.code, int(place.code), float(place.code), f"BE1_{place.code}"]))
+    assert REAL_INDEX.find(Mention(area_code(code), area_code(code)), dt.date(2025, 6, 1)).place == place
