@@ -1,0 +1,122 @@
+"""The picture of a sheet: corrected without JavaScript, refused with a sentence, kept layouts renamed and archived."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from diagnostics.models import ImportMapping, Upload
+from tests.diagnostics.services.test_mappings import reports
+from tests.factories.diagnostics import ImportMappingFactory, LocalIndicatorFactory
+
+pytestmark = pytest.mark.usefixtures("country")
+
+
+@pytest.fixture
+def sends(adviser_client, trajectory, django_capture_on_commit_callbacks):
+    """Hands in a file, or sends the form of a page; gives the page where one ends."""
+
+    def post(url, data):
+        with django_capture_on_commit_callbacks(execute=True):
+            response = adviser_client.post(url, data)
+        return adviser_client.get(response.url, follow=True) if response.status_code == 302 else response
+
+    return post
+
+
+@pytest.fixture
+def picture(sends, trajectory):
+    url = reverse("diagnostics:upload_create", args=[trajectory.slug])
+    return sends(url, {"file": SimpleUploadedFile("meldingen_2022.csv", reports())})
+
+
+def filled(page, **changed):
+    """The form as it stands, as a browser without scripts would send it."""
+    form = page.context["form"]
+    values = {name: field.initial for name, field in form.fields.items() if field.initial is not None}
+    for measure in form.measures:
+        if measure.label == "Meldingen":
+            values[f"code_{measure.mark}"] = "CR-02"
+    return {**values, "source": "Wijkdienst", **changed}
+
+
+def test_picture_shows_every_row_with_what_it_is(picture):
+    assert picture.redirect_chain
+    assert [shown["words"] != "" for shown, _, _ in picture.context["form"].rows()] == [
+        True, True, False, False, False, False, True, True
+    ]  # fmt: skip
+    assert b"Dienst preventie" not in picture.content
+
+
+def test_form_as_it_stands_leads_to_the_dry_run_and_writes_nothing(picture, sends):
+    page = sends(picture.request["PATH_INFO"], filled(picture))
+    assert (page.context["writes"], page.context["report"]["mapping"]["name"]) == (3, "meldingen")
+    assert not ImportMapping.objects.exists()
+
+
+def test_column_that_is_left_out_leaves_its_figure_out(picture, sends):
+    page = sends(picture.request["PATH_INFO"], filled(picture, column_2="skip", look="1"))
+    assert [measure.label for measure in page.context["form"].measures] == ["Meldingen"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "where"),
+    [
+        ({"column_0": "skip"}, "__all__"),
+        ({"column_1": "skip", "column_2": "skip"}, "__all__"),
+        ({"column_1": "name"}, "__all__"),
+        ({"source": ""}, "source"),
+    ],
+)
+def test_absurd_choices_are_refused_with_a_sentence(picture, sends, changed, where):
+    page = sends(picture.request["PATH_INFO"], filled(picture, **changed))
+    assert where in page.context["form"].errors
+    assert Upload.objects.get().state == "unmapped"
+
+
+def test_same_indicator_twice_or_of_another_town_is_refused(picture, sends):
+    other = LocalIndicatorFactory()
+    marks = [measure.mark for measure in picture.context["form"].measures]
+    for codes in (("CR-02", "CR-02"), ("CR-02", other.code), ("CR-02", "nergens")):
+        given = {f"code_{mark}": code for mark, code in zip(marks, codes, strict=True)}
+        page = sends(picture.request["PATH_INFO"], filled(picture, **given))
+        assert list(page.context["form"].errors) == [f"code_{marks[1]}"]
+
+
+def test_another_header_row_is_looked_at_again(picture, sends):
+    page = sends(picture.request["PATH_INFO"], filled(picture, row_2="out", row_3="header", look="1"))
+    assert page.context["table"]["header"] == [3]
+
+
+def test_sheet_of_a_file_that_was_read_is_shown_again_with_what_was_said(picture, sends, trajectory):
+    sends(picture.request["PATH_INFO"], filled(picture, column_2="skip"))
+    upload = Upload.objects.get()
+    page = sends(reverse("diagnostics:upload_picture", args=[trajectory.slug, upload.uuid]), {})
+    assert page.context["form"].roles == {0: "name", 1: "value", 2: "skip"}
+    assert page.context["form"]["source"].value() == "Wijkdienst"
+
+
+def test_kept_layouts_are_listed_renamed_and_archived(adviser_client, sends, trajectory):
+    own, other = ImportMappingFactory(trajectory=trajectory, name="Eigen"), ImportMappingFactory(name="Van iedereen")
+    page = adviser_client.get(reverse("diagnostics:mapping_list", args=[trajectory.slug]))
+    assert [(row.name, may) for row, may in page.context["rows"]] == [("Eigen", True), ("Van iedereen", False)]
+    name = reverse("diagnostics:mapping_rename", args=[trajectory.slug, own.uuid])
+    sends(name, {"name": "Anders"})
+    sends(reverse("diagnostics:mapping_archive", args=[trajectory.slug, own.uuid]), {})
+    own.refresh_from_db()
+    assert (own.name, own.archived_at is not None) == ("Anders", True)
+    locked = reverse("diagnostics:mapping_archive", args=[trajectory.slug, other.uuid])
+    assert adviser_client.post(locked).status_code == 403
+
+
+@pytest.mark.parametrize("rows", [1, 4])
+def test_list_of_layouts_asks_the_same_queries_whatever_the_rows(
+    adviser_client, trajectory, rows, django_assert_num_queries
+):
+    ImportMappingFactory.create_batch(rows, trajectory=trajectory)
+    url = reverse("diagnostics:mapping_list", args=[trajectory.slug])
+    adviser_client.get(url)
+    with django_assert_num_queries(COUNT):
+        assert len(adviser_client.get(url).context["rows"]) == rows
+
+
+COUNT = 7
