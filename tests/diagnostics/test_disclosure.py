@@ -4,11 +4,16 @@ import datetime as dt
 import json
 from itertools import product
 
+import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from diagnostics.deliverables import diagnosis
+from diagnostics.models import Observation
 from diagnostics.selectors.disclosure import figures_for
 from diagnostics.selectors.indicators import figure
+from diagnostics.statistics.frames import added_up, with_rates
 from livb.lib.quantities import shown_number
 from tests.factories.diagnostics import (
     IndicatorFactory,
@@ -266,3 +271,17 @@ def test_latest_figures_of_several_towns_are_those_of_the_zone_together(zone_of_
     ]
     assert rows[0][2]["number"] == str(round(90 / 77.3, 6))
     assert all(cells[-1] for cells in rows)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(counts=st.lists(st.integers(0, 400), min_size=3, max_size=3))
+def test_towns_together_are_what_a_table_adds_up(zone_of_three, counts) -> None:
+    """The page and the pure function agree: numerators and denominators are summed, then divided."""
+    zone_of_three.theft.minimum_count = 0
+    Observation.objects.filter(indicator=zone_of_three.theft).delete()
+    register(zone_of_three, dict(zip(NAMES, counts, strict=True)))
+    found = figure(zone_of_three.trajectory, zone_of_three.theft).together.latest
+    people = [42_100, 9_100, 26_100]
+    frame = pd.DataFrame({"place": NAMES, "period": "2023", "count": counts, "denominator": people})
+    [row] = with_rates(added_up(frame), 1000).itertuples()
+    assert (found.value, found.low, found.high) == pytest.approx((row.value, row.low, row.high))
