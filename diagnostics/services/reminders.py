@@ -23,15 +23,18 @@ def remind_of_requests(*, trajectory: Trajectory, by: User | None) -> int:
         DataReminder.objects.filter(trajectory=trajectory).values_list("request", "person", "due_on", "is_late")
     )
     for each in requests_due(trajectory):
-        is_late = each.row.due_on < timezone.localdate()  # type: ignore[operator]  # what is due has a day
+        due_on = each.row.due_on
+        if due_on is None:
+            continue
+        is_late = due_on < timezone.localdate()
         for key in keys_for(each.row.responsible, keys, coordinators):
-            if (each.row.pk, key.person_id, each.row.due_on, is_late) in known:
+            if (each.row.pk, key.person_id, due_on, is_late) in known:
                 continue
             DataReminder.objects.create(
                 trajectory=trajectory,
                 request=each.row,
                 person=key.person,
-                due_on=each.row.due_on,
+                due_on=due_on,
                 is_late=is_late,
                 created_by=by,
             )
