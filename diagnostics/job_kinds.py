@@ -1,7 +1,8 @@
-"""The heavy work of the diagnostic: reading an uploaded file in the limited child."""
+"""The heavy work of the diagnostic, in the limited child: reading an uploaded file, printing a paper."""
 
 from typing import Any
 
+from diagnostics.services.papers import KIND, run_print
 from diagnostics.services.uploads import read_upload
 from livb.jobs.models import Job
 from livb.jobs.registry import job
@@ -10,3 +11,8 @@ from livb.jobs.registry import job
 @job("diagnostics.read_upload", seconds=240, megabytes=2048)
 def run(job: Job) -> dict[str, Any]:
     return read_upload(job)
+
+
+@job(KIND, seconds=120, megabytes=2048)
+def paper_pdf(job: Job) -> dict[str, str]:
+    return run_print(job)
