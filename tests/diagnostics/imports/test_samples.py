@@ -83,6 +83,14 @@ def test_unemployment_workbook_gives_the_figures_of_ten_towns(read):
     assert (table.frame.reason == "hidden").sum() == 1068
 
 
+def test_old_local_statistics_give_the_rates_of_leuven(read):
+    frame = read("crime_statvl_leuven_vilvoorde_per1000_2000_2016.xlsx").frame
+    rows = frame[(frame.place == "Leuven") & frame.measure.str.startswith("Criminaliteitsgraad")]
+    found = {row.period: round(row.value, 3) for row in rows.itertuples()}
+    assert [found["2000"], found["2003"], found["2006"]] == [Decimal("132.812"), Decimal("129.491"), Decimal("144.507")]
+    assert len(frame) == 204
+
+
 @pytest.mark.parametrize(("name", "measure", "period", "figures"), PUBLISHED)
 def test_published_file_gives_the_figures_of_ten_towns(read, name, measure, period, figures):
     frame = read(name).frame
@@ -98,6 +106,9 @@ def test_published_file_gives_the_figures_of_ten_towns(read, name, measure, peri
     [
         ("housing_omgevingsloket_bouwen_verbouwen.csv", "no_places"),
         ("geo_statbel_REFNIS_2019_original.csv", "no_figures_at_all"),
+        ("geo_statbel_TU_COM_REFNIS.txt", "no_figures_at_all"),
+        ("geo_pinc_gemeente_nis_prov.xlsx", "no_figures_at_all"),
+        ("geo_pinc_kern_gemeente_politiezone.xlsx", "no_figures_at_all"),
         ("geo_crosswalk_nis_2019_2025_mdruszcz.csv", "no_figures_at_all"),
         ("geo_pinc_aggr_gemeente2024_gemeente.xlsx", "no_figures_at_all"),
         ("geom_derived_statbel_565_2025.geojson", "boundaries"),
