@@ -14,6 +14,7 @@ from diagnostics.selectors.observations import Figures, Key
 from diagnostics.services.uploads import apply
 from livb.trajectories.models import Area
 from planning.benchmark.measures import Measure, median_seconds
+from planning.benchmark.rivals import PART, package_seconds
 
 TABLE = "benchmark_observation"
 COLUMNS = (
@@ -24,12 +25,12 @@ REPORT = {"title": "Maat", "source": "Maat", "exported_on": "", "footer": [], "r
 
 
 def report(rows: int, sheet_rows: int) -> Iterator[Measure]:
-    """Both measures."""
-    yield _upsert(rows)
+    """Against COPY, against the usual package, and the reading of a workbook."""
+    yield from _upsert(rows)
     yield _workbook(sheet_rows)
 
 
-def _upsert(count: int) -> Measure:
+def _upsert(count: int) -> Iterator[Measure]:
     fresh = _rows(count)
     with transaction.atomic():
         edition = apply(fresh, trajectory=None, report={**REPORT, "periods": ["2000"]}, stored_file=None, by=None)
@@ -46,7 +47,12 @@ def _upsert(count: int) -> Measure:
     raw = _raw(fresh, edition.pk if edition else 0)
     kind = "COPY" if connection.vendor == "postgresql" else "executemany"
     bar = 2.0 if connection.vendor == "postgresql" else None
-    return Measure(f"upsert of {count} figures, 5 % changed", taken, raw, f"raw {kind} of the same rows", bar)
+    name = f"upsert of {count} figures, 5 % changed"
+    yield Measure(name, taken, raw, f"raw {kind} of the same rows", bar)
+    if edition:
+        theirs = package_seconds(fresh, edition)
+        note = f"; measured on {PART} rows"
+        yield Measure(name, taken, theirs, "django-import-export on the same rows", 0.01, note)
 
 
 def _rows(count: int) -> dict[Key, Figures]:
