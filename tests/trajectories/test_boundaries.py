@@ -59,9 +59,9 @@ def test_places_not_on_the_grid_and_towns_without_boundary_are_named(halle):
         (b"[1]", "features"),
         (b'{"type":"FeatureCollection","features":[]}', "features"),
         (geojson(({"naam": "Halle"}, [SQUARE])), "NIS"),
-        (geojson(({"nis": "23027"}, [[[0, 0], [1, 0], [1, 1]]])), "outside Belgium"),
-        (geojson(({"nis": "23027"}, [[["a", 0], [1, 0], [1, 1]]])), "damaged"),
-        (geojson(({"nis": "23027"}, [4.2, 50.7]), kind="Point"), "no outlines"),
+        (geojson(({"nis": "23027"}, [[[0, 0], [1, 0], [1, 1]]])), "buiten België"),
+        (geojson(({"nis": "23027"}, [[["a", 0], [1, 0], [1, 1]]])), "beschadigd"),
+        (geojson(({"nis": "23027"}, [4.2, 50.7]), kind="Point"), "geen omtrek"),
     ],
 )
 def test_file_that_cannot_be_used_is_refused_with_a_sentence(halle, content, word):
