@@ -73,7 +73,10 @@ def test_of_two_figures_for_one_place_and_year_neither_is_taken(upload, country)
         ["Beersel", 23002, 7],
     ]
     found = upload(csv_bytes(rows), measures={"tabel": "CR-02"})
-    assert (found.report["counts"]["new"], [each["code"] for each in found.report["problems"]]) == (1, ["place_twice"] * 2)
+    assert (found.report["counts"]["new"], [each["code"] for each in found.report["problems"]]) == (
+        1,
+        ["place_twice"] * 2,
+    )
 
 
 def test_confirm_writes_towns_zone_and_province_with_reasons(upload, country, adviser):
