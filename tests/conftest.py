@@ -9,6 +9,8 @@ from django.core.cache import cache
 from django.test import Client
 from hypothesis import settings as hypothesis_settings
 from pytest_django.plugin import DjangoDbBlocker
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from livb.accounts.models import User
 from livb.membership.roles import Role
@@ -19,6 +21,22 @@ from tests.factories.membership import MembershipFactory
 from tests.factories.trajectories import TrajectoryFactory
 
 SAMPLES = Path(os.environ.get("LIVB_SAMPLES", Path(__file__).parents[2] / "shared" / "data"))
+
+
+# One process of the run walks all of these, so that one site is served and one demonstration told. (xdist's own groups
+# rewrite the names of tests, which pytest 9.2 no longer allows.)
+TOGETHER = ("tests/browser/", "tests/planning/test_demonstration.py")
+
+
+class Together(LoadScopeScheduling):
+    """Hands out the tests one by one, but for those that share what is dear to make."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((place for place in TOGETHER if nodeid.startswith(place)), nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    return Together(config, log)
 
 
 # How long an example takes says more of who else uses the machine than of the code.

@@ -31,18 +31,14 @@ def site(
         yield found
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One process of the run walks all journeys, so that one site is set up and one Chromium started.
-
-    Pages look the same on every database: on PostgreSQL the journey is walked and the looks are left out, but in full.
-    """
+    """Pages look the same on every database: on PostgreSQL the journeys are walked, and the looks only in full."""
+    if connection.vendor == "sqlite" or os.environ.get("LIVB_FULL"):
+        return
     looks = pytest.mark.skip(reason="walked on SQLite; bin/test --full walks it on PostgreSQL too")
     for item in items:
-        if item.path.is_relative_to(Path(__file__).parent):
-            item.add_marker(pytest.mark.xdist_group("browser"))
-            if item.path.name in LOOKS and connection.vendor != "sqlite" and not os.environ.get("LIVB_FULL"):
-                item.add_marker(looks)
+        if item.path.parent == Path(__file__).parent and item.path.name in LOOKS:
+            item.add_marker(looks)
 
 
 @pytest.fixture(scope="session")

@@ -26,7 +26,7 @@ from planning.demonstration.calendar import Calendar
 from planning.demonstration.town import FOLDER
 from planning.models import Action, Objective, PlanObjective
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demonstration")]  # loaded in one process of the run
+pytestmark = pytest.mark.django_db
 TEXTS = sorted(FOLDER.glob("*/*.json"))
 
 
