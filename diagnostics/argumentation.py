@@ -38,7 +38,9 @@ def scored_blocks(trajectory: Trajectory, edition: str) -> Iterator[Json]:
             note=in_both(_("The quadrant is a proposal; the core group decides.")),
         )
         yield block(f"{result.round.uuid}:medians", "table", COUNCIL, **_medians(seen))
-    yield block(f"{result.round.uuid}:scored", "facts", COUNCIL, title=in_both(_("The scores")), rows=_told(result, edition))
+    yield block(
+        f"{result.round.uuid}:scored", "facts", COUNCIL, title=in_both(_("The scores")), rows=_told(result, edition)
+    )
 
 
 def argument_table(trajectory: Trajectory, edition: str) -> Json | None:

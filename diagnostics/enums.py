@@ -201,7 +201,10 @@ class Note(models.TextChoices):
     PARTIAL = "partial", _("Part of an old town went elsewhere: older figures are not added up.")
     FINER = "finer", _("Quarters and months are kept, but never drawn in one line with years.")
     SMALL = "small", _("Small count: chance alone makes it go up and down.")
-    HELD = "held", _("Police figures imported here: they stay in the core group until the chief of police releases them.")
+    HELD = (
+        "held",
+        _("Police figures imported here: they stay in the core group until the chief of police releases them."),
+    )
     NO_MEDIAN_SUM = "no_median_sum", _("The towns are not added up: a median cannot be worked out from medians.")
     NO_RATE_SUM = (
         "no_rate_sum",

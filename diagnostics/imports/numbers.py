@@ -28,6 +28,7 @@ BELOW = re.compile(r"(?:<|≤|minder dan|moins de)\s*=?\s*\d{1,3}(?:[.,]\d+)?\s*
 SPACES = re.compile(r"(?<=\d)[\s\u00a0\u2009\u202f'’](?=\d)")
 NUMBER = re.compile(r"[-−+]?\d[\d.,]*\s*[%‰]?|[-−+]?[.,]\d+\s*[%‰]?")
 LONGEST = 25
+THOUSANDS = re.compile(r"[-−+]?\d{1,3}(?:[.,]\d{3})+")
 GROUPED = re.compile(r"\d{1,3}([.,])\d{3}")
 
 
@@ -62,8 +63,8 @@ def decimal_mark(texts: Iterable[str], known: str = "") -> str | None:
         evidence = doubtful
     if len(evidence) == 1:
         return evidence.pop()
-    if evidence:
-        return None
+    if evidence:  # both styles in one column: only the user can tell, and what is not in his style is no number
+        return known or None
     return "," if not doubtful else known or None
 
 
@@ -96,8 +97,11 @@ def to_decimal(value: object, mark: str) -> Decimal | None:
     text = SPACES.sub("", str(value).strip()).replace("−", "-")
     if len(text) > LONGEST or not NUMBER.fullmatch(text):
         return None
-    text = text.rstrip("%‰ ").replace("." if mark == "," else ",", "")
-    return Decimal(text.replace(",", ".")) if text.count(mark) <= 1 else None
+    whole, _, fraction = text.rstrip("%‰ ").partition(mark)
+    other = "." if mark == "," else ","
+    if (other in whole and not THOUSANDS.fullmatch(whole)) or other in fraction or mark in fraction:
+        return None
+    return Decimal(f"{whole.replace(other, '')}.{fraction}")
 
 
 def _of_float(number: float) -> Decimal | None:

@@ -2,6 +2,7 @@
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,17 @@ class Command(BaseCommand):
         parser.add_argument("--trajectory", default="", help="slug; without it the figures are national")
         parser.add_argument("--reader", default="", help=f"the layout, when you know better: {', '.join(READERS)}")
         parser.add_argument("--mapping", default="", help="the name of a kept layout, for a file no reader knows")
-        parser.add_argument("--indicator", default="", help="code for a file that does not name its figure")
+        parser.add_argument(
+            "--indicator", action="append", default=[], metavar="[LABEL=]CODE",
+            help="the indicator of a measure; without a label that of a file that does not name its figure; repeatable",
+        )  # fmt: skip
+        parser.add_argument(
+            "--place", action="append", default=[], metavar="NAME=CODE",
+            help="which place an ambiguous name means, by its NIS code; repeatable",
+        )  # fmt: skip
+        parser.add_argument(
+            "--decimal", choices=(",", "."), default="", help="the decimal mark, where only you can tell"
+        )
         parser.add_argument("--period", default="", help="year for a file that does not say it")
         parser.add_argument("--dry-run", action="store_true")
         parser.add_argument("--json", action="store_true")
@@ -38,18 +49,20 @@ class Command(BaseCommand):
         owner = Trajectory.objects.filter(slug=trajectory).first()
         if trajectory and owner is None:
             raise CommandError(f"no trajectory {trajectory!r}")
-        code = options["indicator"]
-        if code and not Indicator.objects.filter(code=code).exists():
-            raise CommandError(f"no indicator {code!r}")
-        answers = {
-            "reader": options["reader"],
+        measures = _pairs(options["indicator"])
+        for code in measures.values():
+            if not Indicator.objects.filter(code=code).exists():
+                raise CommandError(f"no indicator {code!r}")
+        answers = {name: options[name] for name in ("reader", "period", "decimal")} | {
             "layout": options["mapping"],
-            "period": options["period"],
-            "measures": {"": code} if code else {},
+            "measures": measures,
+            "places": _pairs(options["place"]),
         }
         staged = self._stage(file, answers, owner, as_json=options["json"])
         self.stdout.write(_json(staged) if options["json"] else _summary(staged))
         if not options["dry_run"]:
+            if not staged.rows:
+                raise CommandError(f"nothing to write; first answer: {', '.join(_asked(staged.report)) or '-'}")
             with transaction.atomic():
                 apply(staged.rows, trajectory=owner, report=staged.report, stored_file=None, by=None)
 
@@ -66,8 +79,36 @@ class Command(BaseCommand):
             sentence = unmapped_told(unmapped.as_json())
             told = {"refused": unmapped.code, "text": sentence, "believed": _believed(unmapped)}
         if as_json:
-            self.stdout.write(json.dumps(told, indent=2, ensure_ascii=False))
+            self.stdout.write(json.dumps(_nothing(sentence) | told, indent=2, ensure_ascii=False))
         raise CommandError(sentence)
+
+
+def _pairs(said: Iterable[str]) -> dict[str, str]:
+    """`LABEL=CODE` as label → code; a code alone answers for the measure without a label."""
+    return {label: code for label, _, code in (each.rpartition("=") for each in said)}
+
+
+def _nothing(sentence: str) -> dict[str, Any]:
+    """A reading that took nothing, in the same keys as one that did."""
+    nowhere = {"sheet": "", "row": None, "column": None, "cell": "", "value": "", "refuses": True, "text": sentence}
+    return {
+        "reader": None,
+        "source": "",
+        "places": {"recognised": 0, "unknown": [], "ambiguous": [], "set_aside": []},
+        "indicators": [],
+        "not_in_catalogue": [],
+        "periods": [],
+        "observations": dict.fromkeys(("new", "changed", "same", "refused"), 0),
+        "questions": [],
+        "problems": [nowhere],
+    }
+
+
+def _asked(report: dict[str, Any]) -> list[str]:
+    """What only a person can tell of this file, in the words of the options of this command."""
+    asked = [question["key"] for question in report["questions"]]
+    asked += [f"place {each['text']!r}" for each in report["places"]["ambiguous"]]
+    return asked + ([] if any(each["code"] for each in report["measures"]) else ["indicator"])
 
 
 def _believed(unmapped: Unmapped) -> list[dict[str, Any]]:
@@ -93,7 +134,9 @@ def _json(staged: Staged) -> str:
             for each in measures
             if each["code"]
         ],
-        "not_in_catalogue": [each["label"] for each in measures if not each["code"]],
+        "not_in_catalogue": [
+            {key: each[key] for key in ("label", "unit", "figures")} for each in measures if not each["code"]
+        ],
         "periods": report["periods"],
         "observations": report["counts"],
         "questions": report["questions"] + ([] if any(each["code"] for each in measures) else [{"key": "indicator"}]),
@@ -113,5 +156,6 @@ def _summary(staged: Staged) -> str:
     lines = [f"{report['reader']}: {report['source']}", f"places: {report['places']['found']}"]
     lines += [f"{measure['label'] or '?'}: {measure['code'] or '-'}" for measure in report["measures"]]
     lines += [f"{name}: {number}" for name, number in report["counts"].items()]
+    lines += [f"asks: {question}" for question in _asked(report)]
     lines += [f"{each['sheet']} {each['cell']} {each['value']!r}: {each['words']}".strip() for each in told(report)]
     return "\n".join(lines)

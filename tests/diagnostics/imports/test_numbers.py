@@ -27,6 +27,14 @@ def test_decimal_mark_is_read_from_the_whole_column(texts, mark):
 
 def test_decimal_mark_left_open_takes_the_answer():
     assert decimal_mark(["1.234", "2.345"], known=",") == ","
+    assert decimal_mark(["1.5", "2,5"], known=".") == "."
+
+
+@pytest.mark.parametrize(
+    ("value", "mark"), [("1.5", ","), ("1,5", "."), ("1234.567", ","), ("1,5.5", ","), ("1.23.456", ",")]
+)
+def test_to_decimal_of_another_style_is_nothing_rather_than_ten_times_as_much(value, mark):
+    assert to_decimal(value, mark) is None
 
 
 @pytest.mark.parametrize(
@@ -40,6 +48,8 @@ def test_decimal_mark_left_open_takes_the_answer():
         ("−3,5", ",", "-3.5"),
         (0.096, ",", "0.096"),
         (12.0, ",", "12"),
+        (",5", ",", "0.5"),
+        ("-1.234.567", ",", "-1234567"),
     ],
 )
 def test_to_decimal_reads_a_number_in_its_style(value, mark, number):

@@ -10,6 +10,7 @@ from diagnostics.models import Observation, SourceEdition
 from tests.diagnostics.imports.helpers import csv_bytes
 from tests.diagnostics.services.test_mappings import reports, said
 from tests.factories.diagnostics import ImportMappingFactory
+from tests.factories.trajectories import AreaFactory
 
 pytestmark = pytest.mark.usefixtures("country")
 
@@ -63,6 +64,31 @@ def test_file_that_does_not_name_its_figure_asks_for_it(table):
     assert (report["indicators"], report["questions"]) == ([], [{"key": "indicator"}])
 
 
+def test_file_that_does_not_name_its_figure_is_not_written_without_it(table):
+    with pytest.raises(CommandError, match="indicator"):
+        run(table)
+    assert not SourceEdition.objects.filter(reader="police_table").exists()
+
+
+def test_summary_says_what_it_asks(table):
+    assert "asks: indicator" in run(table, "--dry-run").splitlines()
+
+
+def test_questions_are_answered_by_label_and_by_place(tmp_path):
+    AreaFactory(code="46021", name_nl="Sint-Niklaas", name_fr="Saint-Nicolas")
+    AreaFactory(code="62093", name_nl="Saint-Nicolas", name_fr="Saint-Nicolas")
+    path = tmp_path / "waalse_cijfers.csv"
+    path.write_bytes(
+        csv_bytes([["Commune", "Taux X|2023"], ["Halle", "1,5"], ["Saint-Nicolas", "2,5"], ["Lennik", "3,5"]])
+    )
+    asked = json.loads(run(path, "--dry-run", "--json"))
+    assert [each["text"] for each in asked["places"]["ambiguous"]] == ["Saint-Nicolas"]
+    label = asked["not_in_catalogue"][0]["label"]
+    answers = ("--indicator", f"{label}=WE-01", "--place", "Saint-Nicolas=62093")
+    answered = json.loads(run(path, *answers, "--dry-run", "--json"))
+    assert (answered["places"]["ambiguous"], answered["observations"]["new"]) == ([], 3)
+
+
 def test_reader_may_be_named(table):
     report = json.loads(run(table, "--reader", "police_table", "--indicator", "CR-02", "--dry-run", "--json"))
     assert report["reader"] == "police_table"
@@ -79,7 +105,9 @@ def test_refused_file_is_told_as_json_too(tmp_path, capsys):
     out = StringIO()
     with pytest.raises(CommandError):
         call_command("import_indicators", str(tmp_path / "x.pdf"), "--json", stdout=out)
-    assert json.loads(out.getvalue())["refused"] == "wrong_type"
+    report = json.loads(out.getvalue())
+    assert (report["refused"], report["reader"], report["places"]["recognised"]) == ("wrong_type", None, 0)
+    assert [problem["text"] for problem in report["problems"]] == [report["text"]]
 
 
 @pytest.mark.parametrize(
