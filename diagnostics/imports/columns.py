@@ -50,6 +50,7 @@ EDGE_OF_YEAR = re.compile(
     r"|31\s+(?:december|décembre|dezember))\b",
     re.IGNORECASE,
 )
+EDGE_AS_DAY = re.compile(r"(?:0?1[/.-]0?1|31[/.-]12)[/.-]((?:19|20)\d{2})|((?:19|20)\d{2})-(?:01-01|12-31)")
 WHOLE = ("", "y", "year", "jaar", "année", "annee", "a", "none", "totaal", "total", "jahr", "an")
 PROVISIONAL = re.compile(r"\s*(\*+|\(?(?:voorlopig|provisoire|provisional|vorläufig|p)\)?)\s*$", re.IGNORECASE)
 FOOTNOTE = re.compile(r"\s*\((\d{1,2})\)\s*$")
@@ -86,6 +87,8 @@ def period_of(value: object) -> Header | None:
 def _plain_period(text: str) -> str:
     if match := YEAR.fullmatch(text):
         return match[1]
+    if match := EDGE_AS_DAY.fullmatch(text):
+        return match[1] or match[2]
     if match := QUARTER.fullmatch(text):
         year, *quarters = match[1] or match[6], match[2], match[3], match[4], match[5]
         return f"{year}-Q{next(filter(None, quarters))}"

@@ -43,7 +43,8 @@ NAMES = (
     ),
 )
 PERIOD = re.compile(
-    r"\w*jaar(?:tal)?|jaren|annees?(?: \w+){0,3}|years?|cd year|perioden?|periodes?|periods?|datum|dates?|jahre?"
+    r"\w*jaar(?:tal)?|jaren|annees?(?: \w+){0,3}|years?|cd year|perioden?|periodes?|periods?|jahre?"
+    r"|(?:datum|dates?)(?: \w+){0,4}|maand|mois|month|monat|kwartaal|trimestre|quarter|quartal"
     r"|schuljahr|tijd(?:stip)?|school year|"
 )
 PART = re.compile(r"kwartaal|trimestre|quarter|quartal|maand|mois|month|monat|perioden?|periodes?|periods?|cd period")

@@ -121,6 +121,19 @@ def test_months_in_a_column_beside_the_year():
     assert taken(read(csv_bytes(rows)), "Leefloners") == {("Halle", "2024-01"): 400, ("Halle", "2024-02"): 410}
 
 
+@pytest.mark.parametrize("day", ["01/01/2023", "31/12/2023", "2023-12-31", "1-1-2023"])
+def test_first_or_last_day_of_a_year_written_out_is_that_year(day):
+    content = csv_bytes([["Code INS", "Entité", "Valeur", "Date de la valeur"], [62063, "Liège", "24,5", day]])
+    assert set(taken(read(content)).values()) == {Decimal("24.5")}
+    assert set(read(content).frame.period) == {"2023"}
+
+
+def test_months_written_whole_in_a_column_of_their_own():
+    rows = [["Namur", "2024-01", 5123], ["Namur", "2024-02", 5099], ["Liège", "2024-01", 20123]]
+    table = read(csv_bytes([["Commune", "Mois", "Demandeurs"], *rows]))
+    assert taken(table, "Demandeurs") == {(place, month): number for place, month, number in rows}
+
+
 def test_year_of_a_column_counts_before_a_year_in_the_name_of_a_figure():
     rows = [["Gemeente", "Jaar", "Groei sinds 2015 (%)"], ["Halle", 2022, "1,5"], ["Halle", 2023, "1,7"]]
     assert set(read(csv_bytes(rows)).frame.period) == {"2022", "2023"}
