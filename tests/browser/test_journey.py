@@ -38,7 +38,8 @@ def test_trajectory_walked_from_first_click_gives_signed_plan_in_print(
     steps_plan.quote_objectives(adviser)
     second = Hand(open_page(phone=True))
     steps_start.accept(second, link_in_mail(site.mails, SECOND))
-    walk_diagnosis(adviser, member, second, shot, tmp_path)
+    walk_diagnosis(adviser, shot, tmp_path)
+    walk_priorities(adviser, member, second, shot)
     walk_plan(adviser, shot)
     walk_review(adviser, member, shot)
     walk_decision(adviser, shot, tmp_path)
@@ -68,8 +69,8 @@ def walk_start(adviser: Hand, shot: Shot) -> None:
     shot(adviser.page, "04-people")
 
 
-def walk_diagnosis(adviser: Hand, member: Hand, second: Hand, shot: Shot, folder: Path) -> None:
-    """Three official files, one of them taken back and given again; a figure; a phenomenon; scores; a priority."""
+def walk_diagnosis(adviser: Hand, shot: Shot, folder: Path) -> None:
+    """Three official files, one of them taken back and given again; a figure; a phenomenon; what is done already."""
     counted = steps_diagnosis.import_file(adviser, police_table(), answer="CR-02")
     assert counted.split()[0] not in ("", "0")
     assert steps_diagnosis.import_file(adviser, education_table()).split()[0] not in ("", "0")
@@ -86,6 +87,10 @@ def walk_diagnosis(adviser: Hand, member: Hand, second: Hand, shot: Shot, folder
     steps_diagnosis.plan_data(adviser)
     steps_diagnosis.list_supply(adviser)
     shot(adviser.page, "09-swot")
+
+
+def walk_priorities(adviser: Hand, member: Hand, second: Hand, shot: Shot) -> None:
+    """Two score in silence and one on paper; the round closes; a priority with its reason."""
     steps_diagnosis.open_scoring(adviser)
     steps_diagnosis.score(member, 4)
     shot(member.page, "10-phone-scored")

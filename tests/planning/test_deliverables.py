@@ -114,7 +114,8 @@ def test_actions_stand_in_one_table_a_line_under_their_objective(trajectory: Tra
     second = OperationalFactory.create(parent=first.parent, title="Verlichting")
     for objective in (first, second):
         ShareFactory.create(objective=objective)
-    [table] = section("actions", trajectory)["blocks"]
+    table, *accepted = section("actions", trajectory)["blocks"]
+    assert [block["rows"][0]["value"] for block in accepted] == ["korpschef, 12 maart 2026"] * 2
     assert [(row.get("group", False), row["cells"][0][:14]) for row in table["rows"]] == [
         (True, "PL1.SD1.OD1 To"), (False, "PL1.SD1.OD1.A1"), (True, "PL1.SD1.OD2 Ve"), (False, "PL1.SD1.OD2.A1")
     ]  # fmt: skip
