@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from playwright.sync_api import Browser, Page, StorageState, sync_playwright
+from playwright.sync_api import Browser, Page, StorageState, expect, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.browser.site import Site, running
@@ -17,6 +17,7 @@ LOOKS = ("test_axe.py", "test_gallery.py")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+PATIENCE = 15_000  # milliseconds: on a busy machine the worker, the server and the browser share two cores
 PASSWORD = "voorbeeld-livb-2026"
 # The browser itself tells the console of a door that stays closed, of a second writer, and of a line that is down.
 EXPECTED = re.compile(r"status of (40[349]|422)|ERR_INTERNET_DISCONNECTED|ERR_FAILED")
@@ -48,6 +49,7 @@ def browser() -> Iterator[Browser]:
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         # Playwright's event loop stays in this thread until the run ends; the tests that follow here are not async.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        expect.set_options(timeout=PATIENCE)
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield chromium
         chromium.close()
