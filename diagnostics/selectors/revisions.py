@@ -1,17 +1,19 @@
 """What a file would revise, as its report keeps it, for people to look at before they confirm."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import QuerySet
 
 from diagnostics.enums import Missing
 from diagnostics.models import Finding, Upload
+from livb.lib.quantities import shown_number
 from livb.trajectories.models import Area
 from livb.trajectories.selectors.areas import predecessors, towns
 
 
 def revisions(upload: Upload) -> list[dict[str, Any]]:
-    """Every figure that would change: where, from what to what, in words where there is no number."""
+    """Every figure that would change: where, and from what to what in words; `number` stays as a program reads it."""
     return [
         {**each, "old_words": _words(each["old"]), "new_words": _words(each["new"])}
         for each in upload.report.get("revisions", [])
@@ -19,7 +21,9 @@ def revisions(upload: Upload) -> list[dict[str, Any]]:
 
 
 def _words(side: dict[str, Any]) -> str:
-    """The reason why there is no number."""
+    """The number as people here write it, or the reason why there is none."""
+    if side["number"]:
+        return shown_number(Decimal(side["number"]))
     return str(Missing(side["reason"]).label) if side["reason"] else ""
 
 

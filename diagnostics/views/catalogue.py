@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from diagnostics.enums import ComparisonKind
 from diagnostics.forms.catalogue import ComparisonForm, LocalIndicatorForm
-from diagnostics.models import Comparison, Indicator
+from diagnostics.models import Comparison, Indicator, Upload
 from diagnostics.selectors.comparisons import Alike, alike, chosen
 from diagnostics.services.catalogue import bring_back, define, redefine, retire
 from diagnostics.services.comparisons import compare_with
@@ -38,7 +39,16 @@ def local_create(request: AccessRequest, trajectory: Trajectory) -> HttpResponse
     def save() -> Indicator:
         return define(trajectory=trajectory, by=request.user, **form.facts())
 
-    return write(request, form, save, Page(_("Define an own indicator"), "diagnosis", _own(trajectory)))
+    return write(request, form, save, Page(_("Define an own indicator"), "diagnosis", _asked_from(request, trajectory)))
+
+
+def _asked_from(request: AccessRequest, trajectory: Trajectory) -> str:
+    """The columns of the file for which the indicator is made, where one came from there; else the list."""
+    try:
+        upload = Upload.objects.filter(trajectory=trajectory, uuid=request.GET.get("upload", "")).first()
+    except ValidationError:
+        upload = None
+    return reverse("diagnostics:upload_mapping", args=[trajectory.slug, upload.uuid]) if upload else _own(trajectory)
 
 
 @trajectory_view(Permission.EDIT_DIAGNOSIS, methods=("GET", "POST"))

@@ -112,10 +112,15 @@ def upload_revisions(request: AccessRequest, trajectory: Trajectory, uuid: UUID)
     header = [_("Place"), _("Code"), _("Indicator"), _("Period"), _("Stands now"), _("In this file")]
     rows = (
         [each["place"], each["area"], each["code"], each["period"],
-         each["old"]["number"] or each["old_words"], each["new"]["number"] or each["new_words"]]
+         *(_cell(each[side]["number"]) or each[f"{side}_words"] for side in ("old", "new"))]
         for each in revisions(upload)
     )  # fmt: skip
     return csv_file(f"revisions-{upload.uuid}", header, rows)
+
+
+def _cell(number: str | None) -> str:
+    """A number as a spreadsheet reads it that is set as people here have it."""
+    return (number or "").replace(".", ",")
 
 
 KEPT = {

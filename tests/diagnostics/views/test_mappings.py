@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from diagnostics.models import ImportMapping, Upload
 from tests.diagnostics.services.test_mappings import reports
-from tests.factories.diagnostics import ImportMappingFactory, LocalIndicatorFactory
+from tests.factories.diagnostics import ImportMappingFactory, LocalIndicatorFactory, UploadFactory
 
 pytestmark = pytest.mark.usefixtures("country")
 
@@ -120,3 +120,16 @@ def test_list_of_layouts_asks_the_same_queries_whatever_the_rows(
 
 
 COUNT = 7
+
+
+def test_indicator_made_from_the_columns_leads_back_to_them(picture, adviser_client, trajectory):
+    upload, made = picture.context["upload"], reverse("diagnostics:local_create", args=[trajectory.slug])
+    assert f"{made}?upload={upload.uuid}".encode() in picture.content
+    facts = {"name": "Meldingen", "definition": "Elke melding één keer.", "theme": "crime", "multiplier": 1,
+             "direction": "worse_up", "decimals": 1, "minimum_count": 5}  # fmt: skip
+    columns = reverse("diagnostics:upload_mapping", args=[trajectory.slug, upload.uuid])
+    assert adviser_client.post(f"{made}?upload={upload.uuid}", facts).url == columns
+    for other in ("", "x", UploadFactory().uuid):
+        assert adviser_client.post(f"{made}?upload={other}", facts).url == reverse(
+            "diagnostics:local_list", args=[trajectory.slug]
+        )

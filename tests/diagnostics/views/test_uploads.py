@@ -1,5 +1,7 @@
 """The pages of an upload: give, look, answer, confirm, undo, and what a wrong file says."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -156,3 +158,18 @@ def test_problems_are_told_by_row_and_taken_along_as_a_table(give, adviser_clien
     rows = download.content.decode("utf-8-sig").splitlines()
     assert (download["Content-Type"], len(rows)) == ("text/csv; charset=utf-8", 4)
     assert rows[1].split(";")[:5] == ["", "6", "2", "B6", "'=Plaats 0"]
+
+
+def test_revised_figure_stands_on_the_page_and_in_the_table_from_old_to_new(
+    give, adviser_client, django_capture_on_commit_callbacks
+):
+    for content in (TABLE, TABLE.replace(b"882", b"1882").replace(b"900", b"1900")):
+        page = give(content)
+        with django_capture_on_commit_callbacks(execute=True):
+            adviser_client.post(page, {"measure_0": "CR-02"})
+        before = adviser_client.get(page)
+        adviser_client.post(f"{page}confirm/")
+    found = re.findall(r"<td class=\"livb-num\"[^>]*>([^<]*)</td>", before.content.decode())
+    assert found == ["882", "1\u202f882", "900", "1\u202f900"]
+    table = adviser_client.get(f"{page}revisions.csv").content.decode()
+    assert "Halle;23001;CR-02;2023;882;1882" in table
