@@ -18,7 +18,10 @@ LOCAL = "local"
 
 @dataclass(frozen=True)
 class Cell:
-    """One figure of one year; `key` says exactly what stands there, `text` says it as people write it."""
+    """One figure of one year; `key` says exactly what stands there, `text` says it as people write it.
+
+    `is_divided`: a publisher gave the rate itself, where one types a count here.
+    """
 
     name: str
     period: str
@@ -26,6 +29,7 @@ class Cell:
     text: str
     is_published: bool = False
     is_provisional: bool = False
+    is_divided: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,8 @@ def cell(indicator: Indicator, period: str, stands: Standing | None) -> Cell:
     figures = stands.figures
     is_published = not stands.is_own or figures.denominator is not None
     key = key_of(figures)
-    return Cell(name, period, key, text_of(key), is_published, figures.is_provisional)
+    is_divided = is_counted(indicator) and figures.numerator is None and figures.value is not None
+    return Cell(name, period, key, text_of(key), is_published, figures.is_provisional, is_divided)
 
 
 def key_of(figures: Figures | None) -> str:

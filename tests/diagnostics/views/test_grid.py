@@ -111,7 +111,14 @@ def test_published_figure_is_shown_and_never_typed_over(country, page, fill, adv
     cells = dict(adviser_client.get(page).context["rows"])
     shown = next(cell for row, row_cells in cells.items() if row.indicator == country.theft for cell, _ in row_cells
                  if cell.period == "2023")  # fmt: skip
-    assert (shown.is_published, shown.text) == (True, "882")
+    assert (shown.is_published, shown.text, shown.is_divided) == (True, "882", False)
+
+
+def test_published_rate_in_a_row_of_counts_says_its_unit(country, page, adviser_client):
+    country.theft.unit_nl = "per 1 000 inwoners"
+    country.theft.save()
+    ObservationFactory(indicator=country.theft, area=country.halle, numerator=None, value=21)
+    assert b'21 <span class="livb-quiet">per 1 000 inwoners</span>' in adviser_client.get(page).content
 
 
 def test_page_without_a_script_saves_what_is_right_and_keeps_what_is_not(country, page, adviser_client):
