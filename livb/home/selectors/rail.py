@@ -79,10 +79,16 @@ def _note(row: StepStatus, changed: set[str]) -> str | Promise:
 
 
 def rail(trajectory: Trajectory) -> list[RailStep]:
-    """The kept answers; any write to the trajectory, and midnight, make them be asked anew."""
-    kept: list[tuple[str, str]] | None = cache.get(_key(trajectory))
+    """The kept answers; any write to the trajectory, and midnight, make them be asked anew.
+
+    Says nothing of what changed after approval: writing every chapter again is the task list's to wait for, not that
+    of every page after a write.
+    """
+    key = _key(trajectory)
+    kept: list[tuple[str, str]] | None = cache.get(key)
     if kept is None:
-        kept = [(row.step.key, row.status.value) for row in step_statuses(trajectory)]
+        kept = [(row.step.key, row.status.value) for row in statuses(trajectory)]
+        cache.set(key, kept, KEPT_FOR)
     return [RailStep(STEP[key], Status(status)) for key, status in kept]
 
 
