@@ -54,6 +54,17 @@ def test_round_is_opened_with_the_weights_that_were_typed(trajectory, phenomenon
     assert (answer.url, scoring.weights["size"], scoring.scorers.count()) == (scoring.get_absolute_url(), 2, 3)
 
 
+def test_round_without_phenomena_or_people_says_what_to_do_first(trajectory, adviser_client):
+    url, slug = reverse("diagnostics:scoring_create", args=[trajectory.slug]), [trajectory.slug]
+    describe, people = reverse("diagnostics:phenomenon_create", args=slug), reverse("membership:person_list", args=slug)
+    assert f'btn-primary" href="{describe}"' in adviser_client.get(url).content.decode()
+    PhenomenonFactory(trajectory=trajectory)
+    assert f'btn-primary" href="{people}"' in adviser_client.get(url).content.decode()
+    PersonFactory(trajectory=trajectory, is_core_group=True)
+    assert "btn-primary" not in adviser_client.get(url).content.decode().partition("livb-empty")[2]
+    assert "weight_size" in adviser_client.get(url).content.decode()
+
+
 def test_round_with_a_weight_of_nine_is_refused(trajectory, phenomenon, coordinator_client):
     url = reverse("diagnostics:scoring_create", args=[trajectory.slug])
     assert coordinator_client.post(url, {"weight_size": "9"}).status_code == 200
