@@ -63,10 +63,10 @@ def argument_table(trajectory: Trajectory, edition: str) -> Json | None:
             {"label": both_labels(key), "width": 12 if key == Criterion.AUTHORITIES else 9, "align": "end"}
             for key in URGENCY
         ]
-        columns += [column(_("Urgency"), 12, "end"), column(_("Coverage"), 9, "end")]
+        columns += [column(_("Urgency"), 15, "end"), column(_("Coverage"), 9, "end")]
         columns += [{"label": both_labels(Criterion.INFLUENCE), "width": 10, "align": "end"}]
         columns += [column(_("Agreement"), 13), column(_("Proposal"), 13)]
-    columns += [column(_("Decision"), 16), column(_("Reason"), 36)]
+    columns += [column(_("Decision"), 16), column(_("Reason"), 33)]
     caption = in_both(_("Every phenomenon with its scores, the decision and the reason"))
     table = {"caption": caption, "columns": columns, "rows": rows, "landscape": bool(result)}
     note = {
