@@ -19,6 +19,7 @@ from livb.trajectories.blocks import PUBLIC, Json, block, column, date_ref, fact
 from livb.trajectories.models import Trajectory
 
 COUNCIL = Visibility.COUNCIL.value
+WIDE = (Criterion.PERCEPTION, Criterion.AUTHORITIES)  # the longest words of a header, in Dutch or French
 
 
 def scored_blocks(trajectory: Trajectory, edition: str) -> Iterator[Json]:
@@ -57,16 +58,13 @@ def argument_table(trajectory: Trajectory, edition: str) -> Json | None:
     if edition != Edition.PUBLIC:
         open_ones = [sheet for sheet in found if not sheet.decision]
         rows += [_argued(sheet, items.get(sheet.phenomenon.pk), with_scores=bool(result)) for sheet in open_ones]
-    columns = [column(_("Phenomenon"), 24)]
+    columns = [column(_("Phenomenon"), 21)]
     if result:
-        columns += [
-            {"label": both_labels(key), "width": 12 if key == Criterion.AUTHORITIES else 9, "align": "end"}
-            for key in URGENCY
-        ]
-        columns += [column(_("Urgency"), 15, "end"), column(_("Coverage"), 9, "end")]
+        columns += [{"label": both_labels(key), "width": 12 if key in WIDE else 10, "align": "end"} for key in URGENCY]
+        columns += [column(_("Urgency"), 15, "end"), column(_("Coverage"), 12, "end")]
         columns += [{"label": both_labels(Criterion.INFLUENCE), "width": 10, "align": "end"}]
         columns += [column(_("Agreement"), 13), column(_("Proposal"), 13)]
-    columns += [column(_("Decision"), 16), column(_("Reason"), 33)]
+    columns += [column(_("Decision"), 14), column(_("Reason"), 29)]
     caption = in_both(_("Every phenomenon with its scores, the decision and the reason"))
     table = {"caption": caption, "columns": columns, "rows": rows, "landscape": bool(result)}
     note = {
