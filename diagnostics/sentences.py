@@ -13,7 +13,7 @@ READERS: dict[str, str | Promise] = {
     "pinc_workbook": _("Workbook of the provincial statistics office (provincies.incijfers.be)"),
     "pinc_csv": _("Table of the provincial statistics office: a figure and a year above each column"),
     "pinc_flat": _("Upload format of the provincial statistics office: period, level, area and codes of figures"),
-    "statbel_table": _("Table of Statbel: a code for each municipality, totals in between"),
+    "statbel_table": _("Table as Statbel makes them: a code for each municipality, totals in between"),
     "statbel_cells": _("File of Statbel with one line per cell of a table (CD_ and MS_ columns)"),
     "stadsmonitor": _("Survey of the Gemeente- en Stadsmonitor: shares of the answers"),
     "stadsmonitor_wide": _("Survey of the Gemeente- en Stadsmonitor: a question above each column"),

@@ -19,7 +19,7 @@ from diagnostics.imports.police_table import PoliceTable
 from diagnostics.imports.privacy import check_privacy
 from diagnostics.imports.stadsmonitor import STADSMONITOR, STADSMONITOR_WIDE
 from diagnostics.imports.statbel_cells import StatbelCells
-from diagnostics.imports.statbel_table import STATBEL_TABLE
+from diagnostics.imports.statbel_table import STATBEL_TABLE, is_by_statbel
 from diagnostics.imports.statistics_flanders import ONE_LINE_PER_PLACE, STATISTICS_FLANDERS
 from diagnostics.imports.statline import StatLine
 from diagnostics.imports.unknown import what_lacks
@@ -92,20 +92,21 @@ def read_file(
         raise Refused("too_many_cells", limit=MAX_TEXT_CELLS)
     if grid.name and not year_in(answers.name):
         answers = replace(answers, name=grid.name)
-    return _completed(chosen.read(grid, answers), notices)
+    return _completed(chosen.read(grid, answers), notices, answers.name)
 
 
 def read_with(grid: Grid, mapping: Mapping, answers: Answers, notices: list[Problem]) -> Table:
     """The tidy table of a file by what a person said of its columns."""
     if grid.is_cut:
         raise Refused("too_many_cells", limit=MAX_TEXT_CELLS)
-    return _completed(read_mapped(grid, mapping, answers), notices)
+    return _completed(read_mapped(grid, mapping, answers), notices, answers.name)
 
 
-def _completed(table: Table, notices: list[Problem]) -> Table:
+def _completed(table: Table, notices: list[Problem], name: str) -> Table:
     """The table with the notices of its file and its publisher; raises Refused where it holds nothing."""
     if table.frame.empty and not table.questions:
         raise Refused("no_figures")
     table.problems[:0] = notices
-    table.source = table.source or PUBLISHERS.get(table.reader, "")
+    if table.reader != STATBEL_TABLE.name or is_by_statbel(table, name):
+        table.source = table.source or PUBLISHERS.get(table.reader, "")
     return table

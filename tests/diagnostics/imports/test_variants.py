@@ -128,6 +128,13 @@ def test_first_or_last_day_of_a_year_written_out_is_that_year(day):
     assert set(read(content).frame.period) == {"2023"}
 
 
+def test_codes_of_statbel_make_no_table_of_statbel():
+    rows = [["Code INS", "Entité", "2023"], [62063, "Liège", "24,5"], [92094, "Namur", "15,8"]]
+    sources = [read(csv_bytes(rows), name).source for name in ("iweps.csv", "statbel.csv")]
+    assert sources == ["", "Statbel"]
+    assert read(csv_bytes([*rows, ["01000", "Belgique", "18,0"]])).source == "Statbel"
+
+
 def test_months_written_whole_in_a_column_of_their_own():
     rows = [["Namur", "2024-01", 5123], ["Namur", "2024-02", 5099], ["Liège", "2024-01", 20123]]
     table = read(csv_bytes([["Commune", "Mois", "Demandeurs"], *rows]))
