@@ -16,13 +16,14 @@ from diagnostics.imports.guards import (
     MAX_CELLS,
     MAX_COLUMNS,
     MAX_TEXT_CELLS,
+    OLE,
     UTF16,
     check_old_workbook,
     check_workbook,
     family_of,
 )
 from diagnostics.imports.packed import facts_of, unpacked
-from diagnostics.imports.styles import DEFAULT, Style, Styles, styles_of
+from diagnostics.imports.styles import DEFAULT, Style, Styles, old_styles_of, styles_of
 
 Value = str | int | float | bool | date | datetime | time | timedelta | None
 DELIMITERS = (";", "\t", "|", ",")
@@ -77,7 +78,9 @@ class Grid:
 
     def add_styles(self) -> None:
         """Formats and font colours, which the fast reader does not give; values are not read again."""
-        styles = styles_of(self.content) if self.content and not self.encoding else {}
+        if not self.content or self.encoding:
+            return
+        styles = old_styles_of(self.content) if self.content.startswith(OLE) else styles_of(self.content)
         for sheet in self.sheets:
             sheet.styles = styles.get(sheet.name, {})
 
@@ -98,7 +101,7 @@ def read_grid(content: bytes) -> Grid:
     else:
         check_old_workbook(content)
     sheets = _read_workbook(content)
-    return Grid(sheets, content=content if family == "workbook" else b"", name=name)
+    return Grid(sheets, content=content, name=name)
 
 
 def _read_facts(content: bytes) -> Grid:
