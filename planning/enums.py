@@ -37,6 +37,31 @@ class PlanStatus(models.TextChoices):
     ENDED = "ended", pgettext_lazy("a plan", "ended")
 
 
+class Cadence(models.TextChoices):
+    """How often something is reported; `months` lie between two times."""
+
+    ONCE = "once", _("once")
+    QUARTERLY = "quarterly", _("every quarter")
+    HALF_YEARLY = "half_yearly", _("every half year")
+    YEARLY = "yearly", _("every year")
+    TWO_YEARLY = "two_yearly", _("every two years")
+    THREE_YEARLY = "three_yearly", _("every three years")
+    SIX_YEARLY = "six_yearly", _("every six years")
+
+    @property
+    def months(self) -> int:
+        """Nought for what comes once."""
+        return {
+            "once": 0, "quarterly": 3, "half_yearly": 6, "yearly": 12,
+            "two_yearly": 24, "three_yearly": 36, "six_yearly": 72,
+        }[self.value]  # fmt: skip
+
+    @classmethod
+    def within_a_year(cls) -> tuple["Cadence", ...]:
+        """What comes in every year, so that it needs no first year to be dated."""
+        return (cls.QUARTERLY, cls.HALF_YEARLY, cls.YEARLY)
+
+
 class Level(models.TextChoices):
     GENERAL = "general", _("general objective")
     STRATEGIC = "strategic", _("strategic objective")

@@ -11,6 +11,7 @@ from planning.models.objectives import Objective, ObjectiveIndicator
 from planning.models.plan_objectives import PlanObjective
 from planning.models.programme import ProgrammeLine
 from planning.models.progress import ActionUpdate, MeasuredValue, UpdateReminder
+from planning.models.reporting import ReportingDuty
 from planning.models.visions import Vision
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "PlanObjective",
     "PlanUsage",
     "ProgrammeLine",
+    "ReportingDuty",
     "UpdateReminder",
     "Vision",
 ]

@@ -39,6 +39,11 @@ def drop(request: AccessRequest, row: models.Model, remove: Callable[[], None], 
     return render(request, "planning/drop.html", {"row": row, "page": page, "step_key": page.step})
 
 
+def url(name: str, trajectory: Trajectory, *args: object) -> str:
+    """An address of the plan in this trajectory."""
+    return reverse(f"planning:{name}", args=[trajectory.slug, *args])
+
+
 def tree_url(trajectory: Trajectory) -> str:
     return reverse("planning:tree_detail", args=[trajectory.slug])
 

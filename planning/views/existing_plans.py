@@ -19,6 +19,7 @@ from planning.forms.plan_objectives import PlanScopeForm
 from planning.models import ExistingPlan, PlanUsage
 from planning.selectors.existing_plans import declaration, plans
 from planning.selectors.plan_objectives import tree_of
+from planning.selectors.reporting import duties_of
 from planning.services.existing_plans import declare_none, drop_plan, register_plan, revise_plan
 from planning.services.plan_objectives import set_plan_scope
 from planning.views.editing import WRITES, drop, plan_page
@@ -40,6 +41,7 @@ def plan_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> H
         "plan": plan,
         "nodes": nodes,
         "counted": sum(node.is_counted for node in nodes),
+        "duties": duties_of(plan),
         "usage": PlanUsage.objects.filter(kind=plan.kind).first(),
         "step_key": "vision",
     }

@@ -18,6 +18,7 @@ from planning.models import (
     Objective,
     ObjectiveIndicator,
     ProgrammeLine,
+    ReportingDuty,
     Vision,
 )
 from tests.factories.membership import PersonFactory
@@ -65,6 +66,19 @@ class ExistingPlanFactory(factory.django.DjangoModelFactory):
     owner = "Politiezone"
     starts_in = 2026
     ends_in = 2031
+
+
+class ReportingDutyFactory(factory.django.DjangoModelFactory):
+    """A yearly report in March."""
+
+    class Meta:
+        model = ReportingDuty
+
+    plan = factory.SubFactory(ExistingPlanFactory)
+    trajectory = factory.SelfAttribute("plan.trajectory")
+    title = factory.Sequence(lambda n: f"Jaarverslag {n}")
+    recipient = "Zonale veiligheidsraad"
+    due_month = 3
 
 
 class NoOtherPlanFactory(factory.django.DjangoModelFactory):

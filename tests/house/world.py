@@ -66,6 +66,7 @@ def furnish(trajectory: Trajectory) -> World:
         "swot": diagnostics.SwotItemFactory.create(**inside),
         "request": diagnostics.DataRequestFactory.create(**inside),
         "plan": plan,
+        "duty": planning.ReportingDutyFactory.create(plan=plan),
         "plan_objective": conflict.link.plan_objective,
         "alignment_link": conflict.link,
         "contradiction": conflict,

@@ -1,0 +1,56 @@
+"""Step 2: what an existing plan obliges to report."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from livb.membership.access import AccessRequest, owned, trajectory_view
+from livb.membership.permissions import Permission
+from livb.trajectories.models import Trajectory
+from livb.ui.writing import posted, write
+from planning.forms.reporting import DutyForm
+from planning.models import ExistingPlan, ReportingDuty
+from planning.services.reporting import add_duty, drop_duty, revise_duty
+from planning.views.editing import WRITES, drop, plan_page, url
+from planning.views.existing_plans import plan_url
+
+
+def _found(trajectory: Trajectory, uuid: UUID) -> ReportingDuty:
+    rows = ReportingDuty.objects.filter(plan__archived_at=None).select_related("plan__trajectory")
+    return owned(rows, trajectory, uuid)
+
+
+@trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
+def duty_create(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
+    plan = owned(ExistingPlan.objects.live(), trajectory, uuid)
+    form = DutyForm(posted(request), trajectory=trajectory)
+
+    def save() -> ReportingDuty:
+        figures, changes = form.cleaned_data["indicators"], form.values("indicators")
+        return add_duty(plan=plan, indicators=figures, changes=changes, by=request.user)
+
+    page = plan_page(_("What this plan obliges to report"), "vision", plan_url(plan), over=str(plan))
+    return write(request, form, save, page)
+
+
+@trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
+def duty_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
+    duty = _found(trajectory, uuid)
+    form = DutyForm(posted(request), instance=duty, trajectory=trajectory)
+
+    def save() -> ReportingDuty:
+        figures, changes = form.cleaned_data["indicators"], form.values("indicators")
+        return revise_duty(duty=duty, version=form.version, indicators=figures, changes=changes, by=request.user)
+
+    page = plan_page(
+        str(duty), "vision", plan_url(duty.plan), over=str(duty.plan), drop_url=url("duty_delete", trajectory, uuid)
+    )
+    return write(request, form, save, page)
+
+
+@trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
+def duty_delete(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
+    duty = _found(trajectory, uuid)
+    page = plan_page(_("Take this duty away?"), "vision", plan_url(duty.plan))
+    return drop(request, duty, lambda: drop_duty(duty=duty, by=request.user), page)
