@@ -1,0 +1,46 @@
+"""Every service says what it did: what writes ends, itself or through another service, in the audit trail."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.house.repository import ROOT
+
+# Writers that leave no entry: what the machine does for itself, and what is part of a deed that is recorded elsewhere.
+SILENT = {
+    "livb/jobs/services.py:report": "how far a job is, told twice a second",
+    "livb/membership/services/visits.py:log_visit": "the visit log is a trail of its own",
+    "livb/notifications/services.py:post": "a mail in the outbox, put there by a deed that is recorded",
+    "planning/services/places.py:put_in_order": "numbers of siblings, part of a move that is recorded",
+    "planning/services/places.py:stand_under": "the link to a parent, part of a move that is recorded",
+}
+WRITES = {"save", "create", "bulk_create", "update", "bulk_update", "delete", "get_or_create", "update_or_create"}
+
+
+def service_files() -> Iterator[Path]:
+    for room in ("livb", "diagnostics", "planning"):
+        yield from (path for path in (ROOT / room).rglob("*.py") if "services" in (path.stem, path.parent.name))
+
+
+def called(function: ast.FunctionDef) -> set[str]:
+    found = (node.func for node in ast.walk(function) if isinstance(node, ast.Call))
+    return {func.id if isinstance(func, ast.Name) else getattr(func, "attr", "") for func in found}
+
+
+def test_service_that_writes_ends_in_the_audit_trail() -> None:
+    calls = {
+        f"{path.relative_to(ROOT)}:{node.name}": called(node)
+        for path in service_files()
+        for node in ast.parse(path.read_text()).body
+        if isinstance(node, ast.FunctionDef)
+    }
+    recorded, before = {"record"}, set[str]()
+    while recorded != before:
+        before = recorded
+        recorded = before | {key.partition(":")[2] for key, names in calls.items() if names & before}
+    silent = {
+        key
+        for key, names in calls.items()
+        if (name := key.partition(":")[2]) not in recorded and not name.startswith("_") and names & WRITES
+    }
+    assert silent == set(SILENT)
