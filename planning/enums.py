@@ -209,6 +209,17 @@ class ActionStatus(models.TextChoices):
         return {"stopped": "undone"}.get(self.value, self.value)
 
 
+class ActionView(models.TextChoices):
+    """The ways to look at the same actions."""
+
+    TABLE = "table", _("Table")
+    TIMELINE = "timeline", _("Timeline")
+    BOARD = "board", _("Board")
+    OWNERS = "owners", _("By owner")
+    CHAIN = "chain", _("Safety chain")
+    BUDGET = "budget", _("Budget")
+
+
 class Health(models.TextChoices):
     """Status, health and lateness are three things."""
 

@@ -3,6 +3,7 @@
 from planning.models.actions import Action, ActionObjective, BudgetLine
 from planning.models.alignment import AlignmentLink, Contradiction
 from planning.models.anchoring import Anchoring
+from planning.models.capacity import AvailableDays
 from planning.models.evaluations import Evaluation, ObjectiveJudgement
 from planning.models.existing_plans import ExistingPlan, NoOtherPlan, PlanUsage
 from planning.models.followup import FollowUp
@@ -12,6 +13,7 @@ from planning.models.plan_objectives import PlanObjective
 from planning.models.programme import ProgrammeLine
 from planning.models.progress import ActionUpdate, MeasuredValue, UpdateReminder
 from planning.models.reporting import ReportingDuty
+from planning.models.saved_views import SavedView
 from planning.models.visions import Vision
 
 __all__ = [
@@ -21,6 +23,7 @@ __all__ = [
     "AlignmentLink",
     "Anchoring",
     "ApprovedPrint",
+    "AvailableDays",
     "BudgetLine",
     "Contradiction",
     "Evaluation",
@@ -35,6 +38,7 @@ __all__ = [
     "PlanUsage",
     "ProgrammeLine",
     "ReportingDuty",
+    "SavedView",
     "UpdateReminder",
     "Vision",
 ]

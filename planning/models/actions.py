@@ -37,6 +37,14 @@ class Action(Node):
     continuity = models.CharField(
         _("new, or running already"), max_length=20, choices=Continuity.choices, default=Continuity.NEW
     )
+    takes_up = models.ForeignKey(
+        "diagnostics.RunningAction",
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="taken_up",
+        verbose_name=_("running action it takes up"),
+    )
     is_quick_win = models.BooleanField(_("quick win"), default=False)
     risks = models.CharField(_("what can fail"), max_length=400, blank=True)
     acceptance = models.CharField(
