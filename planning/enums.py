@@ -268,3 +268,14 @@ class Judgement(models.TextChoices):
         return {"reached": "done", "on_the_way": "busy", "not_reached": "missing", "too_early": "not_started"}[
             self.value
         ]
+
+
+class DeedKind(models.TextChoices):
+    """What somebody did to a node of the plan tree, as far as it can be undone."""
+
+    ADDED = "added", _("added")
+    RENAMED = "renamed", _("renamed")
+    MOVED = "moved", _("moved")
+    COPIED = "copied", _("copied")
+    SET_ASIDE = "set_aside", _("set aside")
+    PUT_BACK = "put_back", _("put back")

@@ -4,11 +4,12 @@ from planning.models.actions import Action, ActionObjective, BudgetLine
 from planning.models.alignment import AlignmentLink, Contradiction
 from planning.models.anchoring import Anchoring
 from planning.models.capacity import AvailableDays
+from planning.models.deeds import Deed
 from planning.models.evaluations import Evaluation, ObjectiveJudgement
 from planning.models.existing_plans import ExistingPlan, NoOtherPlan, PlanUsage
 from planning.models.followup import FollowUp
 from planning.models.masterplans import ApprovedPrint
-from planning.models.objectives import Objective, ObjectiveIndicator
+from planning.models.objectives import InterimTarget, Objective, ObjectiveIndicator
 from planning.models.plan_objectives import PlanObjective
 from planning.models.programme import ProgrammeLine
 from planning.models.progress import ActionUpdate, MeasuredValue, UpdateReminder
@@ -26,9 +27,11 @@ __all__ = [
     "AvailableDays",
     "BudgetLine",
     "Contradiction",
+    "Deed",
     "Evaluation",
     "ExistingPlan",
     "FollowUp",
+    "InterimTarget",
     "MeasuredValue",
     "NoOtherPlan",
     "Objective",

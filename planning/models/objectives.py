@@ -96,3 +96,20 @@ class ObjectiveIndicator(TrajectoryOwned):
     @property
     def name(self) -> str:
         return str(self.indicator.name) if self.indicator else self.measure
+
+
+class InterimTarget(TrajectoryOwned):
+    """Where an indicator has to stand on a day before the final one, so that one sees in time whether it goes well."""
+
+    measure = models.ForeignKey(ObjectiveIndicator, on_delete=models.CASCADE, related_name="interim")
+    target = models.DecimalField(_("interim target"), max_digits=16, decimal_places=4)
+    target_on = models.DateField(_("date of the interim target"))
+
+    class Meta:
+        ordering = ["measure", "target_on", "pk"]
+        verbose_name = _("interim target")
+        verbose_name_plural = _("interim targets")
+        constraints = [models.UniqueConstraint(fields=["measure", "target_on"], name="interim_target_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.target} ({self.target_on})"
