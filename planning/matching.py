@@ -86,7 +86,7 @@ class _Space:
         )
 
     def _words(self, row: int, other: int, alike: Any) -> tuple[tuple[str, str], ...]:
-        """The pairs of words that make the two alike, those that bring most first; `alike` are the rows of the first."""
+        """The pairs of words that make two texts alike, what brings most first; `alike` are the rows of the first."""
         mine, its = self.weights[row], self.weights[other]
         parts = mine.data[:, None] * alike[:, its.indices] * its.data[None, :]
         least = parts.sum() * NAMED

@@ -1,7 +1,7 @@
 """Vision and register of plans, the tree from line to action, alignment and anchoring, and how it goes on."""
 
 from planning.models.actions import Action, ActionObjective, BudgetLine
-from planning.models.alignment import AlignmentLink, Contradiction
+from planning.models.alignment import AlignmentLink, Contradiction, DismissedSuggestion
 from planning.models.anchoring import Anchoring
 from planning.models.capacity import AvailableDays
 from planning.models.deeds import Deed
@@ -28,6 +28,7 @@ __all__ = [
     "BudgetLine",
     "Contradiction",
     "Deed",
+    "DismissedSuggestion",
     "Evaluation",
     "ExistingPlan",
     "FollowUp",

@@ -112,3 +112,19 @@ class Contradiction(TrajectoryOwned, Versioned):
 
     def __str__(self) -> str:
         return self.get_settlement_display()
+
+
+class DismissedSuggestion(TrajectoryOwned):
+    """Somebody looked at two objectives that share words, and they have nothing to do with each other."""
+
+    plan_objective = models.ForeignKey(PlanObjective, on_delete=models.CASCADE, related_name="dismissed")
+    objective = models.ForeignKey(Objective, on_delete=models.CASCADE, related_name="dismissed")
+
+    class Meta:
+        ordering = ["plan_objective", "pk"]
+        verbose_name = _("dismissed suggestion")
+        verbose_name_plural = _("dismissed suggestions")
+        constraints = [models.UniqueConstraint(fields=["plan_objective", "objective"], name="suggestion_dismissed_once")]
+
+    def __str__(self) -> str:
+        return f"{self.plan_objective_id} {self.objective_id}"
