@@ -53,7 +53,7 @@ class AnswersForm(Form):
             self._ask_about_file(question["key"])
         for number, place in enumerate(self.report["places"]["ambiguous"]):
             options = [("", _("Leave out")), *((code, f"{name} ({code})") for code, name in place["options"])]
-            self._ask(f"place_{number}", _("Which place is “%(place)s”?") % {"place": place["text"]}, options, "")
+            self._ask(f"place_{number}", _which(place), options, "")
         self._ask_measures()
 
     def _ask_about_file(self, key: str) -> None:
@@ -90,8 +90,14 @@ class AnswersForm(Form):
         return {
             **{key: given.get(key) or self.known.get(key, "") for key in ("decimal", "period")},
             "measures": {each["label"]: given[f"measure_{number}"] for number, each in enumerate(measures)},
-            "places": {each["text"]: code for number, each in enumerate(places) if (code := given[f"place_{number}"])},
+            "places": {each["key"]: code for number, each in enumerate(places) if (code := given[f"place_{number}"])},
         }
+
+
+def _which(place: dict[str, Any]) -> str:
+    if place["row"]:
+        return _("Which place is “%(place)s” on row %(row)s?") % {"place": place["text"], "row": place["row"]}
+    return _("Which place is “%(place)s”?") % {"place": place["text"]}
 
 
 def indicator_choices(unit: str, trajectory: Trajectory) -> Choices:

@@ -74,13 +74,22 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place as a file writes it, with the headings above it (province, zone)."""
+    """A place as a file writes it, with the headings above it (province, zone).
+
+    `line` counts the lines of one name that may be several places, so that each can be asked apart.
+    """
 
     text: str
     code: str = ""
     kind: str = ""
     province: str = ""
     zone: str = ""
+    line: int = 0
+
+    @property
+    def key(self) -> str:
+        """What an answer about it is kept under."""
+        return f"{self.text} #{self.line}" if self.line else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +207,17 @@ class PlaceIndex:
         """The areas of one kind that bear the name of a mention without a code."""
         return [] if mention.code else self._candidates(Mention(mention.text, kind=kind), on)
 
+    def meanings(self, mention: Mention, on: date) -> list[Place]:
+        """The places that a bare name may mean: towns, or a province beside them."""
+        towns = self._candidates(mention, on)
+        return [*towns, *(each for each in self.named_like(mention, Kind.PROVINCE, on) if each not in towns)]
+
+    def is_shared(self, mention: Mention, on: date) -> bool:
+        """Whether a bare name is that of several places, parts of towns among them."""
+        if mention.code or mention.kind:
+            return False
+        return len(self.meanings(mention, on)) > 1 or bool(self._candidates(mention, on) and self.parts_named(mention))
+
     def elsewhere(self, mention: Mention) -> Finding:
         """The area of a mention that exists on another grid only; the youngest where several do."""
         days = sorted({place.valid_from for place in self.places.values() if place.kind == Kind.MUNICIPALITY})
@@ -245,7 +265,7 @@ def find_all(
     found: dict[Mention, Finding] = {}
     members: dict[str, list[int]] = defaultdict(list)
     for mention in sorted(wanted, key=lambda each: each.kind == Kind.ZONE):
-        if code := chosen.get(mention.text, ""):
+        if code := chosen.get(mention.key, ""):
             finding = index.find(Mention(mention.text, code=code), on)
         else:
             finding = index.find(mention, on, members[mention.text])
@@ -255,14 +275,17 @@ def find_all(
         found[mention] = finding
         if finding.place and mention.zone:
             members[mention.zone].append(finding.place.key)
-    asked = {mention for mention in wanted if not chosen.get(mention.text)}
+    asked = {mention for mention in wanted if not chosen.get(mention.key)}
     return {**found, **dict(_doubtful(index, found, asked, on))}, on
 
 
 def _doubtful(
     index: PlaceIndex, found: Mapping[Mention, Finding], asked: Collection[Mention], on: date
 ) -> Iterator[tuple[Mention, Finding]]:
-    """Names that are those of a town and of something else which this file holds too: a province, a part of a town."""
+    """Names that are those of a town and of something else which this file may hold: a province, a part of a town.
+
+    A town among others of its province is that town; one that stands alone there, or stands twice, may be either.
+    """
     places = {mention: finding.place for mention, finding in found.items() if finding.place}
     has_provinces = any(place.kind == Kind.PROVINCE for mention, place in places.items() if not mention.code)
     has_parts = any(finding.state == State.PART for finding in found.values())
@@ -270,10 +293,12 @@ def _doubtful(
     for mention, place in places.items():
         if mention not in asked or mention.kind or mention.code or place.kind != Kind.MUNICIPALITY:
             continue
-        if provinces := index.named_like(mention, Kind.PROVINCE, on):
+        is_alone = sum(town.province == place.province for town in towns) == 1
+        if mention.line:
+            yield mention, Finding(State.AMBIGUOUS, candidates=tuple(index.meanings(mention, on)))
+        elif provinces := index.named_like(mention, Kind.PROVINCE, on):
             bears_another = place.province not in {province.key for province in provinces}
-            is_alone = sum(town.province == place.province for town in towns) == 1 < len(towns)
-            if has_provinces or (bears_another and is_alone):
+            if has_provinces or (bears_another and is_alone and len(towns) > 1):
                 yield mention, Finding(State.AMBIGUOUS, candidates=(place, *provinces))
-        elif has_parts and any(town.key != place.key for town in index.parts_named(mention)):
+        elif (has_parts or is_alone) and any(town.key != place.key for town in index.parts_named(mention)):
             yield mention, Finding(State.AMBIGUOUS, candidates=(place,))

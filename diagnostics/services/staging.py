@@ -7,7 +7,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import starmap
@@ -202,6 +202,7 @@ class _Places:
         self.index: PlaceIndex = place_index()
         mention = lru_cache(None)(Mention)
         table.frame["mention"] = [mention(*row) for row in _mention_rows(table.frame)]
+        self.rows = _tell_apart(table.frame, self.index, _hint(table))
         self.found, self.grid_on = find_all(self.index, table.frame["mention"], _hint(table), chosen)
         real = [finding for finding in self.found.values() if finding.state not in (State.PSEUDO, State.ASIDE)]
         known = sum(finding.state != State.UNKNOWN for finding in real)
@@ -231,7 +232,12 @@ class _Places:
             "pseudo": sorted({each.text for each, finding in self.found.items() if finding.state == State.PSEUDO}),
             "unknown": sorted({each.text for each, finding in self.found.items() if finding.state in LOST}),
             "ambiguous": [
-                {"text": mention.text, "options": [[place.code, place.label] for place in finding.candidates]}
+                {
+                    "text": mention.text,
+                    "key": mention.key,
+                    "row": self.rows.get(mention),
+                    "options": [[place.code, place.label] for place in finding.candidates],
+                }
                 for mention, finding in self.found.items()
                 if finding.state == State.AMBIGUOUS
             ],
@@ -243,6 +249,27 @@ def _mention_rows(frame: "pd.DataFrame") -> Iterator[tuple[str, ...]]:
     return zip(*columns, strict=True)
 
 
+def _tell_apart(frame: "pd.DataFrame", index: PlaceIndex, on: dt.date) -> dict[Mention, int]:
+    """Gives each line of a name that may be several places a mention of its own; the row of each.
+
+    Only where every figure of such a place stands on one line: which lines belong together is never guessed.
+    """
+    own: dict[tuple[Mention, str, int], Mention] = {}
+    doubles = frame[frame.duplicated(["mention", "measure", "unit", "period"], keep=False)]
+    for mention in dict.fromkeys(doubles["mention"]):
+        lines = frame[frame["mention"] == mention]
+        found = list(dict.fromkeys(zip(lines["sheet"], lines["row"], strict=True)))
+        most = lines.groupby(["measure", "unit", "period"]).size().max()
+        if len(found) != most or not index.is_shared(mention, on):
+            continue
+        for number, (sheet, row) in enumerate(found, start=1):
+            own[mention, sheet, row] = replace(mention, line=number)
+    if own:
+        lines = zip(frame["mention"], frame["sheet"], frame["row"], strict=True)
+        frame["mention"] = [own.get(line, line[0]) for line in lines]
+    return {mention: int(row) for (_, _, row), mention in own.items()}
+
+
 def _hint(table: Table) -> dt.date:
     """A day on whose grid the file probably stands: of its export, else of its latest period."""
     years = DATE.findall(table.exported_on) or [period[:4] for period in sorted(set(table.frame.period))]
@@ -252,7 +279,7 @@ def _hint(table: Table) -> dt.date:
 def _take(staged: Staged, table: Table, places: _Places, measures: dict[Any, Any]) -> Iterator[Problem]:
     """Fills the stage with the rows that have a place and an indicator; gives a problem for each that fails."""
     indicators = {row.code: row for row in Indicator.objects.select_related("denominator")}
-    told: set[tuple[str, str]] = set()
+    told: set[tuple[str, str, int]] = set()
     contested: set[Key] = set()
     wanted = {key: indicators[code] for key, (_, code) in measures.items() if code}
     for key, part in table.frame.groupby(["measure", "unit"], sort=False):
@@ -266,8 +293,8 @@ def _take(staged: Staged, table: Table, places: _Places, measures: dict[Any, Any
             problem = _lack(finding, fits, wanted[key].code, row) or _put(
                 staged, contested, wanted[key].pk, finding, row
             )
-            if problem and (problem.code, problem.text) not in told:
-                told.add((problem.code, problem.text))
+            if problem and (problem.code, problem.text, row.mention.line) not in told:
+                told.add((problem.code, problem.text, row.mention.line))
                 yield problem
 
 

@@ -36,7 +36,7 @@ class Command(BaseCommand):
         )  # fmt: skip
         parser.add_argument(
             "--place", action="append", default=[], metavar="NAME=CODE",
-            help="which place an ambiguous name means, by its NIS code; repeatable",
+            help="which place an ambiguous name means, by its NIS code; NAME #1 and NAME #2 where it stands twice",
         )  # fmt: skip
         parser.add_argument(
             "--decimal", choices=(",", "."), default="", help="the decimal mark, where only you can tell"
@@ -107,7 +107,7 @@ def _nothing(sentence: str) -> dict[str, Any]:
 def _asked(report: dict[str, Any]) -> list[str]:
     """What only a person can tell of this file, in the words of the options of this command."""
     asked = [question["key"] for question in report["questions"]]
-    asked += [f"place {each['text']!r}" for each in report["places"]["ambiguous"]]
+    asked += [f"place {each['key']!r}" for each in report["places"]["ambiguous"]]
     return asked + ([] if any(each["code"] for each in report["measures"]) else ["indicator"])
 
 

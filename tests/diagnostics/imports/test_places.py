@@ -52,7 +52,7 @@ def test_name_in_any_spelling_is_found(index, name):
 
 
 def test_accents_do_not_matter(index):
-    assert found(index, Mention("Blégny")) == [(State.FOUND, 16)]
+    assert found(index, Mention("Blégny"), Mention("Saint-Nicolas", province="Liège"))[0] == (State.FOUND, 16)
 
 
 def test_zone_with_a_towns_name_is_the_zone(index):
@@ -88,7 +88,15 @@ def test_name_of_a_town_and_a_province_is_asked_where_the_file_may_mean_either(i
 def test_part_of_a_town_is_told_apart_and_makes_equal_names_doubtful(index):
     assert candidates(index, Mention("Lot"), Mention("Beersel")) == (State.PART, {"23003"})
     assert candidates(index, Mention("Blegny"), Mention("Lot")) == (State.AMBIGUOUS, {"62119"})
-    assert candidates(index, Mention("Blegny"), Mention("Beersel")) == (State.FOUND, set())
+    neighbour = Mention("Saint-Nicolas", province="Liège")
+    assert candidates(index, Mention("Blegny"), Mention("Beersel"), neighbour) == (State.FOUND, set())
+
+
+def test_town_alone_in_its_province_that_bears_the_name_of_a_part_is_asked(index):
+    assert candidates(index, Mention("Blegny"), Mention("Beersel")) == (State.AMBIGUOUS, {"62119"})
+    assert candidates(index, Mention("Blegny")) == (State.AMBIGUOUS, {"62119"})
+    assert found(index, Mention("Blegny"), chosen={"Blegny": "62119"}) == [(State.FOUND, 16)]
+    assert found(index, Mention("Blegny", code="62119")) == [(State.FOUND, 16)]
 
 
 def test_town_of_another_grid_than_the_rest_of_the_file_is_found(index):

@@ -89,6 +89,46 @@ def test_questions_are_answered_by_label_and_by_place(tmp_path):
     assert (answered["places"]["ambiguous"], answered["observations"]["new"]) == ([], 3)
 
 
+def saints(tmp_path, *lines):
+    """A table in which one name stands for two towns, on two lines."""
+    AreaFactory(code="46021", name_nl="Sint-Niklaas", name_fr="Saint-Nicolas")
+    AreaFactory(code="62093", name_nl="Saint-Nicolas", name_fr="Saint-Nicolas")
+    path = tmp_path / "cijfers.csv"
+    path.write_bytes(csv_bytes(lines))
+    return path
+
+
+def test_two_lines_of_one_ambiguous_name_are_asked_apart(tmp_path):
+    head, rest = ["Commune", "Taux X|2022", "Taux X|2023"], [["Halle", "1,5", "2,5"], ["Lennik", "3,5", "4,5"]]
+    path = saints(tmp_path, head, *rest, ["Saint-Nicolas", "5,5", "6,5"], ["Saint-Nicolas", "7,5", "8,5"])
+    asked = json.loads(run(path, "--dry-run", "--json"))
+    assert [(each["key"], each["row"]) for each in asked["places"]["ambiguous"]] == [
+        ("Saint-Nicolas #1", 4),
+        ("Saint-Nicolas #2", 5),
+    ]
+    label = asked["not_in_catalogue"][0]["label"]
+    one, other = ("--place", "Saint-Nicolas #1=62093"), ("--place", "Saint-Nicolas #2=46021")
+    run(path, "--indicator", f"{label}=WE-01", *one, *other)
+    stands = Observation.objects.filter(indicator__code="WE-01", area__code__in=["46021", "62093"])
+    assert {(row.area.code, row.period): float(row.value) for row in stands} == {
+        ("62093", "2022"): 5.5, ("62093", "2023"): 6.5, ("46021", "2022"): 7.5, ("46021", "2023"): 8.5,
+    }  # fmt: skip
+    half = json.loads(run(path, "--indicator", f"{label}=WE-01", *one, "--dry-run", "--json"))
+    assert [each["key"] for each in half["places"]["ambiguous"]] == ["Saint-Nicolas #2"]
+
+
+def test_lines_of_one_name_that_cannot_be_told_apart_are_taken_neither_way(tmp_path):
+    head, rest = ["Commune", "Année", "Taux X"], [["Halle", 2022, "1,5"], ["Lennik", 2022, "3,5"]]
+    twice = [["Saint-Nicolas", year, value] for value in ("5,5", "7,5") for year in (2022, 2023)]
+    path = saints(tmp_path, head, *rest, *twice)
+    label = json.loads(run(path, "--dry-run", "--json"))["not_in_catalogue"][0]["label"]
+    told = json.loads(
+        run(path, "--indicator", f"{label}=WE-01", "--place", "Saint-Nicolas=62093", "--dry-run", "--json")
+    )
+    assert told["observations"]["new"] == 2
+    assert [each["value"] for each in told["problems"] if each["refuses"]] == ["Saint-Nicolas"]
+
+
 def test_reader_may_be_named(table):
     report = json.loads(run(table, "--reader", "police_table", "--indicator", "CR-02", "--dry-run", "--json"))
     assert report["reader"] == "police_table"
