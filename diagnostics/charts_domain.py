@@ -23,6 +23,7 @@ from livb.trajectories.models import Area
 FLAT = 4.0
 SINCE = 3
 PROVINCE = gettext_lazy("%(name)s (province)")
+MEDIAN_OF = gettext_lazy("the median of %(place)s")
 
 
 @dataclass(frozen=True)
@@ -35,17 +36,37 @@ class Card:
     shares_scale: bool
 
     @property
+    def latest(self) -> Value:
+        own = self.figure.own[0]
+        return own.latest or own.values[-1]
+
+    @property
+    def first(self) -> Value | None:
+        """What the newest number is held against over time."""
+        return earlier(self.figure)
+
+    @property
+    def beside(self) -> tuple[dict[str, str], Value] | None:
+        """The name and number of what lies around, in the newest period."""
+        return _beside(self.figure, self.latest.period)
+
+    @property
+    def is_striking(self) -> bool:
+        """Whether it differs beyond chance from years ago or from the place around."""
+        others = [self.first, self.beside[1] if self.beside else None]
+        return any(each and self.latest.differs_from(each) in ("higher", "lower") for each in others)
+
+    @property
     def row(self) -> dict[str, Any]:
         own = self.figure.own[0]
-        latest, first = own.latest or own.values[-1], earlier(self.figure)
-        beside = _beside(self.figure, latest.period)
+        latest, first, beside = self.latest, self.first, self.beside
         return {
             "town": own.area.name,
             "value": latest,
             "number": shown_number(number_of(latest), self.figure.decimals),
             "first": first,
             "first_number": shown_number(number_of(first), self.figure.decimals) if first else "",
-            "place": beside[0] if beside else "",
+            "place": _read(beside[0]) if beside else "",
             "beside": shown_number(number_of(beside[1]), self.figure.decimals) if beside else "",
         }
 
@@ -60,6 +81,20 @@ def cards(figures: Sequence[Figure]) -> list[Card]:
     ]
 
 
+def side_by_side(figures: Sequence[Figure]) -> SmallMultiples | None:
+    """Those that have years, as one drawing; of what has one year the table says it all."""
+    charts = [_chart(figure, None) for figure in figures]
+    panels = [
+        replace(panel, label=chart.title)
+        for chart in charts
+        if isinstance(chart, SmallMultiples)
+        for panel in chart.panels
+    ]
+    title = in_both(gettext_lazy("Over time, beside the place around it"))
+    told = in_both(gettext_lazy("The numbers stand in the table."))
+    return SmallMultiples(title=title, description=told, panels=tuple(panels)) if panels else None
+
+
 def headline(figure: Figure) -> str:
     """What the figure says, in words: against years ago and against the place around; claimed only beyond chance."""
     if len(figure.own) > 1:
@@ -71,7 +106,7 @@ def headline(figure: Figure) -> str:
         if first and (word := latest.differs_from(first)):
             parts.append(_since(word) % {"year": period(first.period)})
         if beside and (word := latest.differs_from(beside[1])):
-            parts.append(_against(word) % {"place": beside[0]})
+            parts.append(_against(word) % {"place": _read(beside[0])})
     name = str(figure.indicator.name)
     if parts:
         return _("%(name)s: %(said)s") % {"name": name, "said": _(" and ").join(parts)}
@@ -125,15 +160,25 @@ def earlier(figure: Figure) -> Value | None:
     return back[0] if back else None
 
 
-def _beside(figure: Figure, when: str) -> tuple[str, Value] | None:
+def _read(words: dict[str, str]) -> str:
+    """The words in the language of the reader."""
+    return words["fr" if (get_language() or "nl").startswith("fr") else "nl"]
+
+
+def _beside(figure: Figure, when: str) -> tuple[dict[str, str], Value] | None:
     """The province or region in the same period; else the median of its towns, which has no interval."""
     whole = {value.period: value for value in figure.whole.values} if figure.whole else {}
     if when in whole and figure.whole:
-        return _name(figure, figure.whole.area)[get_language() or "nl"], whole[when]
+        return _name(figure, figure.whole.area), whole[when]
     middle = dict(figure.median).get(when)
     if middle is None or figure.group is None:
         return None
-    return _("the median of %(place)s") % {"place": figure.group.name}, Value(when, middle)
+    return _median_of(figure.group), Value(when, middle)
+
+
+def _median_of(group: Area) -> dict[str, str]:
+    names = labels(group, "name")
+    return {language: words % {"place": names[language]} for language, words in in_both(MEDIAN_OF).items()}
 
 
 def _name(figure: Figure, area: Area) -> dict[str, str]:
@@ -154,8 +199,7 @@ def _chart(figure: Figure, top: float | None) -> SmallMultiples | BarChart:
         lines.append(replace(_line(figure, figure.whole, "reference"), label=_name(figure, figure.whole.area)))
     elif figure.median and figure.group:
         middle = tuple(Point(when, value) for when, value in figure.median if when in figure.drawn_periods)
-        name = in_both(_("the median of %(place)s") % {"place": figure.group.name})
-        lines.append(Line(label=name, role="reference", points=middle))
+        lines.append(Line(label=_median_of(figure.group), role="reference", points=middle))
     panel = Panel(
         label="",
         unit=unit_of(figure),
@@ -170,7 +214,7 @@ def _chart(figure: Figure, top: float | None) -> SmallMultiples | BarChart:
 def _bar_chart(figure: Figure, when: str, top: float | None) -> BarChart:
     found = [(labels(each.area, "name"), _at(each, when), "own") for each in figure.own]
     if beside := _beside(figure, when):
-        found.append((in_both(beside[0]), beside[1], "reference"))
+        found.append((beside[0], beside[1], "reference"))
     bars = tuple(_bar(label, value, role) for label, value, role in found)
     title, unit = labels(figure.indicator, "name"), {k: f"{word}, {when}" for k, word in unit_of(figure).items()}
     return BarChart(title=title, description=headline(figure), unit=unit, decimals=figure.decimals, bars=bars, top=top)

@@ -139,10 +139,16 @@ class LookOutcome(models.TextChoices):
 
 
 class RequestState(models.TextChoices):
+    TO_ASK = "to_ask", _("still to be asked")
     ASKED = "asked", _("asked")
     RECEIVED = "received", _("received")
     REFUSED = "refused", pgettext_lazy("data request", "refused")
     NOT_COLLECTED = "not_collected", _("deliberately not collected")
+
+    @classmethod
+    def waiting(cls) -> tuple["RequestState", ...]:
+        """The states in which somebody still has to do something about it."""
+        return (cls.TO_ASK, cls.ASKED)
 
     @classmethod
     def ended_without(cls) -> tuple["RequestState", ...]:

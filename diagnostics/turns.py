@@ -1,4 +1,4 @@
-"""Who still has to score, which round can be closed, and which findings rest on a figure that moved."""
+"""Who still has to score, which round can be closed, which findings rest on a figure that moved, which data is due."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from diagnostics.models import Scorer, ScoringRound
+from diagnostics.selectors.dataplan import followed_by
 from diagnostics.selectors.moved import moved_of
 from livb.accounts.models import User
 from livb.membership.models import Membership
@@ -69,4 +71,26 @@ def moved_turns(user: User, memberships: Sequence[Membership]) -> list[Turn]:
             timezone.localdate(max(each.newest for each in moved)),
         )
         for trajectory, moved in moved_of(editors.values()).items()
+    ]
+
+
+@TURNS.register("data plan")
+def data_turns(user: User, memberships: Sequence[Membership]) -> list[Turn]:
+    """A row a trajectory of which lines of the data plan are due for who follows them up."""
+    words = ngettext_lazy(
+        "The data plan: %(n)d figure to ask for or to follow up",
+        "The data plan: %(n)d figures to ask for or to follow up",
+        "n",
+    )
+    return [
+        Turn(
+            TurnKind.MINE,
+            words % {"n": len(due)},
+            due[0].trajectory,
+            due[0].get_absolute_url()
+            if len(due) == 1
+            else reverse("diagnostics:dataplan_detail", args=[due[0].trajectory.slug]),
+            due=due[0].due_on,
+        )
+        for due in followed_by(memberships).values()
     ]

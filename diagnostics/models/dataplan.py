@@ -41,7 +41,7 @@ class DataRequest(TrajectoryOwned, Versioned):
         verbose_name=_("who follows it up"),
     )
     due_on = models.DateField(_("due on"), null=True, blank=True)
-    state = models.CharField(_("state"), max_length=20, choices=RequestState.choices, default=RequestState.ASKED)
+    state = models.CharField(_("state"), max_length=20, choices=RequestState.choices, default=RequestState.TO_ASK)
     reason = models.CharField(_("why not"), max_length=300, blank=True)
 
     class Meta:

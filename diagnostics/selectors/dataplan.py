@@ -1,16 +1,18 @@
 """Which lines of data plans are due, and who follows them up."""
 
 import datetime as dt
+from collections.abc import Sequence
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from diagnostics.enums import RequestState
-from diagnostics.models import DataRequest
+from diagnostics.models import DataRequest, Observation
 from diagnostics.selectors.findings import Request, data_plan
 from livb.membership.models import Membership, Person
 from livb.membership.roles import Role
 from livb.trajectories.models import Trajectory
+from livb.trajectories.selectors.areas import origins
 
 # While it is paused or over, nobody is reminded.
 AT_WORK = (Trajectory.State.ORIENTATION, Trajectory.State.RUNNING)
@@ -18,7 +20,7 @@ AHEAD = dt.timedelta(days=7)
 
 
 def _asked() -> QuerySet[DataRequest]:
-    return DataRequest.objects.filter(state=RequestState.ASKED, due_on__lte=timezone.localdate() + AHEAD)
+    return DataRequest.objects.filter(state__in=RequestState.waiting(), due_on__lte=timezone.localdate() + AHEAD)
 
 
 def trajectories_due() -> QuerySet[Trajectory]:
@@ -30,6 +32,43 @@ def requests_due(trajectory: Trajectory) -> list[Request]:
     """The lines of one plan that are due and have neither figure nor reason."""
     due = set(_asked().filter(trajectory=trajectory).order_by().values_list("pk", flat=True))
     return [each for each in data_plan(trajectory) if each.row.pk in due and not each.is_answered]
+
+
+def followed_by(memberships: Sequence[Membership]) -> dict[int, list[DataRequest]]:
+    """By trajectory: the lines without a figure that these people follow up, due soon; the same queries for any number.
+
+    What nobody was named for is the coordinators'.
+    """
+    people = [row.person_id for row in memberships]
+    kept = [row.trajectory_id for row in memberships if Role.COORDINATOR in row.roles]
+    mine = Q(responsible__in=people) | Q(responsible=None, trajectory__in=kept)
+    rows = _asked().filter(mine, trajectory__state__in=AT_WORK).select_related("trajectory")
+    due = list(rows.filter(trajectory__in=[row.trajectory_id for row in memberships]).order_by("due_on", "pk"))
+    known = _known(due)
+    found: dict[int, list[DataRequest]] = {}
+    for row in due:
+        if (row.trajectory_id, row.indicator_id) not in known:
+            found.setdefault(row.trajectory_id, []).append(row)
+    return found
+
+
+def _known(due: Sequence[DataRequest]) -> set[tuple[int, int]]:
+    """Which of these lines have a number for a town of their trajectory, or for one that went up in it."""
+    wanted = {row.trajectory_id for row in due}
+    links = Trajectory.areas.through.objects.filter(trajectory__in=wanted).values_list("trajectory", "area")
+    behind = origins({area for _trajectory, area in links}) if wanted else {}
+    of: dict[int, set[int]] = {}
+    for trajectory, area in links:
+        for each in behind[area]:
+            of.setdefault(each, set()).add(trajectory)
+    rows = Observation.objects.current().filter(indicator__in={row.indicator_id for row in due}, reason="", area__in=of)
+    seen = rows.order_by().values_list("indicator", "area", "edition__trajectory").distinct() if wanted else ()
+    return {
+        (trajectory, indicator)
+        for indicator, area, owner in seen
+        for trajectory in of[area]
+        if owner in (None, trajectory)
+    }
 
 
 def followers(trajectory: Trajectory) -> tuple[dict[int, Membership], list[Membership]]:

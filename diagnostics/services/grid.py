@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from diagnostics.enums import Missing
 from diagnostics.imports import numbers
-from diagnostics.models import Indicator, Observation, SourceEdition
+from diagnostics.models import FigureLook, Finding, Indicator, Observation, SourceEdition
 from diagnostics.selectors.grid import cell, is_counted, key_of, text_of
 from diagnostics.selectors.observations import Figures, Key, Standing, standing
 from diagnostics.services.holding import held_for_findings
@@ -93,18 +93,19 @@ def write_cell(
         raise ValidationError(_("This figure was published: it is not typed over. Import a newer edition instead."))
     if key == entry.key:
         return key
-    hand = _hand(trajectory, by)
+    hand = _hand(trajectory, indicator, by)
     with held_for_findings([indicator.pk], trajectory):
         now = _keep(hand, place, _figures(entry, indicator), stands)
     record("cell.write", hand, by=by, indicator=indicator.code, area=area.code, period=period, was=key, now=now)
     return now
 
 
-def _hand(trajectory: Trajectory, by: User) -> SourceEdition:
-    """The edition of what is typed today; a new one where another edition came after it."""
+def _hand(trajectory: Trajectory, indicator: Indicator, by: User) -> SourceEdition:
+    """The edition of what is typed today; a new one after another, or once a finding read what stands there."""
     last = SourceEdition.objects.filter(trajectory=trajectory, undone_at=None).order_by("-pk").first()
     today = timezone.localdate()
-    if last and last.reader == READER and timezone.localdate(last.applied_at) == today:
+    is_open = last and last.reader == READER and timezone.localdate(last.applied_at) == today
+    if last and is_open and not _is_read_since(last, indicator):
         return last
     with override(trajectory.language):
         title = _("Entered by hand on %(day)s") % {"day": date_format(today)}
@@ -116,6 +117,13 @@ def _hand(trajectory: Trajectory, by: User) -> SourceEdition:
         applied_at=timezone.now(),
         created_by=by,
     )
+
+
+def _is_read_since(edition: SourceEdition, indicator: Indicator) -> bool:
+    """Whether somebody wrote or looked at a finding on this indicator since: what changes now is a move to be shown."""
+    findings = Finding.objects.live().filter(trajectory=edition.trajectory, indicators=indicator)
+    looks = FigureLook.objects.filter(finding__in=findings, created_at__gte=edition.applied_at)
+    return findings.filter(created_at__gte=edition.applied_at).exists() or looks.exists()
 
 
 def _keep(hand: SourceEdition, place: Key, figures: Figures, stands: Standing | None) -> str:

@@ -1,9 +1,11 @@
 """Finding places."""
 
+from collections.abc import Collection
+
 from django.db.models import Q, QuerySet
 
 from livb.lib.reads import read_once
-from livb.trajectories.models import Area, Trajectory
+from livb.trajectories.models import Area, AreaSuccession, Trajectory
 
 
 def current_municipalities() -> QuerySet[Area]:
@@ -19,6 +21,22 @@ def predecessors(areas: list[Area]) -> set[int]:
         rows = Area.objects.filter(successions__new__in=edge, successions__is_partial=False)
         edge = set(rows.values_list("pk", flat=True)) - found
         found |= edge
+    return found
+
+
+def origins(areas: Collection[int]) -> dict[int, set[int]]:
+    """By area: itself and every area that went up in it whole, for many at once."""
+    links: dict[int, set[int]] = {}
+    whole = AreaSuccession.objects.filter(is_partial=False).order_by()
+    for old, new in whole.values_list("old", "new"):
+        links.setdefault(new, set()).add(old)
+    found = {}
+    for area in areas:
+        known, edge = {area}, {area}
+        while edge:
+            edge = {old for each in edge for old in links.get(each, ())} - known
+            known |= edge
+        found[area] = known
     return found
 
 

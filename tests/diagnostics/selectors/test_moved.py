@@ -8,8 +8,10 @@ from django.utils import timezone
 from diagnostics.models import FigureLook, Finding, Observation, SourceEdition
 from diagnostics.selectors.moved import moved_findings, moved_of
 from diagnostics.services.editions import undo
+from diagnostics.services.grid import read_entry, write_cell
 from diagnostics.services.looks import MovedAgain, look_at
 from tests.factories.diagnostics import FindingFactory, ObservationFactory, SourceEditionFactory
+from tests.factories.membership import PersonFactory
 from tests.factories.trajectories import TrajectoryFactory
 
 EARLIER, NOW = dt.timedelta(days=10), dt.timedelta()
@@ -125,3 +127,27 @@ def test_moves_of_many_trajectories_take_the_same_queries(country, finding, djan
         others.append(other)
     with django_assert_max_num_queries(len(few)):
         assert len(moved_of(others)) == 1
+
+
+def typed(country, number, was):
+    entry = read_entry(str(number), country.theft)
+    place = {"area": country.halle, "period": "2023"}
+    write_cell(trajectory=country.trajectory, indicator=country.theft, **place, entry=entry, was=was, by=None)
+
+
+def test_cell_changed_on_the_day_it_was_typed_flags_a_finding_written_in_between(country):
+    typed(country, 12, "")
+    finding = FindingFactory(trajectory=country.trajectory, indicators=[country.theft])
+    typed(country, 21, "12")
+    assert moves(country.trajectory) == [("2023", "12", "2023", "21", False)]
+    [moved] = moved_findings(country.trajectory)
+    look_at(finding=finding, seen=moved.digest, outcome="holds", note="", person=PersonFactory(), by=None)
+    assert moves(country.trajectory) == []
+    typed(country, 22, "21")
+    assert moves(country.trajectory) == [("2023", "21", "2023", "22", False)]
+
+
+def test_cells_typed_on_one_day_stay_one_edition_while_nobody_read_them(country):
+    typed(country, 12, "")
+    typed(country, 13, "12")
+    assert SourceEdition.objects.filter(reader="hand").count() == 1

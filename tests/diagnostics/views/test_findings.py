@@ -117,7 +117,7 @@ def test_data_plan_is_filled_with_core_indicators_that_lack_a_figure(country, ad
     for _ in range(2):
         adviser_client.post(url("dataplan_fill", country.trajectory))
     request = DataRequest.objects.get()
-    assert (request.indicator, request.supplier, request.state) == (country.jobless, "VDAB", "asked")
+    assert (request.indicator, request.supplier, request.state) == (country.jobless, "VDAB", "to_ask")
 
 
 def test_request_needs_a_reason_where_no_figure_will_come(trajectory, adviser_client):
