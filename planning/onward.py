@@ -1,15 +1,22 @@
-"""What the plan does about a phenomenon: lines, objectives, actions, from the top of the tree down."""
+"""What the plan does about a phenomenon, and the golden thread through anything on it."""
 
 from collections.abc import Sequence
 
+from django.db.models import Model
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from diagnostics.models import Phenomenon
-from diagnostics.selectors.onward import ONWARD, Item, Strand, Strands
+from diagnostics.selectors.onward import ONWARD, THREADS, Can, Item, Strand, Strands, Thread
 from livb.trajectories.models import Trajectory
 from planning.enums import Level
+from planning.selectors.thread import thread_of
 from planning.selectors.tree import LineNode, PlanTreeNode, plan_tree
+
+
+@THREADS.register("plan")
+def plan_thread(trajectory: Trajectory, row: Model, can: Can) -> Thread:
+    return thread_of(trajectory, row, can)
 
 
 @ONWARD.register("plan")

@@ -14,7 +14,7 @@ from diagnostics.models import Finding, Phenomenon, PriorityDecision
 from diagnostics.selectors.findings import findings, seen_by
 from diagnostics.selectors.known import newest_figures
 from diagnostics.selectors.moved import moved_findings
-from diagnostics.selectors.onward import onward
+from diagnostics.selectors.onward import onward, thread
 from diagnostics.services.findings import note_down, rewrite
 from diagnostics.services.shelf import put_away
 from diagnostics.views.rows import figure_rows
@@ -58,6 +58,7 @@ def finding_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -
     context = {
         "finding": finding,
         "figures": figure_rows(trajectory, rows),
+        "thread": thread(trajectory, finding, request.access.can),
         "swot": finding.swot_items.filter(archived_at=None, visibility__in=levels),
         "leads": [(row, decisions.get(row.pk), strands[row.pk]) for row in phenomena],
         **STEP,

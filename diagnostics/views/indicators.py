@@ -29,6 +29,7 @@ from diagnostics.selectors.findings import seen_by
 from diagnostics.selectors.indicators import Figure, Series, figure
 from diagnostics.selectors.ledger import Value
 from diagnostics.selectors.moved import moved_findings
+from diagnostics.selectors.onward import thread
 from diagnostics.selectors.overview import overview
 from diagnostics.selectors.wider import wider
 from diagnostics.services.dataplan import explain_gap, interpret
@@ -77,6 +78,7 @@ def indicator_detail(request: AccessRequest, trajectory: Trajectory, code: str) 
         "rows": _rows(found, language, beyond),
         "wider": beyond,
         "aims": aims,
+        "thread": thread(trajectory, indicator, request.access.can),
         "has_counts": _has_counts(found),
         "latest": _latest(found),
         "source_words": _sources(found),

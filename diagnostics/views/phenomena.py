@@ -13,7 +13,7 @@ from diagnostics.forms.phenomena import PhenomenonForm
 from diagnostics.models import Phenomenon
 from diagnostics.selectors.findings import seen_by
 from diagnostics.selectors.known import newest_figures
-from diagnostics.selectors.onward import onward
+from diagnostics.selectors.onward import onward, thread
 from diagnostics.selectors.phenomena import sheets
 from diagnostics.services.findings import state_fact
 from diagnostics.services.phenomena import amend, describe
@@ -64,6 +64,7 @@ def phenomenon_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID
         "phenomenon": sheet.phenomenon,
         "form": form,
         "figures": figure_rows(trajectory, rows),
+        "thread": thread(trajectory, phenomenon, request.access.can),
         "strands": onward(trajectory, [phenomenon], levels)[phenomenon.pk],
         **STEP,
     }

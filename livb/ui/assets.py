@@ -24,6 +24,7 @@ STYLES = (
     "css/components/notices.css",
     "css/components/figures.css",
     "css/components/reading.css",
+    "css/components/thread.css",
     "css/document-charts.css",
     "css/print.css",
 )

@@ -18,7 +18,7 @@ from planning.enums import Acceptance, ChainLink, Level
 from planning.forms.actions import ActionForm, AnswerForm
 from planning.models import Action, Objective
 from planning.selectors.progress import history
-from planning.selectors.thread import thread_of_action
+from planning.selectors.thread import thread_of
 from planning.selectors.tree import plan_tree
 from planning.services.actions import answer_action, plan_action, revise_action
 from planning.views.editing import WRITES, plan_page, rows_of, tree_at, tree_url
@@ -57,7 +57,11 @@ def action_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) ->
         tree_url(trajectory),
         over=_("Action"),
         code=tree.code_of(action),
-        context={"thread": thread_of_action(action), "node": action, "advice": _advice(action)},
+        context={
+            "thread": thread_of(trajectory, action, request.access.can),
+            "node": action,
+            "advice": _advice(action),
+        },
     )
     return write(request, form, save, page, after=lambda saved: tree_at(trajectory, saved))
 
@@ -120,7 +124,7 @@ def _sheet(request: AccessRequest, action: Action) -> dict[str, Any]:
         "budget": list(action.budget_lines.all()),
         "last": history(action).first(),
         "reads_drafts": request.access.can(Permission.VIEW_DRAFT),
-        "thread": thread_of_action(action) if request.access.can(Permission.VIEW_DRAFT) else (),
+        "thread": thread_of(action.trajectory, action, request.access.can),
     }
 
 

@@ -15,7 +15,7 @@ from planning.forms.objectives import ObjectiveForm
 from planning.models import Objective, ProgrammeLine
 from planning.selectors.nodes import Kind
 from planning.selectors.smart import advice_on
-from planning.selectors.thread import thread_of_objective
+from planning.selectors.thread import thread_of
 from planning.selectors.tree import plan_tree
 from planning.services.objectives import revise_objective, set_objective
 from planning.views.editing import WRITES, plan_page, rows_of, tree_at, tree_url
@@ -67,7 +67,11 @@ def objective_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID)
         tree_url(trajectory),
         over=objective.get_level_display().capitalize(),
         code=plan_tree(trajectory).code_of(objective),
-        context={"thread": thread_of_objective(objective), "node": objective, "advice": advice_on(objective)},
+        context={
+            "thread": thread_of(trajectory, objective, request.access.can),
+            "node": objective,
+            "advice": advice_on(objective),
+        },
     )
     return write(request, form, save, page, after=lambda saved: tree_at(trajectory, saved))
 

@@ -11,6 +11,7 @@ from livb.trajectories.models import Trajectory
 from livb.ui.writing import posted, write
 from planning.forms.programme import LineForm
 from planning.models import ProgrammeLine
+from planning.selectors.thread import thread_of
 from planning.selectors.tree import plan_tree
 from planning.services.programme import draw_line, revise_line
 from planning.views.editing import WRITES, plan_page, tree_at, tree_url
@@ -47,6 +48,6 @@ def line_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> H
         tree_url(trajectory),
         over=_("Programme line"),
         code=plan_tree(trajectory).code_of(line),
-        context={"node": line},
+        context={"node": line, "thread": thread_of(trajectory, line, request.access.can)},
     )
     return write(request, form, save, page, after=lambda saved: tree_at(trajectory, saved))

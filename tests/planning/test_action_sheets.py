@@ -52,7 +52,7 @@ def test_sheet_shows_a_member_of_the_core_group_all_and_no_form(trajectory: Traj
 def test_sheet_leads_a_reader_to_no_form(trajectory: Trajectory, action: Action) -> None:
     page = reader(trajectory, "member").get(sheet(action)).content.decode()
     thread = page.split('class="livb-thread"')[1].split("</nav>")[0]
-    assert ("/lines/" in thread, "/objectives/" in thread, thread.count("?at=")) == (False, False, 2)
+    assert ("/lines/" in thread, "/objectives/" in thread, thread.count("/thread/")) == (False, False, 3)
 
 
 def test_sheet_shows_a_partner_who_carries_it_out_what_is_not_inner(owner: Membership, action: Action) -> None:
