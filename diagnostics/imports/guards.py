@@ -65,10 +65,15 @@ def check_old_workbook(content: bytes) -> None:
 
 def check_workbook(content: bytes) -> None:
     """Refuse a workbook that is no workbook, hides macros, or grows beyond the caps when unpacked."""
+    check_package(content, "xl/workbook.xml")
+
+
+def check_package(content: bytes, main: str) -> None:
+    """Refuse a package without its main part, with macros, or that grows beyond the caps when unpacked."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         members = archive.infolist()
-        _check_members(members)
+        _check_members(members, main)
         left = MAX_UNPACKED
         for member in members:
             left -= _check_part(archive, member, left)
@@ -76,11 +81,11 @@ def check_workbook(content: bytes) -> None:
         raise Refused("broken") from error
 
 
-def _check_members(members: list[zipfile.ZipInfo]) -> None:
+def _check_members(members: list[zipfile.ZipInfo], main: str) -> None:
     names = {member.filename.lower() for member in members}
     if any(name.endswith("vbaproject.bin") for name in names):
         raise Refused("macro")
-    if "xl/workbook.xml" not in names:
+    if main not in names:
         raise Refused("wrong_type")
     if any(member.flag_bits & 1 for member in members):
         raise Refused("encrypted")

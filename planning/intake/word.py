@@ -1,0 +1,216 @@
+"""A Word document as blocks: paragraphs with their heading, list and number, and tables as cells."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import docx
+from docx.oxml.ns import qn
+from lxml import etree
+
+from diagnostics.imports.base import Refused
+from planning.intake.base import tidy
+from planning.intake.numbering import Numbering
+from planning.intake.tables import Cells
+
+MOST_BLOCKS = 20_000
+HEADING_STYLE = re.compile(r"(?:heading|kop|titre)\s*(\d)", re.IGNORECASE)
+CONTENTS_STYLE = re.compile(r"(?:toc|inhopg|inhoud|tm|table of)\b", re.IGNORECASE)
+TRACKED = tuple(qn(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange"))
+NOT_TEXT = {
+    qn("w:del"), qn("w:moveFrom"), qn("w:drawing"), qn("w:pict"), qn("w:object"), qn("w:pPr"),
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent",
+}  # fmt: skip
+BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+BODY_LEVEL = 9
+DEEPEST_STYLE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph: `heading` from 1, `listed` from 0 where it is of a list, `label` the number in front of it."""
+
+    text: str
+    heading: int | None = None
+    listed: int | None = None
+    label: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of the document."""
+
+    rows: list[Cells]
+    where: str = ""
+
+
+Block = Paragraph | Grid
+
+
+class Word:
+    """A document opened for reading; raises Refused where it is damaged or still being discussed."""
+
+    def __init__(self, content: bytes) -> None:
+        try:
+            self.document = docx.Document(io.BytesIO(content))
+            self.body: Any = self.document.element.body
+            self.styles: dict[str, Any] = {
+                str(style.get(qn("w:styleId"))): style for style in self.document.styles.element.findall(qn("w:style"))
+            }
+            self.numbering = Numbering(self._numbers())
+        except (KeyError, ValueError, AttributeError, TypeError, IndexError, etree.LxmlError) as error:
+            raise Refused("broken") from error
+        if next(self.body.iter(*TRACKED), None) is not None:
+            raise Refused("tracked_changes")
+        self.has_hidden_text = False
+        self.tables = 0
+
+    def _numbers(self) -> Any:
+        """The lists of the document; most have some, none is no fault."""
+        parts = (link.target_part for link in self.document.part.rels.values() if not link.is_external)
+        return next((part.element for part in parts if part.partname.endswith("/numbering.xml")), None)
+
+    @property
+    def notices(self) -> list[str]:
+        """What hides in the file beside its text."""
+        kinds = {link.reltype.rsplit("/", 1)[-1] for link in self.document.part.rels.values()}
+        commented = "comments" in kinds and next(self.body.iter(qn("w:commentReference")), None) is not None
+        return [*(["comments"] if commented else []), *(["hidden_text"] if self.has_hidden_text else [])]
+
+    def blocks(self) -> Iterator[Block]:
+        """The paragraphs and tables in their order, also those in content controls; tables of contents left out."""
+        for number, element in enumerate(_flat(self.body)):
+            if number > MOST_BLOCKS:
+                raise Refused("too_long", limit=MOST_BLOCKS)
+            if element.tag == qn("w:tbl"):
+                self.tables += 1
+                yield Grid(self._rows(element), f"T{self.tables}")
+            else:
+                paragraph = self._paragraph(element, f"P{number + 1}")
+                if paragraph:
+                    yield paragraph
+
+    def _paragraph(self, element: Any, where: str) -> Paragraph | None:
+        text = self._text(element)
+        style = self._style_of(element)
+        names = [_name(each) for each in style]
+        if not text.strip() or any(CONTENTS_STYLE.match(name) for name in names):
+            return None
+        list_ = self._list_of(element, style)
+        label = self.numbering.label(*list_) if list_ else ""
+        heading = _heading(element, style, names)
+        listed = list_[1] if list_ and heading is None else None
+        return Paragraph(text, heading, listed, label, where)
+
+    def _style_of(self, element: Any) -> list[Any]:
+        """The style of a paragraph and those it is based on, nearest first."""
+        found: list[Any] = []
+        key = _value(element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}"))
+        while key in self.styles and len(found) < DEEPEST_STYLE:
+            found.append(self.styles[key])
+            key = _value(found[-1].find(qn("w:basedOn")))
+        return found
+
+    def _list_of(self, element: Any, style: list[Any]) -> tuple[str, int] | None:
+        """The list and the level in it: of the paragraph itself, else of its style; number 0 takes it out."""
+        for holder in (element, *style):
+            place = holder.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+            if place is None:
+                continue
+            number, at = _value(place.find(qn("w:numId"))), _value(place.find(qn("w:ilvl")))
+            key = str(holder.get(qn("w:styleId")) or "")
+            if not number and not at:
+                continue
+            if number == "0":
+                return None
+            styled = self.numbering.styled.get(key)
+            if number in self.numbering.lists:
+                return number, int(at) if at.isdecimal() else (styled[1] if styled else 0)
+        return None
+
+    def _text(self, element: Any) -> str:
+        parts: list[str] = []
+        self._gather(element, parts)
+        return "".join(parts)
+
+    def _gather(self, element: Any, parts: list[str]) -> None:
+        for child in element:
+            if child.tag == qn("w:t"):
+                parts.append(child.text or "")
+            elif child.tag in BREAKS:
+                parts.append(BREAKS[child.tag])
+            elif child.tag == qn("w:r") and child.find(f"{qn('w:rPr')}/{qn('w:vanish')}") is not None:
+                self.has_hidden_text = True
+            elif child.tag not in NOT_TEXT:
+                self._gather(child, parts)
+
+    def _rows(self, table: Any) -> list[Cells]:
+        return [self._cells(row) for row in table.iter(qn("w:tr")) if _table_of(row) is table]
+
+    def _cells(self, row: Any) -> Cells:
+        """The cells of a row at their columns; what is merged with the one above is None."""
+        before = _value(row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}"))
+        cells: Cells = [()] * (int(before) if before.isdecimal() else 0)
+        for cell in row.iter(qn("w:tc")):
+            if _row_of(cell) is not row:
+                continue
+            merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+            span = _value(cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}"))
+            goes_on = merge is not None and _value(merge) in ("", "continue")
+            cells.append(None if goes_on else self._lines(cell))
+            cells.extend([()] * (min(int(span), 60) - 1 if span.isdecimal() else 0))
+        return cells
+
+    def _lines(self, cell: Any) -> tuple[str, ...]:
+        found: list[str] = []
+        for element in cell.iter(qn("w:p")):
+            list_ = self._list_of(element, self._style_of(element))
+            label = self.numbering.label(*list_) if list_ else ""
+            found.extend(tidy(f"{label} {line}") for line in self._text(element).split("\n") if line.strip())
+        return tuple(found)
+
+
+def _flat(parent: Any) -> Iterator[Any]:
+    """Paragraphs and tables, also those in the wrappers of a form; a table of contents in one is left out."""
+    for child in parent:
+        if child.tag in (qn("w:p"), qn("w:tbl")):
+            yield child
+        elif child.tag == qn("w:sdt"):
+            gallery = next(child.iter(qn("w:docPartGallery")), None)
+            content = child.find(qn("w:sdtContent"))
+            if content is not None and "contents" not in _value(gallery).lower():
+                yield from _flat(content)
+        elif child.tag == qn("w:customXml"):
+            yield from _flat(child)
+
+
+def _heading(element: Any, style: list[Any], names: list[str]) -> int | None:
+    """The level of a heading, from 1: of the paragraph, of its style, or of the name of its style."""
+    for holder, name in zip((element, *style), ("", *names), strict=True):
+        level = _value(holder.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}"))
+        if level.isdecimal():
+            return int(level) + 1 if int(level) < BODY_LEVEL else None
+        if match := HEADING_STYLE.match(name):
+            return int(match[1])
+    return None
+
+
+def _name(style: Any) -> str:
+    return _value(style.find(qn("w:name")))
+
+
+def _value(element: Any) -> str:
+    return "" if element is None else str(element.get(qn("w:val")) or "")
+
+
+def _table_of(element: Any) -> Any:
+    return next(element.iterancestors(qn("w:tbl")))
+
+
+def _row_of(cell: Any) -> Any:
+    return next(cell.iterancestors(qn("w:tr")))
