@@ -27,6 +27,10 @@ REFUSALS: dict[str, str | Promise] = {
     "empty": _("The file is empty. Export it again and upload the new file."),
     "too_large": _("The file is larger than %(limit)s MB. Export fewer years or fewer figures at a time."),
     "wrong_type": _("This is not a table. Upload a CSV or text file, or an Excel workbook (.xlsx or .xls)."),
+    "other_workbook": _(
+        "This is a table in a form that is not read here (OpenDocument, a binary workbook or a web page). Open it in a "
+        "spreadsheet, save it as an Excel workbook (.xlsx) and upload that."
+    ),
     "binary": _("The file holds signs that do not belong in a text file. Export it again as CSV or as a workbook."),
     "broken": _("The file is damaged and cannot be opened. Open it in a spreadsheet, save it anew and upload that."),
     "encrypted": _("The workbook is locked with a password. Save a copy without one and upload that."),
@@ -60,6 +64,14 @@ REFUSALS: dict[str, str | Promise] = {
     "no_figures": _("The layout is known, but there is not one figure in the file."),
     "places_unknown": _(
         "Only %(known)s of the %(places)s places in this file are Belgian towns or zones. Nothing was taken from it."
+    ),
+    "no_known_places": _(
+        "No municipality, police zone, province or region of Belgium was found in this file, by name or by code. "
+        "Nothing was read from it."
+    ),
+    "names_differ": _(
+        "The codes in this file are those of Belgian towns, but the names beside them are others (%(nis)s is "
+        "“%(name)s” there and %(known)s here). Nothing was taken from it."
     ),
     "mapping_differs": _(
         "The columns of the kept layout are not all in this file. Say again what its columns mean, or choose another "

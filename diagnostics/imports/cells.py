@@ -17,7 +17,9 @@ from diagnostics.imports.places import Kind, Mention
 YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 RATE = re.compile(
     r"‰|\bper\s+(?:1[. ]?000|10[. ]?000|100\b|km|ha\b|hectare|inwoner|aangifte)"
-    r"|\bpour\s+(?:1[. ]?000|100\b)|\bpar\s+(?:km|hab)| / |gemiddeld|average|moyen|media?an|médian"
+    r"|\bpour\s+(?:1[. ]?000|100\b)|\bpar\s+(?:km|hab)|gemiddeld|average|moyen|media?an|médian"
+    # `Population / km²` is a rate; `Hommes / Mannen` says one thing in two languages.
+    r"| / (?:\d|km|m[2²]|ha\b|hab|inw|einw|cap|pers|woning|log|m[ée]nage|gezin|huish|aangif|d[ée]cl|contrib|jaar|an\b)"
     r"|prijs|\bprix|\bpreis|\bprice|loon\b|salaire|salary|percentiel|percentile|deciel|décile|\bp\d\d\b"
     r"|index|indice|coëffici|coeffici|kwartiel|quartil|densit|dichtheid",
     re.IGNORECASE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -51,6 +52,7 @@ EDGE_OF_YEAR = re.compile(
     re.IGNORECASE,
 )
 EDGE_AS_DAY = re.compile(r"(?:0?1[/.-]0?1|31[/.-]12)[/.-]((?:19|20)\d{2})|((?:19|20)\d{2})-(?:01-01|12-31)")
+DAY = re.compile(r"((?:19|20)\d{2})-(\d{2})-(\d{2})(?:[T ]00:00(?::00)?)?|(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d{2})")
 WHOLE = ("", "y", "year", "jaar", "année", "annee", "a", "none", "totaal", "total", "jahr", "an")
 PROVISIONAL = re.compile(r"\s*(\*+|\(?(?:voorlopig|provisoire|provisional|vorläufig|p)\)?)\s*$", re.IGNORECASE)
 FOOTNOTE = re.compile(r"\s*\((\d{1,2})\)\s*$")
@@ -82,6 +84,17 @@ def period_of(value: object) -> Header | None:
     if year := _end_of_school_year(plain):
         return Header(year, plain != text, is_school_year=True)
     return None
+
+
+def day_of(value: object) -> date | None:
+    """A day, also where it is written out: `01/03/2023` or `2023-03-01`; the day stands before the month here."""
+    if isinstance(value, date):
+        return value
+    match = DAY.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match is None:
+        return None
+    year, month, day = (int(match[1] or match[6]), int(match[2] or match[5]), int(match[3] or match[4]))
+    return date(year, month, day) if month <= 12 and day <= monthrange(year, month)[1] and month and day else None
 
 
 def _plain_period(text: str) -> str:

@@ -22,12 +22,13 @@ from diagnostics.imports.generic_mapping import (
 )
 from diagnostics.imports.grid import Grid, Sheet, Value
 from diagnostics.imports.layouts import NO_FIGURE
+from diagnostics.imports.places import HALVES, PlaceIndex, area_code, is_pseudo, normal, without_suffix, zone_name
 from diagnostics.imports.places import Mention as Place
-from diagnostics.imports.places import PlaceIndex, area_code, is_pseudo, normal, without_suffix, zone_name
 
 SAMPLE = 400
 WIDEST = 400
 SURE = 0.3
+MOST_LINES = 5000
 FEWEST = 2
 MOST_TOPICS = 60
 TEXTS = (Role.ABOUT, Role.SKIP)
@@ -99,7 +100,9 @@ class Gazetteer:
 
     def name(self, value: Value) -> bool:
         """Whether a cell names a place."""
-        return isinstance(value, str) and not self.names.isdisjoint(_spellings(value))
+        return isinstance(value, str) and all(
+            not self.names.isdisjoint(_spellings(each)) for each in (HALVES.split(value) if "/" in value else [value])
+        )
 
     def code(self, value: Value) -> bool:
         """Whether a cell holds the code of a place."""
@@ -190,6 +193,19 @@ def _place_columns(sheet: Sheet, gazetteer: Gazetteer) -> tuple[int | None, int 
             if share >= SURE and len(known) >= FEWEST and len(known) > best[kind][0]:
                 best[kind] = (len(known), at)
     return best["name"][1], best["code"][1]
+
+
+def names_places(grid: Grid, index: PlaceIndex) -> bool:
+    """Whether any cell is the name of a place, or a column holds codes of them; one number may be one by chance."""
+    gazetteer = Gazetteer.of(index)
+    for sheet in grid.sheets:
+        rows = sheet.rows[:MOST_LINES]
+        if any(gazetteer.name(value) for row in rows for value in row):
+            return True
+        columns = ([row[at] for row in rows if at < len(row) and _filled(row[at])] for at in range(sheet.width))
+        if any(values and sum(map(gazetteer.code, values)) >= SURE * len(values) for values in columns):
+            return True
+    return False
 
 
 def _lines(sheet: Sheet, gazetteer: Gazetteer, named: int | None, coded: int | None) -> list[int]:

@@ -35,6 +35,9 @@ KNOWN_OTHERS = (
     b"7z\xbc\xaf",
     b"{\\rtf",
 )
+# Tables in a form that no reader takes; a spreadsheet program opens them and saves them as a workbook.
+OTHER_WORKBOOK = re.compile(rb"<table|urn:schemas-microsoft-com:office:spreadsheet", re.IGNORECASE)
+OTHER_PARTS = ("content.xml", "xl/workbook.bin", "index/document.iwa")
 MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[a-zA-Z!?]")
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -47,6 +50,8 @@ def family_of(content: bytes) -> Family:
         return "workbook"
     if content.startswith(OLE):
         return "old_workbook"
+    if MARKUP.match(content) and OTHER_WORKBOOK.search(content[:CHUNK]):
+        raise Refused("other_workbook")
     if content.startswith(KNOWN_OTHERS) or MARKUP.match(content):
         raise Refused("wrong_type")
     if b"\x00" in content and not content.startswith(UTF16):
@@ -85,6 +90,8 @@ def _check_members(members: list[zipfile.ZipInfo], main: str) -> None:
     names = {member.filename.lower() for member in members}
     if any(name.endswith("vbaproject.bin") for name in names):
         raise Refused("macro")
+    if "xl/workbook.xml" not in names and not names.isdisjoint(OTHER_PARTS):
+        raise Refused("other_workbook")
     if main not in names:
         raise Refused("wrong_type")
     if any(member.flag_bits & 1 for member in members):

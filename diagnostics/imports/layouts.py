@@ -9,9 +9,9 @@ from datetime import date
 
 from diagnostics.imports import numbers
 from diagnostics.imports.cells import mention_of
-from diagnostics.imports.columns import Header, part_of, period_of
+from diagnostics.imports.columns import Header, day_of, part_of, period_of
 from diagnostics.imports.grid import Sheet, Value
-from diagnostics.imports.places import Kind, Mention, area_code, is_pseudo, normal
+from diagnostics.imports.places import HALVES, Kind, Mention, area_code, is_pseudo, normal
 
 HEADER_ROWS = 25
 SUB_ROWS = 3
@@ -45,8 +45,9 @@ NAMES = (
 PERIOD = re.compile(
     r"\w*jaar(?:tal)?|jaren|annees?(?: \w+){0,3}|years?|cd year|perioden?|periodes?|periods?|jahre?"
     r"|(?:datum|dates?)(?: \w+){0,4}|maand|mois|month|monat|kwartaal|trimestre|quarter|quartal"
-    r"|schuljahr|tijd(?:stip)?|school year|"
+    r"|schuljahr|tijd(?:stip)?|school year|(?:cd|dt) (?:year|quarter|month|period|date)|"
 )
+TABLE_NUMBER = re.compile(r"(?:tabel|tableau|table|tabelle|tab)\b\.?\s*[\w.]{0,12}", re.IGNORECASE)
 PART = re.compile(r"kwartaal|trimestre|quarter|quartal|maand|mois|month|monat|perioden?|periodes?|periods?|cd period")
 MONTHLY = re.compile(r"maand|mois|month|monat")
 CATEGORY = re.compile(r"categorie|category|indicator|indicateur|item|reeks|onderwerp|thema|variabele|theme")
@@ -57,7 +58,7 @@ NO_FIGURE = re.compile(
     re.I,
 )
 SAMPLE = 300
-HALVES = ("S1", "S2", "H1", "H2")
+HALF_YEARS = ("S1", "S2", "H1", "H2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,9 @@ class Layout:
 
     @property
     def title(self) -> str:
-        """The first line above the header."""
-        return next(filter(None, map(self.sheet.line, range(self.top))), "")
+        """The first line above the header that says more than the number of the table."""
+        lines = list(filter(None, map(self.sheet.line, range(self.top))))
+        return next((line for line in lines if not TABLE_NUMBER.fullmatch(line)), next(iter(lines), ""))
 
     def headers(self) -> list[str]:
         """The texts of the header row."""
@@ -115,9 +117,9 @@ class Layout:
         if self.period is None:
             return None
         value = self.sheet.value(row, self.period)
-        if self.is_monthly and isinstance(value, date):
-            return Header(f"{value.year}-{value.month:02}")
-        found = period_of(value)
+        if self.is_monthly and (day := day_of(value)):
+            return Header(f"{day.year}-{day.month:02}")
+        found = period_of(day_of(value) or value)
         if found is None or self.part is None:
             return found
         is_month = bool(MONTHLY.fullmatch(normal(self.sheet.text(self.top, self.part))))
@@ -128,7 +130,7 @@ class Layout:
 def layout_of(sheet: Sheet) -> Layout | None:
     """The layout of a sheet, if it has a header with places and columns of figures under it."""
     for top in range(min(HEADER_ROWS, len(sheet.rows))):
-        texts = [normal(sheet.text(top, column)) for column in range(len(sheet.rows[top]))]
+        texts = [_plain(sheet.text(top, column)) for column in range(len(sheet.rows[top]))]
         codes = [at for at, text in enumerate(texts) if CODE.fullmatch(text) and not OTHER_CODE.fullmatch(text)]
         name, kind = _name_column(texts)
         if (not codes and name is None) or any(map(_is_figure, sheet.rows[top])):
@@ -138,6 +140,14 @@ def layout_of(sheet: Sheet) -> Layout | None:
         if layout.figures and layout.body:
             return layout
     return None
+
+
+def _plain(header: str) -> str:
+    """The words of a header; of one in two languages, as `Commune / Gemeente`, the first where both say it."""
+    halves = [normal(half) for half in HALVES.split(header)]
+    every = (CODE, PERIOD, *(pattern for _, pattern in NAMES))
+    is_twice = len(halves) > 1 and any(all(map(pattern.fullmatch, halves)) for pattern in every)
+    return halves[0] if is_twice and all(halves) else normal(header)
 
 
 def _best_code(sheet: Sheet, top: int, codes: list[int]) -> int | None:
@@ -209,7 +219,7 @@ def _period_columns(
     part = next(
         (at for at in others if at != period and PART.fullmatch(texts[at]) and _are_parts(sheet, rows, at)), None
     )
-    days = [value for row in rows if isinstance(value := sheet.value(row, period), date)]
+    days = list(filter(None, (day_of(sheet.value(row, period)) for row in rows)))
     return period, part, len({day.month for day in days}) > 1
 
 
@@ -235,7 +245,7 @@ def _body(
 
 def _are_parts(sheet: Sheet, rows: range, at: int) -> bool:
     values = [value for row in rows[:SAMPLE] if (value := sheet.value(row, at)) is not None]
-    known = sum(part_of(value, is_month=True) is not None or str(value).upper() in HALVES for value in values)
+    known = sum(part_of(value, is_month=True) is not None or str(value).upper() in HALF_YEARS for value in values)
     return bool(values) and known >= 0.9 * len(values)
 
 
@@ -264,7 +274,7 @@ def _parts(value: Value) -> list[str]:
 
 def _are_periods(sheet: Sheet, rows: range, at: int) -> bool:
     values = [value for row in rows[:SAMPLE] if (value := sheet.value(row, at)) is not None]
-    return bool(values) and sum(period_of(value) is not None for value in values) >= 0.9 * len(values)
+    return bool(values) and sum(period_of(day_of(value) or value) is not None for value in values) >= 0.9 * len(values)
 
 
 def _are_figures(sheet: Sheet, rows: range, at: int, *, is_dated: bool) -> bool:

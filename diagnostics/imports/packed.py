@@ -35,7 +35,7 @@ def _only_table(archive: zipfile.ZipFile) -> zipfile.ZipInfo | None:
     members = archive.infolist()
     if len(members) > MAX_MEMBERS:
         raise Refused("unpacks_too_large", limit=MAX_UNPACKED // 2**20)
-    if any(member.filename.lower().startswith(("xl/", "word/", "ppt/", "content.xml")) for member in members):
+    if any(member.filename.lower().startswith(("xl/", "word/", "ppt/", "content.xml", "index/")) for member in members):
         return None
     found = [each for each in members if _is_table(PurePosixPath(each.filename))]
     if not found:

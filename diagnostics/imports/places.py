@@ -218,6 +218,12 @@ class PlaceIndex:
             return False
         return len(self.meanings(mention, on)) > 1 or bool(self._candidates(mention, on) and self.parts_named(mention))
 
+    def bears(self, place: Place, name: str) -> bool:
+        """Whether a place is called this, by itself or as one of two halves, or after a part of it."""
+        spellings = {each for known in place.names for each in self._spellings(known, place.kind)}
+        asked = {normal(each) for each in (name, without_suffix(name), repaired(name), *HALVES.split(name))}
+        return not spellings.isdisjoint(asked) or bool(asked & set(map(normal, place.parts)))
+
     def elsewhere(self, mention: Mention) -> Finding:
         """The area of a mention that exists on another grid only; the youngest where several do."""
         days = sorted({place.valid_from for place in self.places.values() if place.kind == Kind.MUNICIPALITY})

@@ -62,13 +62,18 @@ def read(content: bytes, said: Answers, answers: dict[str, Any], trajectory: Tra
             kept = _kept(grid, answers, trajectory)
             given = kept.content if kept else None
         if given is None:
-            return Reading(read_file(content, said, answers.get("reader", ""), (grid, notices)))
+            table = read_file(content, said, answers.get("reader", ""), (grid, notices))
+            if table.frame.empty and not _names_places(grid):
+                raise Refused("no_known_places")
+            return Reading(table)
         table = read_with(grid, Mapping.from_json(given["layout"]), said, notices)
         table.source, table.title = given.get("source") or table.source, answers.get("edition") or table.title
         return Reading(table, given, kept)
     except Refused as refused:
         if refused.code in MAPPABLE and (tables := _believed(grid, said.name, look or {})):
             raise Unmapped(refused, tables) from refused
+        if refused.code == "layout_unknown" and not _names_places(grid):
+            raise Refused("no_known_places") from refused
         raise
 
 
@@ -81,6 +86,13 @@ def _kept(grid: Grid, answers: dict[str, Any], trajectory: Trajectory | None) ->
     if answers.get("reader") or not ImportMapping.objects.live().seen_by(trajectory).exists():
         return None
     return recognised(trajectory, signatures(grid))
+
+
+def _names_places(grid: Grid) -> bool:
+    """Whether any cell names a place; before a person is asked the year of figures that are of another country."""
+    from diagnostics.imports.generic_belief import names_places  # noqa: PLC0415
+
+    return names_places(grid, place_index())
 
 
 def _believed(grid: Grid, name: str, look: dict[str, Any]) -> list[dict[str, Any]]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 ROW = ("mention", "place", "measure", "unit", "period", "value", "reason", "provisional", "sheet", "row", "column")
 KEPT_PROBLEMS = 5000
 KNOWN_SHARE = 0.5
+NAMED_SHARE, FEWEST_NAMES = 0.2, 2
 LOST = (State.UNKNOWN, State.PART)
 SHOWN_PLACES = 6
 Pair = tuple[Figures, Figures]
@@ -204,6 +205,7 @@ class _Places:
         table.frame["mention"] = [mention(*row) for row in _mention_rows(table.frame)]
         self.rows = _tell_apart(table.frame, self.index, _hint(table))
         self.found, self.grid_on = find_all(self.index, table.frame["mention"], _hint(table), chosen)
+        _check_names(self.index, self.found)
         real = [finding for finding in self.found.values() if finding.state not in (State.PSEUDO, State.ASIDE)]
         known = sum(finding.state != State.UNKNOWN for finding in real)
         if real and known < KNOWN_SHARE * len(real):
@@ -247,6 +249,16 @@ class _Places:
 def _mention_rows(frame: "pd.DataFrame") -> Iterator[tuple[str, ...]]:
     columns = [frame[name].tolist() for name in ("place", "code", "kind", "province", "zone")]
     return zip(*columns, strict=True)
+
+
+def _check_names(index: PlaceIndex, found: dict[Mention, Finding]) -> None:
+    """Refuse codes of another country that are Belgian ones by chance: hardly any name beside them is the town's."""
+    named = [(mention, finding.place) for mention, finding in found.items()
+             if finding.place and mention.code and mention.text != mention.code]  # fmt: skip
+    others = [(mention, place) for mention, place in named if not index.bears(place, mention.text)]
+    if len(named) >= FEWEST_NAMES and len(named) - len(others) < NAMED_SHARE * len(named):
+        mention, place = others[0]
+        raise Refused("names_differ", nis=mention.code, name=mention.text[:60], known=place.label)
 
 
 def _tell_apart(frame: "pd.DataFrame", index: PlaceIndex, on: dt.date) -> dict[Mention, int]:

@@ -210,3 +210,31 @@ def test_layout_that_does_not_fit_the_file_takes_nothing(table):
     with pytest.raises(CommandError):
         run(table, "--mapping", "Meldingen")
     assert not Observation.objects.filter(edition__reader="generic").exists()
+
+
+FOREIGN = {
+    "estat.tsv": "freq,geo\\TIME_PERIOD\t2021 \t2022 \nA,BE001C\t5 \t6 p\nA,BE002C\t7 \t: \n",
+    "ine.csv": "Municipios;Periodo;Total\n28079 Madrid;2022;3.280.782\n08019 Barcelona;2022;1.636.193\n",
+    "ons.csv": "mnemonic,geography,obs_value\nE06000001,Hartlepool,92338\nE06000002,Middlesbrough,143926\n",
+    "odata.csv": '"ID";"RegioS";"Perioden";"M_1"\n0;"GM0363";"2022JJ00";93000\n1;"GM0599";"2022JJ00";510\n',
+}
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_file_of_another_country_says_that_no_place_of_it_is_known(tmp_path, name):
+    (tmp_path / name).write_text(FOREIGN[name])
+    with pytest.raises(CommandError, match="Geen enkele gemeente, politiezone, provincie of gewest van België"):
+        run(tmp_path / name, "--dry-run")
+
+
+def test_codes_of_another_country_that_are_belgian_by_chance_are_refused(tmp_path):
+    rows = [["code commune", "commune", "population 2020"], ["23001", "Achicourt", 7900], ["23002", "Arras", 41555]]
+    (tmp_path / "insee.csv").write_bytes(csv_bytes(rows))
+    with pytest.raises(CommandError, match="23001 is daar “Achicourt” en hier Halle"):
+        run(tmp_path / "insee.csv", "--dry-run")
+
+
+def test_one_line_with_a_code_is_asked_its_year(tmp_path):
+    (tmp_path / "halle.csv").write_bytes(csv_bytes([["NIS", "Aantal huizen"], ["23001", 5]]))
+    asked = json.loads(run(tmp_path / "halle.csv", "--dry-run", "--json"))
+    assert [each["key"] for each in asked["questions"]] == ["period", "indicator"]
