@@ -174,17 +174,22 @@ def _figures(
     if found:
         yield _heading(trajectory, "figures", _("The figures"))
     for figure in found:
-        yield block(
-            f"{trajectory.uuid}:diagnosis.{figure.indicator.code}",
-            "chart",
-            PUBLIC,
-            chart=indicator_chart(figure).to_json(),
-            table=table_of(figure),
-            source="; ".join(dict.fromkeys(edition.credit for edition in figure.sources)),
-            note=[*_said(figure), *(both_labels(Note(note)) for note in figure.notes), *_broken(figure)] or None,
-        )
+        yield figure_block(trajectory, figure)
         if row := meaning.get(figure.indicator.pk):
             yield block(f"{row.uuid}:text", "paragraph", row.visibility, text=row.text)
+
+
+def figure_block(trajectory: Trajectory, figure: Figure) -> Json:
+    """The chart of a figure with its table, its source and everything that must be said beside it."""
+    return block(
+        f"{trajectory.uuid}:diagnosis.{figure.indicator.code}",
+        "chart",
+        PUBLIC,
+        chart=indicator_chart(figure).to_json(),
+        table=table_of(figure),
+        source="; ".join(dict.fromkeys(edition.credit for edition in figure.sources)),
+        note=[*_said(figure), *(both_labels(Note(note)) for note in figure.notes), *_broken(figure)] or None,
+    )
 
 
 def _said(figure: Figure) -> Iterator[Json]:

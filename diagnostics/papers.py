@@ -47,7 +47,7 @@ def sheet_of(trajectory: Trajectory, phenomenon: Phenomenon, reach: str, languag
     blocks += _outcome(trajectory, sheet, reach)
     parts = [("sheet", _("What we know"), blocks)]
     lead = _("Sheet of a phenomenon")
-    return _document(trajectory, sheet.phenomenon.title, lead, parts, reach, language, tight=True)
+    return document(trajectory, sheet.phenomenon.title, lead, parts, reach, language, tight=True)
 
 
 def argumentation_of(trajectory: Trajectory, reach: str, language: str) -> Document:
@@ -60,7 +60,7 @@ def argumentation_of(trajectory: Trajectory, reach: str, language: str) -> Docum
     parts = [("scores", _("The scores"), scored)] if scored and reach != Edition.PUBLIC else []
     parts.append(("argumentation", _("Argumentation table"), [table or nothing]))
     lead = _("What was scored, what was decided and why, also for what was not chosen")
-    return _document(trajectory, in_both(_("Argumentation table")), lead, parts, reach, language, tight=True)
+    return document(trajectory, in_both(_("Argumentation table")), lead, parts, reach, language, tight=True)
 
 
 def _scored(trajectory: Trajectory, reach: str) -> list[Json]:
@@ -77,7 +77,7 @@ def _release() -> str:
     return pdf.fingerprint()
 
 
-def _document(
+def document(
     trajectory: Trajectory,
     title: Any,
     lead: Text,
@@ -87,6 +87,7 @@ def _document(
     *,
     tight: bool = False,
 ) -> Document:
+    """A paper of this trajectory for these readers."""
     chapters = tuple(
         Chapter(
             key=name,

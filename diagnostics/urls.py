@@ -21,6 +21,7 @@ urlpatterns = [
     path("", indicators.indicator_list, name="indicator_list"),
     path("indicators/<slug:code>/", indicators.indicator_detail, name="indicator_detail"),
     path("indicators/<slug:code>/figures.csv", indicators.indicator_table, name="indicator_table"),
+    path("indicators/<slug:code>/paper/", papers.indicator_paper, name="indicator_paper"),
     path("indicators/<slug:code>/meaning/", indicators.interpretation_update, name="interpretation_update"),
     path("", include("diagnostics.figure_urls")),
     path("gaps/<slug:theme>/", indicators.gap_update, name="gap_update"),

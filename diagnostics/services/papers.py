@@ -1,7 +1,8 @@
 """Asking for a paper of the diagnostic as PDF, and printing it in the child of a job."""
 
 from diagnostics import papers
-from diagnostics.models import Phenomenon
+from diagnostics.indicator_sheet import indicator_sheet_of
+from diagnostics.models import Indicator, Phenomenon
 from livb.accounts.models import User
 from livb.documents import pdf
 from livb.documents.tree import Document
@@ -16,22 +17,30 @@ KIND = "diagnostics.paper_pdf"
 OUTDATED = "outdated"
 
 
-def print_paper(
-    *, trajectory: Trajectory, reach: str, language: str, phenomenon: Phenomenon | None = None, by: User
-) -> Job | None:
+About = Phenomenon | Indicator | None
+
+
+def print_paper(*, trajectory: Trajectory, reach: str, language: str, about: About = None, by: User) -> Job | None:
     """The job that prints a sheet, or the argumentation table; nothing where there is nothing for these readers."""
-    document = paper(trajectory, reach, language, phenomenon)
+    document = paper(trajectory, reach, language, about)
     if document is None:
         return None
-    payload = {"reach": reach, "language": language, "phenomenon": str(phenomenon.uuid) if phenomenon else ""}
+    payload = {
+        "reach": reach,
+        "language": language,
+        "phenomenon": str(about.uuid) if isinstance(about, Phenomenon) else "",
+        "indicator": about.code if isinstance(about, Indicator) else "",
+    }
     return request(kind=KIND, key=papers.key(document), payload=payload, trajectory=trajectory, by=by)
 
 
-def paper(trajectory: Trajectory, reach: str, language: str, phenomenon: Phenomenon | None) -> Document | None:
-    """The document as it stands now."""
-    if phenomenon is None:
-        return papers.argumentation_of(trajectory, reach, language)
-    return papers.sheet_of(trajectory, phenomenon, reach, language)
+def paper(trajectory: Trajectory, reach: str, language: str, about: About) -> Document | None:
+    """The document as it stands now: a sheet of what it is about, else the argumentation table."""
+    if isinstance(about, Indicator):
+        return indicator_sheet_of(trajectory, about, reach, language)
+    if isinstance(about, Phenomenon):
+        return papers.sheet_of(trajectory, about, reach, language)
+    return papers.argumentation_of(trajectory, reach, language)
 
 
 def print_of(trajectory: Trajectory, document: Document) -> Job | None:
@@ -42,16 +51,15 @@ def print_of(trajectory: Trajectory, document: Document) -> Job | None:
 def run_print(task: Job) -> dict[str, str]:
     """Print what was asked for; refused when it changed in between. The file reaches no further than its readers."""
     asked = task.payload
-    known = Phenomenon.objects.live().filter(trajectory=task.trajectory_id)
-    phenomenon = known.filter(uuid=asked["phenomenon"]).first() if asked["phenomenon"] else None
-    if task.trajectory is None or (asked["phenomenon"] and phenomenon is None):
+    if task.trajectory is None:
         raise Refused(OUTDATED)
-    document = paper(task.trajectory, asked["reach"], asked["language"], phenomenon)
+    about = _about(task.trajectory, asked)
+    document = paper(task.trajectory, asked["reach"], asked["language"], about)
     if document is None or papers.key(document) != task.key:
         raise Refused(OUTDATED)
     stored = store(
         [pdf.render(document, report=lambda percent: report(task, percent))],
-        name=file_name(task.trajectory, asked["reach"], asked["language"], phenomenon, "pdf"),
+        name=file_name(task.trajectory, asked["reach"], asked["language"], about, "pdf"),
         media_type="application/pdf",
         trajectory=task.trajectory,
         visibility=Visibility(asked["reach"]),
@@ -60,7 +68,23 @@ def run_print(task: Job) -> dict[str, str]:
     return {"file": str(stored.uuid), "sha256": stored.sha256}
 
 
-def file_name(trajectory: Trajectory, reach: str, language: str, phenomenon: Phenomenon | None, suffix: str) -> str:
-    """`argumentation-halle-council-nl.pdf`, `phenomenon-1a2b3c4d-halle-kerngroep-nl.pdf`"""
-    what = f"phenomenon-{str(phenomenon.uuid)[:8]}" if phenomenon else "argumentation"
+def _about(trajectory: Trajectory, asked: dict[str, str]) -> About:
+    """What the sheet is about; refused where it is gone."""
+    if asked["phenomenon"]:
+        found: About = Phenomenon.objects.live().filter(trajectory=trajectory, uuid=asked["phenomenon"]).first()
+    elif asked.get("indicator"):
+        seen = Indicator.objects.seen_by(trajectory).select_related("denominator")
+        found = seen.filter(code=asked["indicator"]).first()
+    else:
+        return None
+    if found is None:
+        raise Refused(OUTDATED)
+    return found
+
+
+def file_name(trajectory: Trajectory, reach: str, language: str, about: About, suffix: str) -> str:
+    """`argumentation-halle-council-nl.pdf`, `phenomenon-1a2b3c4d-halle-team-nl.pdf`, `CR-02-halle-public-fr.pdf`"""
+    what = "argumentation"
+    if about:
+        what = about.code if isinstance(about, Indicator) else f"phenomenon-{str(about.uuid)[:8]}"
     return f"{what}-{trajectory.slug}-{reach}-{language}.{suffix}"

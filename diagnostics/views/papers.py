@@ -3,16 +3,16 @@
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 
 from diagnostics.forms.papers import PaperForm
-from diagnostics.models import Phenomenon
+from diagnostics.models import Indicator, Phenomenon
 from diagnostics.papers import argumentation_of
 from diagnostics.selectors.findings import seen_by
-from diagnostics.services.papers import file_name, paper, print_of, print_paper
+from diagnostics.services.papers import About, file_name, paper, print_of, print_paper
 from livb.documents import xlsx
 from livb.documents.html import render_chapters
 from livb.jobs.models import Job
@@ -34,6 +34,13 @@ def phenomenon_paper(request: AccessRequest, trajectory: Trajectory, uuid: UUID)
 
 
 @trajectory_view(DRAFT, write=DRAFT, methods=("GET", "POST"))
+def indicator_paper(request: AccessRequest, trajectory: Trajectory, code: str) -> HttpResponse:
+    """The sheet of an indicator on paper, each edition without what may not leave the core group."""
+    seen = Indicator.objects.seen_by(trajectory).select_related("denominator")
+    return _paper(request, trajectory, get_object_or_404(seen, code=code))
+
+
+@trajectory_view(DRAFT, write=DRAFT, methods=("GET", "POST"))
 def argumentation_paper(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     """The argumentation table for the core group, the council or everybody."""
     return _paper(request, trajectory, None)
@@ -48,22 +55,20 @@ def argumentation_workbook(request: AccessRequest, trajectory: Trajectory) -> Ht
     return workbook_file(file_name(trajectory, reach, language, None, "xlsx").removesuffix(".xlsx"), content)
 
 
-def _paper(request: AccessRequest, trajectory: Trajectory, phenomenon: Phenomenon | None) -> HttpResponse:
-    form = _form(request, _reaches(request, phenomenon))
+def _paper(request: AccessRequest, trajectory: Trajectory, about: About) -> HttpResponse:
+    form = _form(request, _reaches(request, about))
     reach, language = form.chosen()
     query = urlencode({"reach": reach, "language": language})
     if request.method == "POST":
-        print_paper(trajectory=trajectory, reach=reach, language=language, phenomenon=phenomenon, by=request.user)
+        print_paper(trajectory=trajectory, reach=reach, language=language, about=about, by=request.user)
         return redirect(f"{request.path}?{query}")
-    document = paper(trajectory, reach, language, phenomenon)
+    document = paper(trajectory, reach, language, about)
     if document is None:
         raise Http404
     job = print_of(trajectory, document)
-    name = "diagnostics:phenomenon_detail" if phenomenon else "diagnostics:priority_list"
     context = {
         "form": form,
-        "phenomenon": phenomenon,
-        "back": reverse(name, args=[trajectory.slug, *([phenomenon.uuid] if phenomenon else [])]),
+        "about": about,
         "chapters": render_chapters(document),
         "meta": document.meta,
         "job": job,
@@ -71,18 +76,30 @@ def _paper(request: AccessRequest, trajectory: Trajectory, phenomenon: Phenomeno
         "query": query,
         "reach": reach,
         "language": language,
-        "step_key": "diagnosis" if phenomenon else "priorities",
+        **_way_back(trajectory, about),
     }
     return render(request, "diagnostics/papers/detail.html", context)
 
 
-def _reaches(request: AccessRequest, phenomenon: Phenomenon | None) -> list[str]:
+def _way_back(trajectory: Trajectory, about: About) -> dict[str, str]:
+    """The page this paper was made from, and the step it belongs to."""
+    if isinstance(about, Phenomenon):
+        back = reverse("diagnostics:phenomenon_detail", args=[trajectory.slug, about.uuid])
+        return {"kind": "phenomenon", "back": back, "step_key": "diagnosis"}
+    if isinstance(about, Indicator):
+        back = reverse("diagnostics:indicator_detail", args=[trajectory.slug, about.code])
+        return {"kind": "indicator", "back": back, "step_key": "diagnosis"}
+    return {"kind": "table", "back": reverse("diagnostics:priority_list", args=[trajectory.slug]),
+            "step_key": "priorities"}  # fmt: skip
+
+
+def _reaches(request: AccessRequest, about: About) -> list[str]:
     """For whom this person may make it: no further than the phenomenon reaches, and for the team only within it."""
     every = [*Edition.values, Visibility.TEAM.value]
     allowed = [reach for reach in every if request.access.can(TO_SEE[reach])]
-    if phenomenon is None:
-        return [reach for reach in allowed if reach != Visibility.TEAM]
-    return [reach for reach in allowed if Visibility(phenomenon.visibility).reaches(reach)]
+    if isinstance(about, Phenomenon):
+        return [reach for reach in allowed if Visibility(about.visibility).reaches(reach)]
+    return [reach for reach in allowed if reach != Visibility.TEAM]
 
 
 def _form(request: AccessRequest, reaches: list[str]) -> PaperForm:

@@ -153,7 +153,7 @@ def test_paper_is_asked_for_once_and_kept_for_its_readers(phenomenon, member_cli
 @pytest.mark.parametrize("is_sheet", [True, False])
 def test_print_keeps_all_104_rules_and_reaches_no_further_than_its_readers(phenomenon, adviser, is_sheet):
     about = phenomenon if is_sheet else None
-    job = print_paper(trajectory=phenomenon.trajectory, reach="council", language="nl", phenomenon=about, by=adviser)
+    job = print_paper(trajectory=phenomenon.trajectory, reach="council", language="nl", about=about, by=adviser)
     run(job)
     job.refresh_from_db()
     stored = StoredFile.objects.get(uuid=job.result["file"])
@@ -163,9 +163,7 @@ def test_print_keeps_all_104_rules_and_reaches_no_further_than_its_readers(pheno
 
 
 def test_print_of_what_changed_in_between_is_refused(phenomenon, adviser):
-    job = print_paper(
-        trajectory=phenomenon.trajectory, reach="kerngroep", language="nl", phenomenon=phenomenon, by=adviser
-    )
+    job = print_paper(trajectory=phenomenon.trajectory, reach="kerngroep", language="nl", about=phenomenon, by=adviser)
     phenomenon.place = "Elders"
     phenomenon.save()
     run(job)

@@ -136,6 +136,7 @@ DOORS = {
     "diagnostics:interpretation_update": Door(
         Permission.EDIT_DIAGNOSIS, Permission.EDIT_DIAGNOSIS, extra=(("code", "CR-01"),)
     ),
+    "diagnostics:indicator_paper": Door(Permission.VIEW_DRAFT, Permission.VIEW_DRAFT, extra=(("code", "CR-01"),)),
     "diagnostics:indicator_table": Door(Permission.VIEW_DRAFT, extra=(("code", "CR-01"),)),
     "diagnostics:finding_list": Door(Permission.VIEW_DRAFT),
     "diagnostics:finding_create": form(Permission.EDIT_DIAGNOSIS),
@@ -188,6 +189,9 @@ DOORS = {
     "planning:link_undo": Door(None, Permission.EDIT_PLAN, "alignment_link"),
     "planning:contradiction_settle": form(Permission.EDIT_PLAN, "contradiction"),
     "planning:coverage_detail": Door(Permission.VIEW_DRAFT),
+    "planning:composer_list": Door(Permission.VIEW_DRAFT),
+    "planning:leading_choose": form(Permission.EDIT_PLAN, "objective"),
+    "planning:source_answer": Door(Permission.VIEW_DRAFT, Permission.EDIT_PLAN, "objective"),
     "planning:anchoring_list": Door(Permission.VIEW_DRAFT),
     "planning:anchoring_update": form(Permission.EDIT_PLAN, "objective"),
     "planning:plan_update": form(Permission.EDIT_PLAN, "plan"),
