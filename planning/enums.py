@@ -170,8 +170,8 @@ class Relation(models.TextChoices):
 
     @classmethod
     def one_text(cls) -> tuple["Relation", ...]:
-        """Where two plans say the same, one of the two texts may lead."""
-        return (cls.SAME, cls.PART_OF)
+        """Where two plans say the same, or one is part of the other, one of the two texts may lead."""
+        return (cls.SAME, cls.PART_OF, cls.CONTAINS)
 
 
 class Strength(models.IntegerChoices):
@@ -279,3 +279,23 @@ class DeedKind(models.TextChoices):
     COPIED = "copied", _("copied")
     SET_ASIDE = "set_aside", _("set aside")
     PUT_BACK = "put_back", _("put back")
+
+
+class Filling(models.TextChoices):
+    """What of the masterplan stands under a heading of a report."""
+
+    WHOLE = "whole", _("a whole section")
+    PARTS = "parts", _("parts of a section")
+    TITLES = "titles", _("one line for each title of a section")
+    CROSSWALK = "crosswalk", _("how our objectives stand to that plan")
+    OBLIGATIONS = "obligations", _("where the obligations of that plan are answered")
+    OPEN = "open", _("to be filled in by hand")
+
+    @classmethod
+    def of_a_section(cls) -> tuple["Filling", ...]:
+        return (cls.WHOLE, cls.PARTS, cls.TITLES)
+
+
+class BurdenUnit(models.TextChoices):
+    HOURS = "hours", _("hours")
+    PERCENT = "percent", _("percent")

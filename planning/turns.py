@@ -19,6 +19,7 @@ from livb.membership.turns_registry import TURNS, Turn, TurnKind
 from livb.trajectories.models import Trajectory
 from planning.enums import Acceptance
 from planning.models import Action
+from planning.selectors.leading import changed_sources
 from planning.selectors.progress import AT_REST, updates_due
 from planning.selectors.values import values_due, values_to_check
 
@@ -62,6 +63,23 @@ def value_turns(user: User, memberships: Sequence[Membership]) -> list[Turn]:
     ask, check = _("Give the next value: {title}"), _("Check a value: {title}")
     return [_turn(ask, row.name, row, "value_give", row.next_on) for row in owed] + [
         _turn(check, value.indicator.name, value.indicator, "value_give", None, value.trajectory) for value in given
+    ]
+
+
+@TURNS.register("sources")
+def source_turns(user: User, memberships: Sequence[Membership]) -> list[Turn]:
+    """The quoted texts whose plan changed, for who writes the plan; one query, for any number of trajectories."""
+    writers = [row.trajectory for row in memberships if Permission.EDIT_PLAN in permissions_of(row.roles)]
+    changed = [row for row in changed_sources(writers) if row.trajectory.state not in AT_REST]
+    words = _("A quoted text changed in its plan: {title}")
+    return [
+        Turn(
+            kind=TurnKind.MINE,
+            title=format_lazy(words, title=row.plan_title),
+            trajectory=row.trajectory,
+            url=reverse("planning:source_answer", args=[row.trajectory.slug, row.objective.uuid]),
+        )
+        for row in changed
     ]
 
 

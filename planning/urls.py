@@ -15,6 +15,7 @@ urlpatterns = [
     path("vision/edit/", visions.vision_update, name="vision_update"),
     path("", include("planning.existing_urls")),
     path("", include("planning.intake_urls")),
+    path("", include("planning.compose_urls")),
     path("follow-up/", include("planning.followup_urls")),
     path("masterplan/", masterplan.masterplan_read, name="masterplan_read"),
     path("masterplan/print/", masterplan.masterplan_pdf_request, name="masterplan_pdf_request"),

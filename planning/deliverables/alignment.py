@@ -10,11 +10,13 @@ from livb.lib.enums import both_labels, in_both
 from livb.trajectories.blocks import Json, block, column, date_ref, section
 from livb.trajectories.chapters import deliverable
 from livb.trajectories.models import Trajectory
+from planning.deliverables.leading import leading_table
 from planning.deliverables.reach import narrowest
 from planning.enums import Relation, Settlement, Strength
 from planning.models import AlignmentLink, PlanObjective
 from planning.selectors.alignment import Alignment, Answer, Sheet, SheetRow, alignment_of
 from planning.selectors.coverage import coverage
+from planning.selectors.leading import composed
 from planning.selectors.tree import ObjectiveNode
 
 
@@ -24,6 +26,7 @@ def alignment(trajectory: Trajectory, edition: str) -> Json:
     found = alignment_of(trajectory, edition)
     tables = [(sheet, shown) for sheet in found.sheets if (shown := [row for row in sheet.rows if _is_told(row)])]
     blocks = [_crosswalk(sheet, shown) for sheet, shown in tables]
+    blocks += leading_table(trajectory, composed(trajectory, edition, found))
     if found.contradictions:
         blocks.append(_contradictions(trajectory, found.contradictions))
     if blocks and found.links:

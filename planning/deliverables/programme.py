@@ -13,10 +13,11 @@ from livb.membership.selectors.people import person_ref
 from livb.trajectories.blocks import Json, block, date_ref, fact, section
 from livb.trajectories.chapters import deliverable
 from livb.trajectories.models import Trajectory
+from planning.deliverables.leading import in_quotes, provenance, visibility_of
 from planning.deliverables.reach import narrowest
 from planning.enums import Direction, Level
-from planning.models import AlignmentLink, ObjectiveIndicator
-from planning.selectors.alignment import leading_texts
+from planning.models import LeadingText, ObjectiveIndicator
+from planning.selectors.leading import leading_texts
 from planning.selectors.tree import LineNode, ObjectiveNode, plan_tree
 
 
@@ -60,7 +61,7 @@ def objectives(trajectory: Trajectory, edition: str) -> Json:
     return section(trajectory, "objectives", _("Objectives and indicators"), blocks, empty=empty, edition=edition)
 
 
-def _objective(node: ObjectiveNode, leading: AlignmentLink | None, hidden: LeftOut) -> list[Json]:
+def _objective(node: ObjectiveNode, leading: LeadingText | None, hidden: LeftOut) -> list[Json]:
     row, reach = node.row, node.row.visibility
     facts = [
         fact(_("Level"), both_labels(Level(row.level))),
@@ -69,8 +70,9 @@ def _objective(node: ObjectiveNode, leading: AlignmentLink | None, hidden: LeftO
     ]
     if row.explanation:
         facts.append(fact(_("Explanation"), row.explanation))
-    if leading and Visibility(narrowest((leading.visibility, leading.plan_objective.plan.visibility))).reaches(reach):
-        facts.append(fact(_("Leading text"), [str(leading.plan_objective), leading.plan_objective.plan.title]))
+    if leading and not leading.is_ours and Visibility(visibility_of(leading)).reaches(reach):
+        quoted = in_quotes(leading.text, leading.trajectory.language)
+        facts.insert(0, fact(_("Leading text"), [quoted, *provenance(leading)]))
     return [
         block(f"{row.uuid}:title", "heading", reach, level=3, text=row.title, code=node.code),
         block(f"{row.uuid}:facts", "facts", reach, rows=facts),

@@ -3,14 +3,17 @@
 from planning.models.actions import Action, ActionObjective, BudgetLine
 from planning.models.alignment import AlignmentLink, Contradiction, DismissedSuggestion
 from planning.models.anchoring import Anchoring
+from planning.models.burden import BurdenAssumption, BurdenValue
 from planning.models.capacity import AvailableDays
 from planning.models.deeds import Deed
 from planning.models.evaluations import Evaluation, ObjectiveJudgement
 from planning.models.existing_plans import ExistingPlan, NoOtherPlan, PlanUsage
 from planning.models.followup import FollowUp
+from planning.models.leading import LeadingText
 from planning.models.masterplans import ApprovedPrint
 from planning.models.objectives import InterimTarget, Objective, ObjectiveIndicator
 from planning.models.plan_objectives import PlanObjective
+from planning.models.profiles import ReportHeading, ReportProfile
 from planning.models.programme import ProgrammeLine
 from planning.models.progress import ActionUpdate, MeasuredValue, UpdateReminder
 from planning.models.reporting import ReportingDuty
@@ -26,6 +29,8 @@ __all__ = [
     "ApprovedPrint",
     "AvailableDays",
     "BudgetLine",
+    "BurdenAssumption",
+    "BurdenValue",
     "Contradiction",
     "Deed",
     "DismissedSuggestion",
@@ -33,6 +38,7 @@ __all__ = [
     "ExistingPlan",
     "FollowUp",
     "InterimTarget",
+    "LeadingText",
     "MeasuredValue",
     "NoOtherPlan",
     "Objective",
@@ -41,6 +47,8 @@ __all__ = [
     "PlanObjective",
     "PlanUsage",
     "ProgrammeLine",
+    "ReportHeading",
+    "ReportProfile",
     "ReportingDuty",
     "SavedView",
     "UpdateReminder",

@@ -191,10 +191,5 @@ def sheets(trajectory: Trajectory) -> list[Sheet]:
     return [Sheet(plan, tuple(SheetRow(node, tuple(held[node.row.pk])) for node in nodes[plan.pk])) for plan in found]
 
 
-def leading_texts(trajectory: Trajectory) -> dict[int | None, AlignmentLink]:
-    """By the key of an objective of ours the link to the text of another plan that leads for it."""
-    return {link.objective_id: link for link in links(trajectory).filter(leads=True)}
-
-
 def _reaches(visibility: str, edition: str | None) -> bool:
     return edition is None or Visibility(visibility).reaches(edition)

@@ -13,6 +13,7 @@ from livb.lib.versions import save_version
 from planning.enums import Relation, Settlement
 from planning.models import AlignmentLink, Contradiction, Objective, PlanObjective
 from planning.selectors.alignment import links, stamp
+from planning.services.leading import follow_link, forget_link
 
 SETTLED = _("How this contradiction ended is written down. First put it back to “not settled yet”.")
 
@@ -75,6 +76,7 @@ def revise_link(*, link: AlignmentLink, version: int, changes: Mapping[str, Any]
 def undo_link(*, link: AlignmentLink, by: User) -> None:
     """Take an answer back, with the contradiction it opened; raises ValidationError when its end is written down."""
     _refuse_settled(link)
+    forget_link(link=link, by=by)
     record("alignment.undo", link, by=by, relation=link.relation)
     link.delete()
 
@@ -105,7 +107,8 @@ def _keep(
 
 
 def _follow(link: AlignmentLink, by: User) -> None:
-    """A contradiction is open as long as the link says so; what is none any more has nothing to settle."""
+    """A contradiction is open as long as the link says so, and a text is quoted as long as it leads."""
+    follow_link(link=link, by=by)
     if link.relation == Relation.CONTRADICTS:
         Contradiction.objects.get_or_create(link=link, defaults={"trajectory": link.trajectory, "created_by": by})
     else:

@@ -9,6 +9,7 @@ from livb.jobs.models import Job
 from livb.trajectories.models import Trajectory
 from tests.factories import (
     alignment,
+    composing,
     consultation,
     diagnostics,
     membership,
@@ -38,6 +39,10 @@ def furnish(trajectory: Trajectory) -> World:
     scoring.ScorerFactory.create(round=scorings, person=person)
     plan = planning.ExistingPlanFactory.create(**inside)
     conflict = alignment.ContradictionFactory.create(link__plan_objective__plan=plan, link__objective=operational)
+    # A text that leads and whose source changed since.
+    composing.LeadingTextFactory.create(
+        link__plan_objective__plan=plan, link__objective=strategic, text="Zoals het vroeger was", text_sha256="0" * 64
+    )
     body = consultation.BodyFactory.create(**inside)
     meeting = consultation.MeetingFactory.create(body=body)
     rows = {

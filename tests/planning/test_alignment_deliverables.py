@@ -8,7 +8,7 @@ import pytest
 from livb.documents.html import render_section
 from livb.trajectories.chapters import DELIVERABLES
 from livb.trajectories.models import Trajectory
-from planning.models import ExistingPlan
+from planning.models import AlignmentLink, ExistingPlan
 from tests.factories.alignment import (
     AnchoringFactory,
     ContradictionFactory,
@@ -16,6 +16,7 @@ from tests.factories.alignment import (
     NotRelatedFactory,
     PlanObjectiveFactory,
 )
+from tests.factories.composing import LeadingTextFactory
 from tests.factories.consultation import DecisionFactory
 from tests.factories.planning import ExistingPlanFactory, LineFactory, OperationalFactory, StrategicFactory
 
@@ -121,12 +122,14 @@ def test_public_edition_says_only_what_was_opened_to_everybody(compared: Traject
 
 
 def test_objective_names_the_text_of_another_plan_that_leads(compared: Trajectory) -> None:
+    LeadingTextFactory.create(link=AlignmentLink.objects.get(leads=True))
     facts = {block["id"]: block["rows"] for block in section("objectives", compared, "public") if "rows" in block}
     leading = [row["value"] for rows in facts.values() for row in rows if row["label"]["nl"] == "Leidende tekst"]
-    assert leading == [["B1 leegstand", "MJP"]]
+    assert [value[0] for value in leading] == ["“leegstand”"]
 
 
 def test_objective_does_not_name_a_leading_text_that_its_readers_may_not_see(compared: Trajectory) -> None:
+    LeadingTextFactory.create(link=AlignmentLink.objects.get(leads=True))
     ExistingPlan.objects.filter(title="MJP").update(visibility="council")
     assert "leegstand" not in str(section("objectives", compared, "kerngroep"))
 
