@@ -1,8 +1,8 @@
-"""Addresses of the plans of others: their register, their objectives, how ours stand to them, where ours land."""
+"""Addresses of the plans of others: their register, their objectives, where ours land."""
 
-from django.urls import path
+from django.urls import include, path
 
-from planning.views import alignment, anchoring, existing_plans, plan_objectives
+from planning.views import anchoring, existing_plans, plan_objectives
 
 urlpatterns = [
     path("existing/new/", existing_plans.plan_create, name="plan_create"),
@@ -16,12 +16,7 @@ urlpatterns = [
     path("quoted/<uuid:uuid>/", plan_objectives.plan_objective_update, name="plan_objective_update"),
     path("quoted/<uuid:uuid>/scope/", plan_objectives.plan_objective_scope, name="plan_objective_scope"),
     path("quoted/<uuid:uuid>/drop/", plan_objectives.plan_objective_delete, name="plan_objective_delete"),
-    path("alignment/", alignment.alignment_list, name="alignment_list"),
-    path("alignment/coverage/", alignment.coverage_detail, name="coverage_detail"),
-    path("alignment/<uuid:uuid>/", alignment.alignment_board, name="alignment_board"),
-    path("alignment/links/<uuid:uuid>/", alignment.link_update, name="link_update"),
-    path("alignment/links/<uuid:uuid>/undo/", alignment.link_undo, name="link_undo"),
-    path("alignment/contradictions/<uuid:uuid>/", alignment.contradiction_settle, name="contradiction_settle"),
+    path("alignment/", include("planning.alignment_urls")),
     path("anchoring/", anchoring.anchoring_list, name="anchoring_list"),
     path("anchoring/<uuid:uuid>/", anchoring.anchoring_update, name="anchoring_update"),
 ]

@@ -146,7 +146,10 @@ class DotStrip(Chart):
 
 @dataclass(frozen=True, kw_only=True)
 class Span:
-    """Something that lasts from one day or period to another; `fill` is solid, striped or hollow."""
+    """Something that lasts from one day or period to another; `fill` is solid, striped, hollow, or a bare line.
+
+    `days` are marked on it: what falls due in its course. On a line they are named as well.
+    """
 
     label: Text
     start: str
@@ -154,6 +157,7 @@ class Span:
     code: str = ""
     group: Text = ""
     fill: str = "hollow"
+    days: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

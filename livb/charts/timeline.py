@@ -23,6 +23,8 @@ from livb.lib.periods import parse_period
 
 BAR = 13.0
 QUARTERS = ("I", "II", "III", "IV")  # read alike in every language, and no month
+LINE = "line"
+_DUE = Pen("reference", palette.INK, 1.6, "", "diamond")
 _COUNCIL = Pen("target", palette.TARGET, 1.6, "", "triangle")
 _PLANNED = Pen("target", palette.TARGET, 1.6, "", "diamond")
 
@@ -125,12 +127,29 @@ def _span(span: Span, days: Calendar, top: float, room: float, narrow: bool) -> 
     tall = LEADING * len(words)
     y = top + tall + 11 if narrow else top + max(tall, BAR) / 2 + 6
     at, x = (top + tall / 2 + 2, 4.0) if narrow else (y, 2.0)
-    drawn = backed(x, at, words) + _bar(left, max(right, left + 3), y, span.fill)
+    drawn = backed(x, at, words) + _bar(left, max(right, left + 3), y, span.fill) + _days(span, days, y)
     return drawn, (tall + 24 if narrow else max(tall, BAR) + 12)
+
+
+def _days(span: Span, days: Calendar, y: float) -> str:
+    """The days that fall due on a span; beside a line there is room to say which."""
+    out = []
+    free = 0.0
+    for day in sorted(first_day(each) for each in span.days):
+        x = days.x(day)
+        out.append(marker(x, y, _DUE, hollow=True, size=4.4))
+        name = f"{day.day}/{day.month}"
+        start = x + 8 if x + 8 + text_width(name) <= days.right else x - 8 - text_width(name)
+        if span.fill == LINE and start > free:
+            out.append(backed(start, y, [name]))
+            free = start + text_width(name) + 6
+    return "".join(out)
 
 
 def _bar(left: float, right: float, y: float, fill: str) -> str:
     """Solid, striped or hollow: told apart without colour. The stripes are one dashed thick line."""
+    if fill == LINE:
+        return rule(left, y, right, y, colour=palette.AXIS, name="axis")
     edge = element(
         "rect", class_="c-own c-solid" if fill == "solid" else "c-own c-hollow", x=left, y=y - BAR / 2,
         width=right - left, height=BAR, fill=palette.OWN.colour if fill == "solid" else palette.PAPER,

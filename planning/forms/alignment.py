@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundWidget
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,7 @@ from planning.selectors.plan_objectives import plan_objectives
 LINKED = _("It is linked to an objective. Undo those links first, or choose another answer.")
 MEANWHILE = _("Somebody else answered on this objective meanwhile. Look at that answer, and then answer again.")
 LEADS_NOT = _("A text leads only where both are the same, or one is part of the other.")
+KEYS = dict(zip((kind.value for kind in Relation), "123456nr", strict=True))
 SAY_WHY = _("Say why, in one sentence that the other authority may read.")
 
 
@@ -34,7 +36,7 @@ class RelateForm(Form):
     objectives = forms.ModelMultipleChoiceField(
         Objective.objects.none(), label=_("Our objectives"), required=False, to_field_name="uuid"
     )
-    relation = forms.ChoiceField(label=_("Relation"))
+    relation = forms.ChoiceField(label=_("Relation"), widget=forms.RadioSelect)
     strength = forms.TypedChoiceField(label=_("Strength"), choices=Strength.choices, initial=Strength.CLEAR, coerce=int)
     reason = forms.CharField(label=_("Reason"), max_length=400, required=False)
     other = forms.ModelChoiceField(
@@ -57,7 +59,11 @@ class RelateForm(Form):
         self.fields["other"].queryset = held.exclude(plan=plan).order_by("plan", "position")
         self.fields["other"].label_from_instance = lambda row: f"{row.plan.title}: {row}"
         self.fields["objectives"].queryset = Objective.objects.of(trajectory)
-        self.fields["relation"].choices = [("", _("Choose")), *relations()]
+        self.fields["relation"].choices = relations()
+
+    def keyed(self) -> list[tuple[str, BoundWidget]]:
+        """The relations with the key that gives each: a digit for what points at something, else a letter."""
+        return [(KEYS[str(each.data["value"])], each) for each in self["relation"]]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -124,7 +124,9 @@ class DismissedSuggestion(TrajectoryOwned):
         ordering = ["plan_objective", "pk"]
         verbose_name = _("dismissed suggestion")
         verbose_name_plural = _("dismissed suggestions")
-        constraints = [models.UniqueConstraint(fields=["plan_objective", "objective"], name="suggestion_dismissed_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["plan_objective", "objective"], name="suggestion_dismissed_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.plan_objective_id} {self.objective_id}"

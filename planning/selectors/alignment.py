@@ -91,6 +91,7 @@ class Alignment:
     """Everything there is to say, read in a fixed number of queries; for an edition what reaches its readers."""
 
     def __init__(self, trajectory: Trajectory, edition: str | None = None) -> None:
+        self.trajectory = trajectory
         self.tree: Tree = plan_tree(trajectory, edition, with_actions=False)
         self.own = tuple(node for node in self.tree.objectives() if node.row.level != Level.GENERAL)
         self._by_key = {node.row.pk: node for node in self.own}
@@ -140,14 +141,27 @@ class Alignment:
     def sheet(self, plan: ExistingPlan) -> Sheet:
         return next(sheet for sheet in self.sheets if sheet.plan == plan)
 
-    def touching(self, own: ObjectiveNode) -> list[AlignmentLink]:
-        """The links that one of our objectives has."""
-        return [link for link in self.links if link.objective_id == own.row.pk]
+    @property
+    def linked(self) -> set[int]:
+        """The keys of those of ours that an objective in scope of another plan is linked to."""
+        return {
+            answer.own.row.pk
+            for sheet in self.sheets
+            for row in sheet.rows
+            if not row.node.outside
+            for answer in row.answers
+            if answer.own
+        }
 
     @property
-    def gaps(self) -> list[SheetRow]:
+    def unanswered(self) -> list[SheetRow]:
         """Objectives in scope that nobody gave an answer on."""
         return [row for sheet in self.sheets for row in sheet.open_rows]
+
+    @property
+    def alone(self) -> list[Answer]:
+        """Answers, with their reason, that nothing of ours relates to an objective in scope."""
+        return self._with(Relation.alone(), in_scope=True)
 
     @property
     def contradictions(self) -> list[Answer]:
@@ -163,11 +177,12 @@ class Alignment:
         """Where the text of another plan leads."""
         return [answer for answer in self._with(Relation.one_text()) if answer.link.leads]
 
-    def _with(self, relations: tuple[Relation, ...]) -> list[Answer]:
+    def _with(self, relations: tuple[Relation, ...], *, in_scope: bool = False) -> list[Answer]:
         return [
             answer
             for sheet in self.sheets
             for row in sheet.rows
+            if not (in_scope and row.node.outside)
             for answer in row.answers
             if not answer.is_incoming and answer.link.relation in relations
         ]

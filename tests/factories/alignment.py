@@ -3,7 +3,7 @@
 import factory
 
 from planning.enums import PlanLevel, Relation
-from planning.models import AlignmentLink, Anchoring, Contradiction, PlanObjective, PlanUsage
+from planning.models import AlignmentLink, Anchoring, Contradiction, DismissedSuggestion, PlanObjective, PlanUsage
 from tests.factories.planning import ExistingPlanFactory, StrategicFactory
 
 
@@ -58,6 +58,15 @@ class ContradictionFactory(factory.django.DjangoModelFactory):
 
     link = factory.SubFactory(LinkFactory, relation=Relation.CONTRADICTS)
     trajectory = factory.SelfAttribute("link.trajectory")
+
+
+class DismissedFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = DismissedSuggestion
+
+    plan_objective = factory.SubFactory(PlanObjectiveFactory)
+    trajectory = factory.SelfAttribute("plan_objective.trajectory")
+    objective = factory.SubFactory(StrategicFactory, line__trajectory=factory.SelfAttribute("...trajectory"))
 
 
 class AnchoringFactory(factory.django.DjangoModelFactory):

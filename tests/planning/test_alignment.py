@@ -264,7 +264,7 @@ def test_coverage_equals_a_count_by_hand(trajectory: Trajectory, seed: int) -> N
     assert {(row.node.row.pk, cell.plan.pk): cell.count for row in matrix.rows for cell in row.cells} == by_hand
     counted = [row for row in PlanObjective.objects.all() if row.level in ("strategic", "operational")]
     gaps = {row.pk for row in counted if not outside(row) and not row.links.exists()}
-    assert {row.node.row.pk for row in found.gaps} == gaps
+    assert {row.node.row.pk for row in found.unanswered} == gaps
     touched = {link.objective_id for link in inside} | {link.objective.parent_id for link in inside}
     assert {node.row.pk for node in matrix.orphans} == {row.node.row.pk for row in matrix.rows} - touched
     against = [link.pk for link in rows if link.relation == Relation.CONTRADICTS]

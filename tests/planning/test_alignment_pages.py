@@ -139,11 +139,11 @@ def test_board_links_ticked_objectives_and_moves_on_to_the_next(trajectory: Traj
     second = PlanObjectiveFactory.create(plan=first.plan)
     ours = [StrategicFactory.create(line__trajectory=trajectory) for _n in range(2)]
     page = address("alignment_board", trajectory, first.plan.uuid)
-    assert adviser_client.get(page).context["chosen"] == first.uuid
+    assert adviser_client.get(page).context["board"].chosen == first.uuid
     values = board(first, objectives=[each.uuid for each in ours], reason="Zelfde schouw", strength="3")
     shown = adviser_client.post(page, values, follow=True)
     assert sorted(AlignmentLink.objects.values_list("objective", "strength")) == [(each.pk, 3) for each in ours]
-    assert shown.context["chosen"] == second.uuid
+    assert shown.context["board"].chosen == second.uuid
 
 
 @pytest.mark.parametrize(
@@ -202,13 +202,13 @@ def test_board_second_of_two_who_answer_is_told_and_sees_the_first_answer(
     quoted = PlanObjectiveFactory.create(plan__trajectory=trajectory)
     ours = StrategicFactory.create(line__trajectory=trajectory)
     page = address("alignment_board", trajectory, quoted.plan.uuid)
-    opened = adviser_client.get(page).context["rows"][0].stamp
+    opened = adviser_client.get(page).context["board"].rows[0].sheet.stamp
     mine = board(quoted, objectives=[ours.uuid], **{f"seen-{quoted.uuid}": opened})
     LinkFactory.create(plan_objective=quoted, objective=ours, relation="supports", reason="Van een collega")
     late = adviser_client.post(page, mine)
     assert (late.context["form"].non_field_errors(), b"Van een collega" in late.content) == ([str(MEANWHILE)], True)
     assert AlignmentLink.objects.get().relation == "supports"
-    adviser_client.post(page, mine | {f"seen-{quoted.uuid}": late.context["rows"][0].stamp})
+    adviser_client.post(page, mine | {f"seen-{quoted.uuid}": late.context["board"].rows[0].sheet.stamp})
     assert AlignmentLink.objects.get().relation == "overlaps"
 
 
@@ -255,7 +255,7 @@ def test_contradiction_ends_by_a_body_on_a_day_with_its_decision(
     adviser_client.post(page, sent)
     contradiction.refresh_from_db()
     assert (contradiction.settlement, contradiction.decision) == ("referred", decision)
-    assert "Zonale veiligheidsraad" in adviser_client.get(address("alignment_list", trajectory)).content.decode()
+    assert "Zonale veiligheidsraad" in adviser_client.get(address("alignment_lists", trajectory)).content.decode()
 
 
 def test_coverage_cell_lists_what_stands_behind_it(trajectory: Trajectory, adviser_client: Client) -> None:
@@ -293,7 +293,17 @@ def furnish(plan: ExistingPlan) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["vision_detail", "plan_detail", "alignment_list", "alignment_board", "coverage_detail", "anchoring_list"]
+    "name",
+    [
+        "vision_detail",
+        "plan_detail",
+        "alignment_list",
+        "alignment_board",
+        "alignment_lists",
+        "coverage_detail",
+        "clash_detail",
+        "anchoring_list",
+    ],
 )
 def test_page_has_one_query_count_whatever_the_rows(
     trajectory: Trajectory, adviser_client: Client, django_assert_num_queries: DjangoAssertNumQueries, name: str
