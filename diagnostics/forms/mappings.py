@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from diagnostics.imports.base import Position, Unit
 from diagnostics.imports.cells import YEARS
-from diagnostics.imports.generic_mapping import Mapping, Role, measure_label
+from diagnostics.imports.generic_mapping import Mapping, Role, measure_label, topic_of
 from diagnostics.imports.places import normal
 from diagnostics.models import ImportMapping, Indicator, Upload
 from diagnostics.selectors.catalogue import indicators_of
@@ -23,6 +23,7 @@ ROLES = [
     (Role.CODE, pgettext_lazy("column", "place (code)")),
     (Role.PERIOD, pgettext_lazy("column", "year or period")),
     (Role.ABOUT, pgettext_lazy("column", "what it is about")),
+    (Role.SUM, pgettext_lazy("column", "parts, added up")),
     (Role.VALUE, pgettext_lazy("column", "figures")),
     (Role.SKIP, pgettext_lazy("column", "left out")),
 ]
@@ -41,7 +42,6 @@ ONE_AT_MOST = {
     Role.NAME: _("Only one column can hold the names of the places."),
     Role.CODE: _("Only one column can hold the codes of the places."),
     Role.PERIOD: _("Only one column can hold the years."),
-    Role.ABOUT: _("Only one column can say what a line is about."),
 }
 WHERE = {
     "header": _("above each column"),
@@ -169,7 +169,9 @@ class PictureForm(Form):
 
     def _measures(self) -> Iterator[Measure]:
         """Every figure of the file: the words of a line before those above the column."""
-        topics = [text for column in self._columns(Role.ABOUT) for text in column["topics"]] or [""]
+        told = self.table["told_apart"]
+        about = [told["at"].index(column["at"]) for column in self._columns(Role.ABOUT) if column["at"] in told["at"]]
+        topics = list(dict.fromkeys(topic_of(line[each] for each in about) for line in told["lines"])) or [""]
         columns: dict[str, list[dict[str, Any]]] = {}
         for column in self._columns(Role.VALUE):
             columns.setdefault(column["label"], []).append(column)
@@ -212,7 +214,7 @@ class PictureForm(Form):
         for role, words in ONE_AT_MOST.items():
             if len(self._columns(role)) > 1:
                 self.add_error(None, words)
-        if any(not column["topics"] for column in self._columns(Role.ABOUT)):
+        if any(not column["topics"] for column in self._columns(Role.ABOUT)) or len(self.measures) == MOST_MEASURES:
             self.add_error(None, _("That column holds too many different words to say what each line is about."))
         if not self._columns(Role.NAME) and not self._columns(Role.CODE):
             self.add_error(None, _("No column of places: say which column holds the municipalities or zones."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -11,9 +12,10 @@ import pandas as pd
 from diagnostics.imports.base import COLUMNS, Answers, Position, Problem, Refused, Table, Unit
 from diagnostics.imports.cells import Cell, Record, mention_of, read_cells, year_in, year_of_file
 from diagnostics.imports.columns import Header, period_of
-from diagnostics.imports.generic_mapping import Head, Mapping, Role, find_header, measure_label, pattern_of
+from diagnostics.imports.generic_mapping import Head, Mapping, Role, find_header, measure_label, pattern_of, topic_of
 from diagnostics.imports.grid import Grid, Sheet
 from diagnostics.imports.places import area_code, normal
+from diagnostics.imports.sums import Cross, added_up
 
 READER = "generic"
 MOST_DOUBLES = 0.2
@@ -62,12 +64,41 @@ def _read_sheet(
     body = layout.body()
     table.footer.extend(filter(None, map(sheet.line, range((body[-1] if body else top) + 1, len(sheet.rows)))))
     cells = list(layout.cells(body, of_sheet))
+    if layout.parts:
+        cells = [*(cell for cell in cells if not cell.period), *_summed(table, layout, cells, answers)]
     undated = dict.fromkeys(cell.row for cell in cells if not cell.period)
     at = layout.period or 0
     table.problems.extend(
         Problem("no_period", {}, Position(sheet.name, row + 1, at + 1), sheet.text(row, at)[:80]) for row in undated
     )
     yield from read_cells(table, sheet, (cell for cell in cells if cell.period), answers)
+
+
+def _summed(table: Table, layout: Mapped, cells: list[Cell], answers: Answers) -> Iterator[Cell]:
+    """The counts of a place added up over the columns that hold parts; what is no count is left out, and said."""
+    sheet, names = layout.sheet, {f"part {at}": f"part {at}" for at in layout.parts}
+    groups: dict[tuple[str, int], list[Cell]] = defaultdict(list)
+    for cell in cells:
+        groups[cell.measure, cell.column].append(cell)
+    for (measure, column), found in groups.items():
+        if found[0].unit not in (None, Unit.COUNT):
+            table.problems.append(Problem("not_summed", {"measure": measure}, text=measure))
+            continue
+        lines = [
+            [cell.row, str(cell.mention), cell.period, *(sheet.text(cell.row, at) for at in layout.parts), cell.value]
+            for cell in found
+        ]
+        frame = pd.DataFrame(lines, columns=["row", "place", "period", *names, "figure"], dtype=object)
+        cross = Cross(frame, {str(cell.mention): cell.mention for cell in found}, names)
+        for cell in added_up(table, cross, "figure", column, measure, answers):
+            cell.unit = Unit.COUNT
+            yield cell
+    heads = {head.at: head.label for head in layout.heads}
+    place = next(heads[at] for role in (Role.NAME, Role.CODE) if (at := layout.column(role)) is not None)
+    along = ", ".join(heads[at] for at in layout.parts)
+    params = {"lines": str(len({cell.row for cell in cells})), "along": along, "place": place}
+    notice = Problem("lines_summed", params, refuses=False)
+    table.problems.extend([] if notice in table.problems else [notice])
 
 
 @dataclass(slots=True)
@@ -93,6 +124,16 @@ class Mapped:
         return self.column(Role.PERIOD)
 
     @property
+    def parts(self) -> list[int]:
+        """The columns with parts of a whole, which counts are added up over."""
+        return [head.at for head in self.heads if self.mapping.columns.get(head.key) == Role.SUM]
+
+    @property
+    def topics(self) -> list[int]:
+        """The columns that say what a line is about."""
+        return [head.at for head in self.heads if self.mapping.columns.get(head.key) == Role.ABOUT]
+
+    @property
     def values(self) -> list[Head]:
         """The columns of figures."""
         return [head for head in self.heads if self.mapping.columns.get(head.key) == Role.VALUE]
@@ -116,13 +157,13 @@ class Mapped:
 
     def cells(self, body: list[int], of_sheet: Header | None) -> Iterator[Cell]:
         """Every figure with its place, measure, period and unit."""
-        sheet, values, about = self.sheet, self.values, self.column(Role.ABOUT)
+        sheet, values, about = self.sheet, self.values, self.topics
         mention, period, words = lru_cache(None)(mention_of), lru_cache(None)(period_of), lru_cache(None)(measure_label)
         units = {label: Unit(unit) for label, unit in self.mapping.units.items()}
         for row in body:
             place = mention(*self.place(row))
             of_row = of_sheet if self.period is None else period(sheet.value(row, self.period))
-            topic = "" if about is None else sheet.text(row, about)
+            topic = topic_of(sheet.text(row, at) for at in about)
             for head in values:
                 header = head.header or of_row or NO_PERIOD
                 label = words(topic, head.label)

@@ -12,6 +12,7 @@ from diagnostics.imports import numbers
 from diagnostics.imports.base import Unit
 from diagnostics.imports.cells import RATE, SHARE, year_in
 from diagnostics.imports.columns import period_of, unit_of
+from diagnostics.imports.cross_table import PEOPLE
 from diagnostics.imports.generic_mapping import (
     DEEPEST,
     MOST_SHEETS,
@@ -31,9 +32,7 @@ SURE = 0.3
 MOST_LINES = 5000
 FEWEST = 2
 MOST_TOPICS = 60
-TEXTS = (Role.ABOUT, Role.SKIP)
-SHOWN_TOP, SHOWN_END, SHOWN_COLUMNS = 24, 6, 60
-LONGEST = 60
+TEXTS = (Role.ABOUT, Role.SUM, Role.SKIP)
 
 
 class Why(StrEnum):
@@ -250,7 +249,7 @@ def _roles(sheet: Sheet, heads: list[Head], body: list[int], named: int | None, 
         else:
             values = [value for row in body[:SAMPLE] if _filled(value := sheet.value(row, head.at))]
             roles[head.at] = _role(head, values, set(roles.values()))
-    return _with_topic(sheet, roles, body, named, coded)
+    return _with_topics(sheet, heads, roles, body, named, coded)
 
 
 def _role(head: Head, values: list[Value], given: set[str]) -> Role:
@@ -266,24 +265,38 @@ def _role(head: Head, values: list[Value], given: set[str]) -> Role:
     return Role.VALUE if is_figure else Role.SKIP
 
 
-def _with_topic(
-    sheet: Sheet, roles: dict[int, str], body: list[int], named: int | None, coded: int | None
+def _with_topics(
+    sheet: Sheet, heads: list[Head], roles: dict[int, str], body: list[int], named: int | None, coded: int | None
 ) -> dict[int, str]:
-    """A column of few words that differ within one place and one period says what a line is about."""
+    """Columns of words that differ within one place and one period say what a line is about.
+
+    Sex, age and the like are parts of one whole, which counts may be added up over; of any other column each word is
+    a figure of its own. A column that only repeats another in other words tells nothing more.
+    """
     key = named if named is not None else coded
-    years = [at for at, role in roles.items() if role == Role.PERIOD]
     if key is None:
         return roles
-    for at, role in roles.items():
-        if role != Role.SKIP or not topics_of(sheet, body, at):
+    told = [key, *(at for at, role in roles.items() if role == Role.PERIOD)]
+    found = dict(roles)
+    for head in heads:
+        at = head.at
+        is_part = bool(PEOPLE.fullmatch(normal(head.label)))
+        if roles[at] != Role.SKIP or not (is_part or topics_of(sheet, body, at)):
             continue
-        seen: dict[str, set[str]] = defaultdict(set)
+        seen: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for row in body:
-            place = " ".join([sheet.text(row, key), *(sheet.text(row, year) for year in years)])
-            seen[place].add(sheet.text(row, at))
+            seen[tuple(sheet.text(row, each) for each in told)].add(sheet.text(row, at))
         if max(map(len, seen.values()), default=0) > 1:
-            return {**roles, at: Role.ABOUT}
-    return roles
+            found[at] = Role.SUM if is_part and _are_counts(sheet, roles, body) else Role.ABOUT
+            told.append(at)
+    return found
+
+
+def _are_counts(sheet: Sheet, roles: dict[int, str], body: list[int]) -> bool:
+    """Whether every figure is a whole number, so that the lines of a place may be added up."""
+    found = (sheet.value(row, at) for at, role in roles.items() if role == Role.VALUE for row in body[:SAMPLE])
+    values = [numbers.to_decimal(value, ",") for value in found if _is_number(value)]
+    return all(value is not None and value >= 0 and value == value.to_integral_value() for value in values)
 
 
 def topics_of(sheet: Sheet, body: Iterable[int], at: int) -> tuple[str, ...]:
@@ -341,59 +354,3 @@ def _skipped(sheet: Sheet, header_rows: tuple[int, ...], start: int, lines: set[
             has_figures = any(_is_number(sheet.value(row, each)) for each in at)
             why[row] = Why.FOOTER if row > last and not has_figures else Why.NO_PLACE
     return why
-
-
-def described(sheet: Sheet, belief: Belief) -> dict[str, Any]:
-    """A belief with a picture of its sheet, as it is kept with an upload, shown, corrected and told by the command."""
-    end = len(sheet.rows)
-    body = [row for row in range(end) if row not in belief.skipped and row not in belief.header_rows]
-    figures = {column.at: column for column in belief.values}
-    heads = heads_of(sheet, belief.header_rows[0] if belief.header_rows else 0, len(belief.header_rows))
-    return {
-        "sheet": belief.sheet,
-        "alike": list(belief.alike),
-        "pattern": pattern_of(sheet),
-        "header": list(belief.header_rows),
-        "columns": [
-            {
-                "at": head.at,
-                "key": head.key,
-                "label": head.label,
-                "role": str(belief.roles[head.at]),
-                "period": head.header.period if head.header else "",
-                "unit": str(figures[head.at].unit) if head.at in figures else "",
-                "decimal": figures[head.at].decimal if head.at in figures else "",
-                "topics": list(topics_of(sheet, body, head.at)) if belief.roles[head.at] in TEXTS else [],
-            }
-            for head in heads
-        ],
-        "period_from": belief.period_from,
-        "period": belief.period,
-        "lacks": list(belief.lacks),
-        "places": belief.places,
-        "height": end,
-        "width": sheet.width,
-        "why": {str(why): count for why, count in Counter(belief.skipped.values()).items()},
-        "rows": _picture(sheet, belief),
-    }
-
-
-def _picture(sheet: Sheet, belief: Belief) -> list[dict[str, Any]]:
-    """The first and last rows of a sheet as short texts, with what each row is."""
-    end, width = len(sheet.rows), min(sheet.width, SHOWN_COLUMNS)
-    return [
-        {
-            "at": row,
-            "cells": [short(sheet.value(row, at)) for at in range(width)],
-            "is": str(Why.HEADER if row in belief.header_rows else belief.skipped.get(row, Why.LINE)),
-        }
-        for row in (*range(min(SHOWN_TOP, end)), *range(max(SHOWN_TOP, end - SHOWN_END), end))
-    ]
-
-
-def short(value: Value) -> str:
-    """A cell as it is shown: a whole number without its point, a long text cut."""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    text = "" if value is None else " ".join(str(value).split())
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

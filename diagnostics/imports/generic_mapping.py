@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -27,6 +27,7 @@ class Role(StrEnum):
     CODE = "code"
     PERIOD = "period"
     ABOUT = "about"
+    SUM = "sum"
     VALUE = "value"
     SKIP = "skip"
 
@@ -149,6 +150,11 @@ def find_header(sheet: Sheet, mapping: Mapping) -> tuple[int, list[Head]] | None
         if depth == mapping.depth and wanted <= {head.key for head in heads}:
             return top, heads
     return None
+
+
+def topic_of(words: Iterable[str]) -> str:
+    """What a line is about, of the words of every column that says so."""
+    return ": ".join(filter(None, words))
 
 
 def measure_label(topic: str, label: str) -> str:

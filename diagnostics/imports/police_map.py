@@ -30,8 +30,8 @@ class PoliceMap:
         period = period_of(year_of_file(table, answers))
         if period is not None:
             sheet = grid.sheets[0]
-            is_latest = int(period.period[:4]) >= answers.today.year - 1
-            cells = _cells(sheet, period.period, is_provisional=is_latest)
+            # One year alone is the latest of its file, which the police may still correct.
+            cells = _cells(sheet, period.period)
             table.frame = pd.DataFrame(read_cells(table, sheet, cells, answers), columns=COLUMNS)
             table.problems.append(Problem("rate_only", refuses=False))
         return table
@@ -42,14 +42,14 @@ def _at(sheet: Sheet) -> tuple[int, int] | None:
     return (header.index(CODE), header.index(RATE)) if {CODE, RATE} <= set(header) else None
 
 
-def _cells(sheet: Sheet, period: str, *, is_provisional: bool) -> Iterator[Cell]:
+def _cells(sheet: Sheet, period: str) -> Iterator[Cell]:
     code_at, rate_at = _at(sheet) or (0, 1)
     for row in range(1, len(sheet.rows)):
         code = sheet.value(row, code_at)
         if _is_placeholder(code):
             continue
         place = Mention(str(code), area_code(code) or str(code))
-        yield Cell(row, rate_at, sheet.value(row, rate_at), place, "", period, Unit.OTHER, is_provisional)
+        yield Cell(row, rate_at, sheet.value(row, rate_at), place, "", period, Unit.OTHER, is_provisional=True)
 
 
 def _is_placeholder(code: Value) -> bool:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from diagnostics.imports import numbers
 from diagnostics.imports.base import COLUMNS, Answers, Position, Problem, Question, Reason, Table, Unit
-from diagnostics.imports.columns import Header, period_of
+from diagnostics.imports.columns import period_of
 from diagnostics.imports.grid import Grid, Sheet
 from diagnostics.imports.places import Kind, Mention, is_pseudo
 
@@ -88,10 +88,10 @@ def _fill(table: Table, sheet: Sheet, top: int, body: list[int], answers: Answer
     """Reads the cells under each period into the table's frame."""
     mentions = _mentions(sheet, body)
     rows: list[tuple[object, ...]] = []
-    for column, value in enumerate(sheet.rows[top]):
-        header = period_of(value) if column else None
-        if header is None:
-            continue
+    headers = {at: header for at, value in enumerate(sheet.rows[top]) if at and (header := period_of(value))}
+    # Whatever day it is read: the same file twice must say the same; a later edition lifts the mark.
+    latest = max(header.period[:4] for header in headers.values())
+    for column, header in headers.items():
         mark = _mark(sheet, body, column, answers)
         if mark is None:
             table.questions.append(Question("decimal", (",", ".")))
@@ -105,7 +105,9 @@ def _fill(table: Table, sheet: Sheet, top: int, body: list[int], answers: Answer
                 continue
             if count is not None:
                 counts[row] = count
-            rows.append(_record(mentions[row], table.title, header, count, reason, (row, column), sheet.name, answers))
+            is_early = header.is_provisional or header.period[:4] == latest
+            said, at = (table.title, header.period, count, reason), (row, column)
+            rows.append(_record(mentions[row], *said, at, sheet.name, is_early=is_early))
         table.problems.extend(_sum_problems(sheet, mentions, counts, column))
     table.frame = pd.DataFrame(rows, columns=COLUMNS)
 
@@ -113,18 +115,18 @@ def _fill(table: Table, sheet: Sheet, top: int, body: list[int], answers: Answer
 def _record(
     mention: Mention,
     title: str,
-    header: Header,
+    period: str,
     count: Decimal | None,
     reason: Reason | None,
     at: tuple[int, int],
     sheet: str,
-    answers: Answers,
+    *,
+    is_early: bool,
 ) -> tuple[object, ...]:
-    is_latest = int(header.period[:4]) >= answers.today.year - 1
     return (
         *(mention.text, "", mention.kind, mention.province, mention.zone, title),
-        *(Unit.COUNT, header.period, count, reason or ""),
-        *(header.is_provisional or is_latest, sheet, at[0] + 1, at[1] + 1),
+        *(Unit.COUNT, period, count, reason or ""),
+        *(is_early, sheet, at[0] + 1, at[1] + 1),
     )
 
 

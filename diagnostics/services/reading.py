@@ -97,7 +97,8 @@ def _names_places(grid: Grid) -> bool:
 
 def _believed(grid: Grid, name: str, look: dict[str, Any]) -> list[dict[str, Any]]:
     """What is believed of the tables of a file; nothing where no table holds a place or where none is asked for."""
-    from diagnostics.imports.generic_belief import believe, described  # noqa: PLC0415
+    from diagnostics.imports.generic_belief import believe  # noqa: PLC0415
+    from diagnostics.imports.generic_picture import described  # noqa: PLC0415
 
     beliefs = believe(grid, place_index(), name, look.get("sheet"), tuple(look.get("header", ())))
     if not look and not any(belief.places and belief.values for belief in beliefs):

@@ -4,7 +4,7 @@
   const brushes = document.querySelector("[data-livb-brushes]");
   if (!picture || !brushes) return;
   brushes.hidden = false;
-  const single = ["name", "code", "period", "about"];
+  const single = ["name", "code", "period"];
   const head = (at) => picture.querySelector("thead tr").cells[at];
 
   const paint = () => {

@@ -1,11 +1,15 @@
 """The federal police table, in the styles it is exported in."""
 
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diagnostics.imports.grid import read_grid
 from diagnostics.imports.police_table import PoliceTable
+from diagnostics.imports.registry import read_file
 from tests.diagnostics.imports.helpers import SAMPLES, TODAY, csv_bytes
 
 
@@ -54,6 +58,13 @@ def test_table_with_a_title_carries_it_as_measure():
         csv_bytes([["Title: Woninginbraak"], [" ", "2023"], ["Provincie: Luik", "2"], ["LUIK", "2"], ["Ans", "2"]])
     )
     assert set(table.frame.measure) == {"Woninginbraak"}
+
+
+@pytest.mark.parametrize("year", [2024, 2026, 2031])
+def test_latest_year_is_provisional_whatever_day_it_is_read(year):
+    content = csv_bytes([["Title:"], ["", "2022", "2023"], ["Provincie: Luik", 2, 3], ["Ans", 2, 3], ["Awans", 1, 1]])
+    frame = read_file(content, replace(TODAY, today=dt.date(year, 6, 1))).frame
+    assert set(zip(frame.period, frame.provisional, strict=True)) == {("2022", False), ("2023", True)}
 
 
 def test_latest_year_is_provisional():

@@ -1,5 +1,7 @@
 """The picture of a sheet: corrected without JavaScript, refused with a sentence, kept layouts renamed and archived."""
 
+from itertools import product
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -51,6 +53,22 @@ def test_form_as_it_stands_leads_to_the_dry_run_and_writes_nothing(picture, send
     page = sends(picture.request["PATH_INFO"], filled(picture))
     assert (page.context["writes"], page.context["report"]["mapping"]["name"]) == (3, "meldingen")
     assert not ImportMapping.objects.exists()
+
+
+def test_parts_are_added_up_and_kinds_of_facts_asked_apart(sends, trajectory):
+    lines = [
+        f"{town};2022;{sex};{fact};{count}"
+        for town, sex, fact, count in product(("Halle", "Beersel"), ("man", "vrouw"), ("diefstal", "geweld"), (4,))
+    ]
+    content = "\n".join(["Entiteit;Tijd;Geslacht;Feit;Getal", *lines, *lines[:1]]).encode()
+    url = reverse("diagnostics:upload_create", args=[trajectory.slug])
+    page = sends(url, {"file": SimpleUploadedFile("feiten.csv", content)})
+    form = page.context["form"]
+    assert (form.roles[2], form.roles[3]) == ("sum", "about")
+    assert [measure.label for measure in form.measures] == ["diefstal: Getal", "geweld: Getal"]
+    given = {**filled(page), f"code_{form.measures[0].mark}": "CR-02", "source": "Wijkdienst"}
+    report = sends(page.request["PATH_INFO"], given).context["report"]
+    assert (report["counts"]["new"], {each["code"] for each in report["measures"]}) == (2, {"CR-02", ""})
 
 
 def test_column_that_is_left_out_leaves_its_figure_out(picture, sends):
