@@ -1,8 +1,8 @@
-"""Addresses of the plan tree: lines, objectives, actions, and the tree edited in place."""
+"""Addresses of the plan tree: lines, objectives, and the tree edited in place."""
 
 from django.urls import path
 
-from planning.views import action_table, actions, nodes, objectives, programme, tree
+from planning.views import nodes, objectives, programme, tree
 
 urlpatterns = [
     path("", tree.tree_detail, name="tree_detail"),
@@ -19,10 +19,4 @@ urlpatterns = [
     path("lines/<uuid:uuid>/publish/", nodes.line_publish, name="line_publish"),
     path("objectives/new/", objectives.objective_create, name="objective_create"),
     path("objectives/<uuid:uuid>/", objectives.objective_update, name="objective_update"),
-    path("actions/", action_table.action_list, name="action_list"),
-    path("actions/export/", action_table.action_export, name="action_export"),
-    path("budget/", action_table.budget_detail, name="budget_detail"),
-    path("actions/new/", actions.action_create, name="action_create"),
-    path("actions/<uuid:uuid>/", actions.action_update, name="action_update"),
-    path("actions/<uuid:uuid>/sheet/", actions.action_detail, name="action_detail"),
 ]

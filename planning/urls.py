@@ -10,6 +10,7 @@ from planning.views import (
 app_name = "planning"
 urlpatterns = [
     path("", include("planning.tree_urls")),
+    path("", include("planning.action_urls")),
     path("", include("planning.thread_urls")),
     path("vision/", visions.vision_detail, name="vision_detail"),
     path("vision/edit/", visions.vision_update, name="vision_update"),

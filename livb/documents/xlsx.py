@@ -1,8 +1,10 @@
 """The tables of a document as a workbook: a sheet a table, numbers as numbers, text that never runs as a formula."""
 
+import datetime as dt
 import io
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import override
@@ -11,6 +13,7 @@ from livb.documents.tree import Block, Document, Facts, Figure, Table
 from livb.documents.values import Voice
 
 NARROW, WIDE = 10, 60
+EUROS, DAY = '#,##0.00\\ "€"', "dd/mm/yyyy"
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 Rows = list[list[Any]]
@@ -56,9 +59,13 @@ def _tables(blocks: tuple[Block, ...], voice: Voice) -> Iterator[tuple[str, list
 
 
 def _cell(value: Any, voice: Voice) -> Any:
-    """A number stays one, so that a spreadsheet can compute with it; everything else is text."""
+    """A number, an amount and a day stay what they are, so that a spreadsheet can compute; the rest is text."""
     if isinstance(value, dict) and "number" in value and not value.get("unit"):
         return float(value["number"])
+    if isinstance(value, dict) and "cents" in value:
+        return Decimal(value["cents"]) / 100
+    if isinstance(value, dict) and "date" in value:
+        return dt.date.fromisoformat(value["date"])
     if isinstance(value, list):
         return "\n".join(filter(None, (voice.plain(part) for part in value)))
     return voice.plain(value)
@@ -97,6 +104,8 @@ def _text(sheet: Any, value: Any, **look: Any) -> Any:
         setattr(cell, name, style)
     if isinstance(value, str):
         cell.data_type, cell.quotePrefix = "s", True
+    elif isinstance(value, Decimal | dt.date):
+        cell.number_format = EUROS if isinstance(value, Decimal) else DAY
     return cell
 
 

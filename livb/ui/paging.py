@@ -45,14 +45,24 @@ class Pages(Generic[Row]):
 
 
 def page_of(
-    rows: Sequence[Row] | QuerySet[Any], asked: QueryDict, *, spot: str, param: str = "page", place: int | None = None
+    rows: Sequence[Row] | QuerySet[Any],
+    asked: QueryDict,
+    *,
+    spot: str,
+    param: str = "page",
+    place: int | None = None,
+    size: int | None = None,
 ) -> Pages[Row]:
     """The page that was asked for, or that of the row at `place`; a number that does not exist shows the nearest one.
 
     `spot` is the id to which its links lead.
     """
-    cut = Paginator(rows, ROWS)
-    page = cut.page(place // ROWS + 1) if place is not None and place < cut.count else cut.get_page(asked.get(param))
+    cut = Paginator(rows, size or ROWS)
+    page = (
+        cut.page(place // cut.per_page + 1)
+        if place is not None and place < cut.count
+        else cut.get_page(asked.get(param))
+    )
 
     def at(number: int) -> str:
         kept = asked.copy()

@@ -1,13 +1,20 @@
-"""What one wants to see of the actions."""
+"""What one wants to see of the actions, kept in the address of the page; and the name it may be kept under."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from livb.ui.forms import Form
-from planning.enums import Acceptance, ChainLink, LifeDomain
-from planning.selectors.action_table import Wanted
+from livb.ui.forms import Form, ModelForm
+from planning.enums import Acceptance, ActionStatus, ChainLink, Funder, Health, LifeDomain
+from planning.models import SavedView
+from planning.selectors.action_columns import COLUMNS, DEFAULT
+from planning.selectors.action_table import ActionRow, Wanted, partners_of, service_label, service_of
+from planning.selectors.timeline import SCALES
 from planning.selectors.tree import Tree
 
 ALL = ("", _("all"))
@@ -18,34 +25,147 @@ SORT_LABELS = {
     "chain": _("link of the chain"),
     "begin": _("begin"),
     "end": _("end"),
+    "status": _("status"),
     "planned": _("amount"),
+    "days": _("person-days"),
 }
+FIRST = ("line", "owner", "status")
+TICKS = ("mine", "quick", "late")
+ORDER = ("sort", "down", "scale", "start")
+MOST_SIGNS = 1000
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+Choices = list[tuple[str, str | Promise]]
+
+
+def _choice(label: str | Promise, choices: Iterable[Any] = ()) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, choices=[ALL, *choices], required=False)
+
+
+class Columns(forms.MultipleChoiceField):
+    """Columns that are there no more are left out."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def to_python(self, value: Any) -> list[str]:
+        return [key for key in super().to_python(value) if key in COLUMNS]
 
 
 class ActionTableForm(Form):
-    """Filters and order; what it does not understand is left out, so that an old address still shows a table."""
+    """Filters, order and columns; what it does not understand is left out: an old address still shows a table."""
 
-    line = forms.ChoiceField(label=_("Programme line"), required=False)
-    owner = forms.ChoiceField(label=_("Responsible"), required=False)
-    chain = forms.ChoiceField(label=_("Link of the chain"), choices=[ALL, *ChainLink.choices], required=False)
-    domain = forms.ChoiceField(label=_("Domain of life"), choices=[ALL, *LifeDomain.choices], required=False)
-    acceptance = forms.ChoiceField(label=_("Accepted"), choices=[ALL, *Acceptance.choices], required=False)
-    sort = forms.ChoiceField(label=_("In order of"), choices=list(SORT_LABELS.items()), required=False)
-    quick = forms.BooleanField(label=_("Only quick wins"), required=False)
+    line = _choice(_("Programme line"))
+    owner = _choice(_("Responsible"))
+    status = _choice(_("Status"), ActionStatus.choices)
+    health = _choice(_("How it goes"), Health.choices)
+    chain = _choice(_("Link of the chain"), ChainLink.choices)
+    domain = _choice(_("Domain of life"), LifeDomain.choices)
+    service = _choice(_("Service of who is responsible"))
+    partner = _choice(_("With whom"))
+    funder = _choice(_("Funder"), Funder.choices)
+    acceptance = _choice(_("Accepted"), Acceptance.choices)
     mine = forms.BooleanField(label=_("Only mine"), required=False)
+    quick = forms.BooleanField(label=_("Only quick wins"), required=False)
+    late = forms.BooleanField(label=_("Only what is late"), required=False)
+    sort = forms.ChoiceField(label=_("In order of"), choices=list(SORT_LABELS.items()), required=False)
+    down = forms.BooleanField(label=_("The other way round"), required=False)
+    scale = forms.ChoiceField(choices=list(SCALES.items()), required=False)
+    start = forms.IntegerField(min_value=FIRST_YEAR, max_value=LAST_YEAR, required=False)
+    col = Columns(label=_("Columns"), choices=[(key, column.label) for key, column in COLUMNS.items()], required=False)
 
-    def __init__(self, data: Any, *, tree: Tree) -> None:
+    def __init__(self, data: Any, *, tree: Tree, rows: list[ActionRow]) -> None:
         super().__init__(data)
-        owners = {action.row.owner.uuid: str(action.row.owner) for action in tree.actions() if action.row.owner}
-        lines = [(line.row.uuid, f"{line.code} {line.row.title}") for line in tree.lines]
-        self.fields["line"].choices = [ALL, *((str(uuid), label) for uuid, label in lines)]
-        named = sorted(owners.items(), key=lambda found: found[1].casefold())
-        self.fields["owner"].choices = [ALL, *((str(uuid), label) for uuid, label in named)]
+        owners = {row.row.owner.pk: row.row.owner for row in rows if row.row.owner}
+        partners = {name.casefold(): name for row in rows for name in partners_of(row.row)}
+        offered: dict[str, Choices] = {
+            "line": [(str(line.row.uuid), f"{line.code} {line.row.title}") for line in tree.lines],
+            "owner": _named((str(each.uuid), str(each)) for each in owners.values()),
+            "service": _named((key, service_label(key)) for key in {service_of(each) for each in owners.values()}),
+            "partner": _named((name, name) for name in partners.values()),
+        }
+        for name, choices in offered.items():
+            self.fields[name].choices = [ALL, *choices]  # type: ignore[attr-defined]
         for name, field in self.fields.items():
-            field.widget.attrs["class"] = "form-check-input" if name in ("quick", "mine") else "form-select"
+            is_tick = isinstance(field, forms.BooleanField | forms.MultipleChoiceField)
+            field.widget.attrs["class"] = "form-check-input" if is_tick else "form-select"
+        self.is_valid()
+        self.asked: dict[str, Any] = {name: value for name, value in self.cleaned_data.items() if value}
 
     def wanted(self, person: int) -> Wanted:
         """What was asked for and understood; `person` is who asks."""
-        self.is_valid()
-        asked = {name: value for name, value in self.cleaned_data.items() if value and name != "mine"}
-        return Wanted(**asked, mine=person if self.cleaned_data.get("mine") else None)
+        asked = {name: value for name, value in self.asked.items() if name not in ("mine", "col", "scale", "start")}
+        return Wanted(**asked, mine=person if "mine" in self.asked else None)
+
+    @property
+    def columns(self) -> list[str]:
+        return list(self.asked.get("col", DEFAULT))
+
+    @property
+    def query(self) -> str:
+        """What was asked for as an address keeps it, in one order, without what was not understood."""
+        return self.without("")
+
+    def without(self, *names: str) -> str:
+        """The same question but for these."""
+        kept = QueryDict(mutable=True)
+        for name, value in self.asked.items():
+            if name not in names:
+                kept.setlist(name, value if isinstance(value, list) else ["on" if value is True else str(value)])
+        return kept.urlencode()
+
+    def turned(self, *without: str, **to: str) -> str:
+        """The same question with something else in it."""
+        added = urlencode(to)
+        kept = self.without(*without, *to)
+        return f"{kept}&{added}" if kept else added
+
+    @property
+    def chips(self) -> list[tuple[str, str, str]]:
+        """Every filter that is on: what it is about, what was chosen, and the question without it."""
+        filters = [name for name in self.asked if name not in ("col", *ORDER)]
+        return [(str(self.fields[name].label), self._said(name), self.without(name)) for name in filters]
+
+    def _said(self, name: str) -> str:
+        value = self.asked[name]
+        return "" if value is True else str(dict(self.fields[name].choices).get(value, value))  # type: ignore[attr-defined]
+
+    def hidden(self, *shown: str) -> list[tuple[str, str]]:
+        """What the form of a page does not show but has to send along."""
+        fields = [name for name in ("col", *ORDER) if name in self.asked and name not in shown]
+        found = {name: self.asked[name] for name in fields}
+        return [
+            (name, "on" if each is True else str(each))
+            for name, value in found.items()
+            for each in (value if isinstance(value, list) else [value])
+        ]
+
+    @property
+    def first(self) -> list[forms.BoundField]:
+        return [self[name] for name in FIRST]
+
+    @property
+    def ticks(self) -> list[forms.BoundField]:
+        return [self[name] for name in TICKS]
+
+    @property
+    def rest(self) -> list[forms.BoundField]:
+        apart = (*FIRST, *TICKS, *ORDER, "col")
+        return [self[name] for name in self.fields if name not in apart]
+
+    @property
+    def shows_rest(self) -> bool:
+        """Whether one of the filters that are out of sight is on."""
+        return any(field.name in self.asked for field in self.rest)
+
+
+def _named(choices: Iterable[tuple[str, str]]) -> Choices:
+    return sorted(choices, key=lambda found: found[1].casefold())
+
+
+class SavedViewForm(ModelForm):
+    """The name of what one sees now."""
+
+    query = forms.CharField(widget=forms.HiddenInput, required=False, max_length=MOST_SIGNS)
+
+    class Meta:
+        model = SavedView
+        fields = ["name", "is_shared"]

@@ -1,10 +1,12 @@
 """Money of the plan: every budget line once, divided over programme lines by shares, equal to the cent."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
+from livb.membership.models import Person
 from planning.enums import Funder, Funding
 from planning.models import BudgetLine
 from planning.selectors.tree import ActionNode, LineNode, Tree
@@ -44,6 +46,9 @@ class Budget:
     by_year_and_funder: dict[tuple[int, str], Amounts]
     by_line: list[tuple[LineNode | None, Amounts]]
     by_funding: dict[str, Amounts]
+    by_kind: dict[str, Amounts]
+    by_owner: list[tuple[Person | None, Amounts]]
+    by_domain: dict[str, Amounts]
     total: Amounts
 
     @property
@@ -62,29 +67,43 @@ class Budget:
         return _sum(amounts for (_year, found), amounts in self.by_year_and_funder.items() if found == funder)
 
 
-def budget_of(tree: Tree) -> Budget:
-    """The sums over the actions that this tree shows."""
-    by_place: dict[tuple[int, str], Amounts] = defaultdict(Amounts)
+def budget_of(tree: Tree, actions: Iterable[ActionNode] | None = None) -> Budget:
+    """The sums over the actions of this tree, or over those of them that are given; each action once."""
+    sums: dict[str, dict[Any, Amounts]] = {name: defaultdict(Amounts) for name in ("place", "kind", "owner", "domain")}
     by_funding: dict[str, Amounts] = {funding: Amounts() for funding in Funding}
     by_line: dict[int | None, Amounts] = defaultdict(Amounts)
-    line_of = {node.row.pk: line.row.pk for line in tree.lines for node in line.nodes()}
-    for action in tree.actions():
+    line_of = lines_of_objectives(tree)
+    for action in tree.actions() if actions is None else actions:
         for row in action.budget:
-            amounts = Amounts(row.planned_cents, row.committed_cents or 0, row.spent_cents or 0)
-            by_place[row.year, row.funder] += amounts
+            amounts = amounts_of(row)
+            sums["place"][row.year, row.funder] += amounts
+            sums["kind"][row.kind] += amounts
+            sums["owner"][action.row.owner] += amounts
+            sums["domain"][action.row.domain] += amounts
             by_funding[row.funding] += amounts
-            for line, part in _divided(action, row, line_of):
+            for line, part in divided(action, row, line_of):
                 by_line[line] += part
     lines: list[tuple[LineNode | None, Amounts]] = [(line, by_line[line.row.pk]) for line in tree.lines]
     if None in by_line:
         lines.append((None, by_line[None]))
-    return Budget(dict(by_place), lines, by_funding, _sum(by_place.values()))
+    owners = sorted(sums["owner"].items(), key=lambda found: (found[0] is None, str(found[0]).casefold()))
+    place, kind, domain = (dict(sums[name]) for name in ("place", "kind", "domain"))
+    return Budget(place, lines, by_funding, kind, owners, domain, _sum(place.values()))
 
 
-def _divided(action: ActionNode, row: BudgetLine, line_of: dict[int, int]) -> list[tuple[int | None, Amounts]]:
+def lines_of_objectives(tree: Tree) -> dict[int, int]:
+    """The key of the line under which every objective stands, by the key of the objective."""
+    return {node.row.pk: line.row.pk for line in tree.lines for node in line.nodes()}
+
+
+def amounts_of(row: BudgetLine) -> Amounts:
+    return Amounts(row.planned_cents, row.committed_cents or 0, row.spent_cents or 0)
+
+
+def divided(action: ActionNode, row: BudgetLine, line_of: Mapping[int, int]) -> list[tuple[int | None, Amounts]]:
     """A budget line over the programme lines of the objectives its action serves."""
     if not action.serves:
-        return [(None, Amounts(row.planned_cents, row.committed_cents or 0, row.spent_cents or 0))]
+        return [(None, amounts_of(row))]
     shares = [link.share for link in action.serves]
     amounts = (row.planned_cents, row.committed_cents, row.spent_cents)
     parts = zip(*(allot(cents or 0, shares) for cents in amounts), strict=True)

@@ -13,6 +13,7 @@ from livb.audit.services import record
 from livb.membership.models import Person
 from livb.notifications.services import post
 from livb.trajectories.models import Trajectory
+from planning.enums import ActionStatus, Health
 from planning.models import Action, ActionUpdate, UpdateReminder
 from planning.selectors.progress import updates_due
 
@@ -33,6 +34,40 @@ def report_action(
     update.save()
     record("action.report", update, by=by, action=str(action.uuid), status=update.status, health=update.health)
     return update
+
+
+class Told(Exception):
+    """Somebody else reported on the action after it was looked at."""
+
+
+@transaction.atomic
+def move_action(*, action: Action, status: str, seen: str, author: Person, by: User) -> ActionUpdate | None:
+    """Say on the board how far an action is; `seen` is the report that stood there (its uuid, or empty).
+
+    Raises Told when another report came in meanwhile.
+    """
+    Action.objects.select_for_update().get(pk=action.pk)
+    last = action.updates.order_by("-reported_on", "-pk").first()
+    if seen != (str(last.uuid) if last else ""):
+        raise Told
+    return tell_status(action=action, status=status, last=last, author=author, by=by)
+
+
+def tell_status(
+    *, action: Action, status: str, last: ActionUpdate | None, author: Person, by: User
+) -> ActionUpdate | None:
+    """Report a status alone, when it is another one; how it goes stays as it was said last.
+
+    Who is not the owner tells it on his behalf.
+    """
+    if status == (last.status if last else ActionStatus.NOT_STARTED):
+        return None
+    health, reason = (last.health, last.reason) if last else (Health.ON_COURSE, "")
+    owner = action.owner or author
+    told = {"status": status, "health": health, "reason": reason}
+    return report_action(
+        action=action, reported_by=owner, entered_by=None if owner == author else author, changes=told, by=by
+    )
 
 
 @transaction.atomic

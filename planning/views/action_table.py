@@ -1,47 +1,48 @@
-"""The actions as a table under the safety chain, and the budget of the plan; each count opens what it counts."""
+"""The actions as a table and as a file, exactly what one sees; their balance over the chain; their budget."""
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.conf import settings
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from livb.documents import xlsx
 from livb.lib.uuids import uuid_of
 from livb.membership.access import AccessRequest, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
-from livb.ui.downloads import csv_file
+from livb.ui.downloads import csv_file, workbook_file
 from livb.ui.paging import PLACE, page_of
-from planning.enums import Funding
-from planning.forms.action_table import ActionTableForm
-from planning.selectors.action_table import table, table_row
-from planning.selectors.budget import budget_of
-from planning.selectors.chain import chain_rows, domain_counts, led_outside_police
-from planning.selectors.tree import ActionNode, plan_tree
+from planning.enums import ActionView, BudgetKind, Funding, LifeDomain
+from planning.forms.action_table import SORT_LABELS
+from planning.selectors.action_columns import cells, chosen, totals
+from planning.selectors.budget import Amounts, Budget, budget_of
+from planning.selectors.chain import chain_rows, domain_counts, led_outside_police, links, partners
+from planning.sheets import plain_rows, table_document
+from planning.views.selection import Selection, around, selection
 
 
 @trajectory_view(Permission.VIEW_DRAFT)
 def action_list(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
-    """Fifty actions a page; `?at=` shows the page on which an action stands."""
-    tree = plan_tree(trajectory)
-    form = ActionTableForm(request.GET, tree=tree)
-    found = table(tree, form.wanted(request.access.person.pk))
+    """Fifty actions a page; `?at=` shows the page on which an action stands, `?whole=` all of them, for paper."""
+    found = selection(request, trajectory)
+    columns = chosen(found.form.columns)
     at = uuid_of(request.GET.get(PLACE))
-    place = next((n for n, node in enumerate(found) if node.row.uuid == at), None) if at else None
-    page = page_of(found, request.GET, spot="list", place=place)
+    place = next((n for n, row in enumerate(found.rows) if row.row.uuid == at), None) if at else None
+    size = max(len(found.rows), 1) if "whole" in request.GET else None
+    page = page_of(found.rows, request.GET, spot="list", place=place, size=size)
     name = "planning:action_update" if request.access.may.edit_plan else "planning:action_detail"
     context = {
-        "form": form,
+        **around(request, found, ActionView.TABLE),
         "actions": page,
-        "rows": [table_row(node, reverse(name, args=[trajectory.slug, node.row.uuid])) for node in page],
-        "all": sum(1 for _action in tree.actions()),
-        "cents": sum(action.planned_cents for action in found),
-        "chain": chain_rows(tree),
-        "domains": domain_counts(tree),
-        "outside": led_outside_police(tree),
-        "query": _question(request),
-        "step_key": "realisation",
+        "asked": [(name, value) for name, values in QueryDict(found.form.query).lists() for value in values],
+        "columns": [(column, _order(found, column.key)) for column in columns],
+        "title_order": _order(found, "title"),
+        "rows": [(row, reverse(name, args=[trajectory.slug, row.row.uuid]), cells(row, columns)) for row in page],
+        "totals": list(zip(columns, totals(found.rows, columns), strict=True)),
     }
     return render(request, "planning/actions/list.html", context)
 
@@ -49,51 +50,90 @@ def action_list(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
 @trajectory_view(Permission.VIEW_DRAFT)
 def action_export(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     """The table one sees, as a file for a spreadsheet."""
-    tree = plan_tree(trajectory)
-    wanted = ActionTableForm(request.GET, tree=tree).wanted(request.access.person.pk)
-    header = [
-        _("Code"), _("Action"), _("Responsible"), _("Link of the chain"), _("Domain of life"), _("Begins on"),
-        _("Ends on"), _("What it yields"), _("Accepted"), _("Planned in euros"), _("Committed in euros"),
-        _("Spent in euros"),
-    ]  # fmt: skip
-    return csv_file(f"actions-{trajectory.slug}", header, (_cells(node) for node in table(tree, wanted)))
+    found = selection(request, trajectory)
+    columns = chosen(found.form.columns)
+    header = [_("Code"), _("Action"), *(column.label for column in columns)]
+    return csv_file(f"actions-{trajectory.slug}", header, plain_rows(found.rows, columns))
+
+
+@trajectory_view(Permission.VIEW_DRAFT)
+def action_workbook(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
+    """The same table to compute with: numbers are numbers, days are days; what was asked stands above it."""
+    found = selection(request, trajectory)
+    asked = "; ".join(": ".join(filter(None, chip[:2])) for chip in found.form.chips)
+    document = table_document(
+        trajectory, found.rows, chosen(found.form.columns), asked, get_language() or "nl", is_example=settings.LIVB_DEMO
+    )
+    return workbook_file(f"actions-{trajectory.slug}", xlsx.render(document))
+
+
+@trajectory_view(Permission.VIEW_DRAFT)
+def action_chain(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
+    """Actions and means by link, line and partner; each count opens what it counts."""
+    found = selection(request, trajectory)
+    context = {
+        **around(request, found, ActionView.CHAIN),
+        "chain": chain_rows(found.tree, found.rows),
+        "links": links(found.rows),
+        "partners": partners(found.rows),
+        "domains": domain_counts(found.rows),
+        "outside": led_outside_police(found.rows),
+        "cents": sum(row.cents("planned") for row in found.rows),
+        "base": _base(found, "line", "chain", "partner", "domain"),
+    }
+    return render(request, "planning/actions/chain.html", context)
 
 
 @trajectory_view(Permission.VIEW_DRAFT)
 def budget_detail(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
-    """Planned by year and funder, by programme line, and whether the money is there; every budget line once."""
-    tree = plan_tree(trajectory)
-    budget = budget_of(tree)
-    found = budget.by_year_and_funder
-    rows = [(funder, [(year, found.get((year, funder))) for year in budget.years]) for funder in budget.funders]
+    """Planned by year and funder, by line, kind, owner and domain, and whether it is there; every budget line once."""
+    found = selection(request, trajectory)
+    nodes = [row.node for row in found.rows]
+    budget = budget_of(found.tree, nodes)
+    places = budget.by_year_and_funder
+    rows = [(funder, [(year, places.get((year, funder))) for year in budget.years]) for funder in budget.funders]
     context = {
+        **around(request, found, ActionView.BUDGET),
         "budget": budget,
         "rows": [(funder.label, cells, budget.of_funder(funder)) for funder, cells in rows],
         "totals": [(year, budget.of_year(year)) for year in budget.years],
         "funding": [(Funding(key).label, amounts) for key, amounts in budget.by_funding.items()],
-        "regular": sum(1 for action in tree.actions() if action.row.is_regular_work and not action.budget),
-        "without": [node for node in tree.actions() if not node.row.is_regular_work and not node.budget],
-        "step_key": "realisation",
+        "groups": _groups(budget),
+        "base": _base(found, "line", "owner", "domain"),
+        "regular": sum(1 for node in nodes if node.row.is_regular_work and not node.budget),
+        "without": [node for node in nodes if not node.row.is_regular_work and not node.budget],
     }
     return render(request, "planning/budget.html", context)
 
 
-def _question(request: AccessRequest) -> str:
-    """What was asked for, whatever page one is on: a file holds all of it."""
-    kept = request.GET.copy()
-    for name in (PLACE, "page"):
-        kept.pop(name, None)
-    return kept.urlencode()
-
-
-def _cells(node: ActionNode) -> list[Any]:
-    row = node.row
-    sums = [
-        sum(getattr(line, name) or 0 for line in node.budget)
-        for name in ("planned_cents", "committed_cents", "spent_cents")
+def _groups(budget: Budget) -> list[tuple[str, str, list[tuple[str, str, Amounts]]]]:
+    """The same total by kind of cost, by owner and by domain: each row in words, with what its link asks."""
+    unknown = _("not known yet")
+    owners = [(str(each or unknown), f"owner={each.uuid}" if each else "", sums) for each, sums in budget.by_owner]
+    domains = [
+        (str(LifeDomain(key).label) if key else unknown, f"domain={key}" if key else "", budget.by_domain[key])
+        for key in (*LifeDomain.values, "")
+        if key in budget.by_domain
     ]
+    kinds = [(str(kind.label), "", budget.by_kind[kind]) for kind in BudgetKind if kind in budget.by_kind]
     return [
-        node.code, row.title, str(row.owner or ""), row.get_chain_link_display(), row.get_domain_display(),
-        row.starts_on or "", row.ends_on or "", row.output, row.get_acceptance_display(),
-        *(f"{cents / 100:.2f}".replace(".", ",") for cents in sums),
-    ]  # fmt: skip
+        ("kind", _("Kind of cost"), kinds),
+        ("owner", _("Responsible"), owners),
+        ("domain", _("Domain of life"), domains),
+    ]
+
+
+def _order(found: Selection, key: str) -> dict[str, Any]:
+    """How a head of the table sorts: the address that does so, and how it is sorted by it now."""
+    if key not in SORT_LABELS:
+        return {}
+    is_by, is_down = found.form.asked.get("sort") == key, "down" in found.form.asked
+    turned = {"down": "on"} if is_by and not is_down else {}
+    now = ("descending" if is_down else "ascending") if is_by else ""
+    return {"query": found.form.turned("down", sort=key, **turned), "now": now}
+
+
+def _base(found: Selection, *names: str) -> str:
+    """What was asked but for these, to which a link adds what it counts."""
+    query = found.form.without(*names)
+    return f"{query}&" if query else ""

@@ -11,6 +11,7 @@ from planning.enums import Acceptance, ChainLink, Level
 from planning.models import (
     Action,
     ActionObjective,
+    AvailableDays,
     BudgetLine,
     ExistingPlan,
     FollowUp,
@@ -18,6 +19,7 @@ from planning.models import (
     Objective,
     ObjectiveIndicator,
     ProgrammeLine,
+    SavedView,
     ReportingDuty,
     Vision,
 )
@@ -192,3 +194,23 @@ class FollowUpFactory(factory.django.DjangoModelFactory):
     trajectory = factory.SubFactory(TrajectoryFactory)
     next_on = dt.date(2027, 11, 15)
     readers = "De kerngroep en het college"
+
+
+class SavedViewFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SavedView
+
+    person = factory.SubFactory(PersonFactory)
+    trajectory = factory.SelfAttribute("person.trajectory")
+    name = factory.Sequence(lambda n: f"Wat te laat is {n}")
+    query = "late=on"
+
+
+class AvailableDaysFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = AvailableDays
+
+    trajectory = factory.SubFactory(TrajectoryFactory)
+    service = "Stad Halle, preventiedienst"
+    year = 2027
+    person_days = 200

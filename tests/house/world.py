@@ -82,6 +82,7 @@ def furnish(trajectory: Trajectory) -> World:
         "value": value,
         "evaluation": progress.EvaluationFactory.create(year=2027, **inside),
         "action": planning.ShareFactory.create(objective=operational, **inside).action,
+        "saved_view": planning.SavedViewFactory.create(person=person),
         "file": store([b"nota"], name="nota.txt", media_type="text/plain", by=None, **inside),
         "job": Job.objects.create(kind="test", key=str(trajectory.uuid), **inside),
         "practice": practices.PracticeFactory.create(**inside),

@@ -4,21 +4,19 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from django.test import Client
-from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
-from pytest_django import DjangoAssertNumQueries
 
+from livb.membership.models import Person
 from livb.trajectories.models import Trajectory
-from planning.models import Action
-from planning.selectors.action_table import Wanted, table
-from planning.selectors.budget import allot, budget_of
-from planning.selectors.chain import chain_rows, led_outside_police
-from planning.selectors.tree import plan_tree
+from planning.enums import BudgetKind, Funding, Level, LifeDomain
+from planning.models import Action, ActionObjective, BudgetLine, Objective, ProgrammeLine
+from planning.selectors.action_table import action_rows
+from planning.selectors.budget import Amounts, allot, budget_of
+from planning.selectors.chain import chain_rows, led_outside_police, links, partners
+from planning.selectors.tree import ActionNode, LineNode, ObjectiveNode, Tree, plan_tree
 from tests.factories.membership import PersonFactory
 from tests.factories.planning import ActionFactory, BudgetLineFactory, OperationalFactory, ShareFactory
-from tests.planning.test_tree import grow
 
 
 @pytest.mark.parametrize(
@@ -61,12 +59,77 @@ def test_budget_is_the_same_to_the_cent_however_one_adds_it_up(trajectory: Traje
     assert [budget.by_funding[key].planned for key in ("requested", "granted", "unfunded")] == [10_006, 7, 0]
 
 
+NAMES = ("planned", "committed", "spent")
+OWNERS = (None, Person(pk=1, name="A"), Person(pk=2, name="B"))
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Tree:
+    """A line for each of three objectives, and actions that serve none to three of them for shares of 100 together."""
+    objectives = [Objective(pk=n, level=Level.OPERATIONAL) for n in (1, 2, 3)]
+    actions = tuple(_action(draw, n) for n in range(draw(st.integers(1, 4))))
+    lines = tuple(
+        LineNode(f"PL{row.pk}", (), ProgrammeLine(pk=row.pk), (), (ObjectiveNode(f"OD{row.pk}", (), row, ()),))
+        for row in objectives
+    )
+    return Tree(lines, actions)
+
+
+def _action(draw: st.DrawFn, n: int) -> ActionNode:
+    cuts = draw(st.lists(st.integers(1, 9999), max_size=2, unique=True))
+    edges = [0, *sorted(cuts), 10_000] if draw(st.booleans()) else []
+    serves = tuple(
+        ActionObjective(objective_id=key, share=Decimal(high - low) / 100)
+        for key, (low, high) in enumerate(pairwise(edges), start=1)
+    )
+    budget = tuple(
+        BudgetLine(
+            year=draw(st.integers(2026, 2028)), funder=draw(st.sampled_from(["town", "zone"])),
+            kind=draw(st.sampled_from(BudgetKind.values)), funding=draw(st.sampled_from(Funding.values)),
+            **{f"{name}_cents": draw(st.integers(0, 10**9)) for name in NAMES},
+        )
+        for _line in range(draw(st.integers(0, 3)))
+    )  # fmt: skip
+    domain = draw(st.sampled_from(["", *LifeDomain.values]))
+    row = Action(pk=n + 1, owner=draw(st.sampled_from(OWNERS)), domain=domain)
+    return ActionNode(f"A{n}", (), row, serves, budget)
+
+
+@given(plan=plans(), data=st.data())
+def test_budget_is_the_total_by_line_year_funder_kind_owner_and_domain(plan: Tree, data: st.DataObject) -> None:
+    """Whatever the shares, the amounts and the filter: every way of adding up gives the same cents."""
+    kept = [node for node in plan.actions() if data.draw(st.booleans())]
+    budget = budget_of(plan, kept)
+    found = [[getattr(line, f"{name}_cents") for node in kept for line in node.budget] for name in NAMES]
+    total = Amounts(*map(sum, found))
+    ways = (
+        [each for _line, each in budget.by_line], [budget.of_year(year) for year in budget.years],
+        [budget.of_funder(funder) for funder in budget.funders], budget.by_kind.values(), budget.by_funding.values(),
+        [each for _owner, each in budget.by_owner], budget.by_domain.values(), [budget.total],
+    )  # fmt: skip
+    assert [sum(way, Amounts()) for way in ways] == [total] * len(ways)
+
+
 def test_chain_counts_an_action_once_in_each_line_it_serves(trajectory: Trajectory) -> None:
     action = shared(trajectory)
     second = ShareFactory.create(objective=action.objectives.first(), action__chain_link="repression").action
-    rows = chain_rows(plan_tree(trajectory))
-    assert [(row.total, row.is_thin) for row in rows] == [(2, False), (1, True)]
+    tree = plan_tree(trajectory)
+    rows = action_rows(trajectory, tree)
+    found = chain_rows(tree, rows)
+    assert [(row.total, row.is_thin, row.cents) for row in found] == [(2, False, 3335), (1, True, 6673)]
+    assert [(count.actions, count.cents) for _link, count in links(rows)] == [
+        (0, 0), (1, 10_008), (0, 0), (1, 0), (0, 0),
+    ]  # fmt: skip
     assert second.chain_link == "repression"
+
+
+def test_partners_count_an_action_with_each_of_them_by_their_words(trajectory: Trajectory) -> None:
+    BudgetLineFactory.create(action__trajectory=trajectory, action__partners="VDAB, scholen", planned_cents=500)
+    ActionFactory.create(trajectory=trajectory, partners="vdab; De Lijn ; ")
+    found = partners(action_rows(trajectory, plan_tree(trajectory)))
+    assert [(name, count.actions, count.cents) for name, count in found] == [
+        ("vdab", 2, 500), ("De Lijn", 1, 0), ("scholen", 1, 500),
+    ]  # fmt: skip
 
 
 def test_led_outside_police_counts_only_actions_with_an_owner(trajectory: Trajectory) -> None:
@@ -74,92 +137,4 @@ def test_led_outside_police_counts_only_actions_with_an_owner(trajectory: Trajec
     for owner in (chief, None):
         ActionFactory.create(trajectory=trajectory, owner=owner)
     ActionFactory.create(trajectory=trajectory, owner=PersonFactory.create(trajectory=trajectory, function="welfare"))
-    assert led_outside_police(plan_tree(trajectory)) == (1, 2)
-
-
-def test_table_filters_and_sorts(trajectory: Trajectory) -> None:
-    action = shared(trajectory)
-    other = ActionFactory.create(trajectory=trajectory, title="Aa", chain_link="repression", is_quick_win=True)
-    tree = plan_tree(trajectory)
-    lines = [str(line.row.uuid) for line in tree.lines]
-    assert [node.row for node in table(tree, Wanted(line=lines[1]))] == [action]
-    assert [node.row for node in table(tree, Wanted(chain="repression"))] == [other]
-    assert [node.row for node in table(tree, Wanted(quick=True, mine=other.owner_id))] == [other]
-    assert [node.row for node in table(tree, Wanted(sort="title"))] == [other, action]
-    assert [node.row for node in table(tree, Wanted(sort="planned"))] == [action, other]
-    assert table(tree, Wanted(line="x")) == []
-
-
-def test_action_list_opens_what_a_count_counts_and_takes_it_along(
-    trajectory: Trajectory, member_client: Client
-) -> None:
-    shared(trajectory)
-    ActionFactory.create(trajectory=trajectory, chain_link="repression", title="=cmd()")
-    page = reverse("planning:action_list", args=[trajectory.slug])
-    answer = member_client.get(page, {"chain": "repression", "owner": "nobody"})
-    assert [node.row.title for node in answer.context["actions"]] == ["=cmd()"]
-    file = member_client.get(reverse("planning:action_export", args=[trajectory.slug]), {"chain": "prevention"})
-    rows = file.content.decode("utf-8-sig").splitlines()
-    assert (len(rows), rows[1].split(";")[-3]) == (2, "100,08")
-
-
-@pytest.fixture
-def many(trajectory: Trajectory) -> list[Action]:
-    """120 actions, the odd ones preventive."""
-    links = ("repression", "prevention")
-    return Action.objects.bulk_create(
-        Action(trajectory=trajectory, position=n + 1, title=f"Actie {n}", chain_link=links[n % 2]) for n in range(120)
-    )
-
-
-def test_action_list_shows_fifty_a_page_with_the_whole_counts(
-    trajectory: Trajectory, member_client: Client, many: list[Action]
-) -> None:
-    page = reverse("planning:action_list", args=[trajectory.slug])
-    actions = member_client.get(page, {"page": 3}).context["actions"]
-    assert ([node.row for node in actions], actions.total) == (many[100:], 120)
-    assert (actions.first, actions.last, actions.on, actions.back) == (101, 120, "", "?page=2#list")
-
-
-def test_action_list_keeps_its_filters_from_page_to_page(
-    trajectory: Trajectory, member_client: Client, many: list[Action]
-) -> None:
-    page = reverse("planning:action_list", args=[trajectory.slug])
-    answer = member_client.get(page, {"chain": "prevention", "sort": "title", "page": "2"})
-    actions = answer.context["actions"]
-    assert ({node.row.chain_link for node in actions}, len(actions), actions.total) == ({"prevention"}, 10, 60)
-    assert actions.back == "?chain=prevention&sort=title&page=1#list"
-    assert 'chain=prevention&amp;sort=title"' in answer.content.decode()  # the file holds every page
-
-
-@pytest.mark.parametrize(("asked", "shown"), [("0", 3), ("99", 3), ("x", 1)])
-def test_action_list_shows_the_nearest_page_of_a_number_that_does_not_exist(
-    trajectory: Trajectory, member_client: Client, many: list[Action], asked: str, shown: int
-) -> None:
-    page = reverse("planning:action_list", args=[trajectory.slug])
-    assert member_client.get(page, {"page": asked}).context["actions"].number == shown
-
-
-def test_action_of_the_second_page_is_reached_by_its_link(
-    trajectory: Trajectory, member_client: Client, many: list[Action]
-) -> None:
-    page = reverse("planning:action_list", args=[trajectory.slug])
-    html = member_client.get(page, {"at": str(many[70].uuid)}).content.decode()
-    assert f'id="a-{many[70].uuid}"' in html
-    assert f'id="a-{many[0].uuid}"' not in html
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize("name", ["action_list", "budget_detail"])
-def test_tables_query_count_does_not_grow_with_rows(
-    trajectory: Trajectory,
-    member_client: Client,
-    django_assert_num_queries: DjangoAssertNumQueries,
-    rows: int,
-    name: str,
-) -> None:
-    grow(trajectory, rows)
-    page = reverse(f"planning:{name}", args=[trajectory.slug])
-    member_client.get(page)
-    with django_assert_num_queries(15):
-        member_client.get(page)
+    assert led_outside_police(action_rows(trajectory, plan_tree(trajectory))) == (1, 2)

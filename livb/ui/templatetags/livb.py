@@ -97,8 +97,13 @@ def status(kind: str, label: str = "") -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def nav_link(context: template.Context, name: str, label: str, *args: Any, exact: bool = False) -> SafeString:
-    """An item of a navigation list, marked when one is on it or (unless `exact`) below it; nothing for no such page."""
+def nav_link(
+    context: template.Context, name: str, label: str, *args: Any, exact: bool = False, query: str = ""
+) -> SafeString:
+    """An item of a navigation list, marked when one is on it or (unless `exact`) below it; nothing for no such page.
+
+    `query` is what one asked for, kept from page to page.
+    """
     try:
         url = reverse(name, args=args)
     except NoReverseMatch:
@@ -107,7 +112,7 @@ def nav_link(context: template.Context, name: str, label: str, *args: Any, exact
     path = request.path if request else ""
     current = "page" if path == url else "true" if len(url) > 1 and not exact and path.startswith(url) else ""
     marker = format_html(' aria-current="{}"', current) if current else SafeString("")
-    return format_html('<li><a href="{}"{}>{}</a></li>', url, marker, label)
+    return format_html('<li><a href="{}"{}>{}</a></li>', f"{url}?{query}" if query else url, marker, label)
 
 
 @register.filter
