@@ -7,6 +7,7 @@ from planning.views import nodes, objectives, programme, tree
 urlpatterns = [
     path("", tree.tree_detail, name="tree_detail"),
     path("nodes/new/", nodes.node_create, name="node_create"),
+    path("nodes/undo/", nodes.node_undo, name="node_undo"),
     path("nodes/aside/", nodes.node_aside_list, name="node_aside_list"),
     path("nodes/<uuid:uuid>/", nodes.node_detail, name="node_detail"),
     path("nodes/<uuid:uuid>/rename/", nodes.node_rename, name="node_rename"),

@@ -22,8 +22,11 @@ class TitleForm(Form):
 
 
 class AddForm(Form):
+    """A new node: last under its parent, or behind the one that is named."""
+
     kind = forms.ChoiceField(choices=[(kind.value, kind.label) for kind in Kind])
     parent = forms.UUIDField(required=False)
+    after = forms.UUIDField(required=False)
     title = forms.CharField(label=_("Title"), max_length=LONGEST_TITLE)
 
 

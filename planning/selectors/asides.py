@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from livb.trajectories.models import Trajectory
-from planning.selectors.nodes import MODELS, Kind, PlanNode, kind_of
+from planning.selectors.nodes import MODELS, Kind, PlanNode, find_node, kind_of
 
 
 def set_aside_nodes(trajectory: Trajectory) -> list[PlanNode]:
@@ -18,9 +18,4 @@ def set_aside_nodes(trajectory: Trajectory) -> list[PlanNode]:
 
 def set_aside_node(trajectory: Trajectory, uuid: UUID | None) -> PlanNode | None:
     """The node with this uuid when it was set aside."""
-    if uuid is None:
-        return None
-    found = (
-        model.objects.filter(trajectory=trajectory, uuid=uuid, archived_at__isnull=False).first() for model in MODELS
-    )
-    return next((row for row in found if row), None)
+    return find_node(trajectory, uuid, aside=True) if uuid else None

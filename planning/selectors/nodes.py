@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -63,11 +63,30 @@ def kind_of(node: PlanNode) -> Kind:
 
 def node_of(trajectory: Trajectory, uuid: UUID, *, aside: bool = False) -> PlanNode:
     """The node with this uuid, or Http404; with `aside` one that was set aside."""
+    found = find_node(trajectory, uuid, aside=aside)
+    if found is None:
+        raise Http404
+    return found
+
+
+def find_node(trajectory: Trajectory, uuid: UUID | str, *, aside: bool = False) -> PlanNode | None:
+    """The same, or None."""
     for model in MODELS:
         found = model.objects.filter(trajectory=trajectory, uuid=uuid, archived_at__isnull=not aside).first()
         if found:
             return found
-    raise Http404
+    return None
+
+
+def beneath(node: PlanNode) -> list[PlanNode]:
+    """All live nodes that stand under a node, at whatever depth."""
+    if isinstance(node, Action):
+        return []
+    found = Q(line=node) if isinstance(node, ProgrammeLine) else Q(parent=node) | Q(parent__parent=node)
+    objectives = list(Objective.objects.live().filter(found))
+    carry = [row.pk for row in (*objectives, node) if isinstance(row, Objective)]
+    first = Q(serves__objective__in=carry, serves__position=1)
+    return [*objectives, *_live(Action, node.trajectory).filter(first).distinct()]
 
 
 def parent_of(node: PlanNode) -> PlanNode | None:

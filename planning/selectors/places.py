@@ -13,6 +13,12 @@ def possible(tree: Tree, node: PlanNode) -> list[PlanTreeNode]:
     return [found for found in tree.nodes() if found.kind in kind_of(node).parents and found.row != node]
 
 
+def nearest(node: PlanNode) -> PlanNode | None:
+    """Where one looks on when a node left its place: at the one that came there, the last one beside it, or above."""
+    siblings = list(under(node.trajectory, kind_of(node), parent_of(node)))
+    return siblings[min(node.position, len(siblings)) - 1] if siblings else parent_of(node)
+
+
 def beside(tree: Tree, node: PlanNode, to: str) -> Place | None:
     """The place one step up or down, or last under the node before or after the one above it; None at the edge."""
     parent = parent_of(node)

@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from livb.accounts.models import User
 from livb.audit.services import record
 from livb.lib.versions import save_version
+from planning.enums import DeedKind
 from planning.models import Action, ActionObjective, Objective, ProgrammeLine
 from planning.selectors.nodes import MODELS, PlanNode, kind_of, parent_of, under
+from planning.services.deeds import keep_deed
 from planning.services.places import CannotMove, hold, put_in_order
 
 
@@ -31,6 +33,7 @@ def set_aside(*, node: PlanNode, version: int, by: User) -> None:
     Action.objects.filter(pk__in=keys).update(archived_at=now, archived_by=by)
     put_in_order(under(node.trajectory, kind, parent))
     record("node.set_aside", node, by=by, objectives=len(objectives), actions=len(keys))
+    keep_deed(DeedKind.SET_ASIDE, node, by=by)
 
 
 @transaction.atomic
@@ -52,6 +55,7 @@ def put_back(*, node: PlanNode, by: User) -> PlanNode:
     place = min(node.position, len(siblings) + 1) - 1
     put_in_order([*siblings[:place], node, *siblings[place:]])
     record("node.put_back", node, by=by)
+    keep_deed(DeedKind.PUT_BACK, node, by=by)
     return node
 
 

@@ -1,6 +1,8 @@
 """Setting and revising objectives with the figures that prove them."""
 
-from collections.abc import Mapping, Sequence
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,8 +13,9 @@ from livb.accounts.models import User
 from livb.audit.services import record
 from livb.lib.versions import save_version
 from planning.enums import Level
-from planning.models import MeasuredValue, Objective, ObjectiveIndicator, ProgrammeLine
+from planning.models import InterimTarget, MeasuredValue, Objective, ObjectiveIndicator, ProgrammeLine
 from planning.selectors.nodes import Kind, under
+from planning.services.places import hold
 
 Measures = Sequence[Mapping[str, Any]]
 KEPT = _("Values were measured for this indicator: it stays.")
@@ -30,12 +33,14 @@ def set_objective(
 ) -> Objective:
     """Add an objective last under a line or under `parent`, one level lower unless `level` says otherwise.
 
-    `measures` hold the fields of its indicators; raises ValueError where an objective of that level cannot stand.
+    `measures` hold the fields of its indicators, `interim` among them as days with what has to be reached by then;
+    raises ValueError where an objective of that level cannot stand.
     """
     above = Kind(parent.level) if parent else Kind.LINE
     level = level or {Kind.GENERAL: Level.STRATEGIC, Kind.STRATEGIC: Level.OPERATIONAL}.get(above, Level.STRATEGIC)
     if above not in Kind(level).parents or (parent and parent.line_id != line.pk):
         raise ValueError("An objective stands under one of the level above it, in the same line.")
+    hold(line.trajectory)
     objective = Objective.objects.create(
         trajectory=line.trajectory,
         line=line,
@@ -74,9 +79,21 @@ def _measure(objective: Objective, measures: Measures, by: User) -> None:
         if row.pk in measured and values.get("indicator", row.indicator) != row.indicator:
             raise ValidationError(KEPT)
         for name, value in values.items():
-            if name != "uuid":
+            if name not in ("uuid", "interim"):
                 setattr(row, name, value)
         row.save()
+        if "interim" in values:
+            _reach_on_the_way(row, values["interim"], by)
     if measured & {row.pk for row in known.values()}:
         raise ValidationError(KEPT)
     objective.indicators.filter(uuid__in=known).delete()
+
+
+def _reach_on_the_way(row: ObjectiveIndicator, interim: Iterable[tuple[dt.date, Decimal]], by: User) -> None:
+    """Keep the interim targets given, each in place by its day; what is not given any more goes."""
+    known = {step.target_on: step for step in row.interim.all()}
+    for day, target in interim:
+        step = known.pop(day, InterimTarget(trajectory=row.trajectory, measure=row, target_on=day, created_by=by))
+        step.target = target
+        step.save()
+    row.interim.filter(target_on__in=known).delete()

@@ -9,8 +9,10 @@ from livb.accounts.models import User
 from livb.audit.services import record
 from livb.lib.versions import save_version
 from livb.trajectories.models import Trajectory
+from planning.enums import DeedKind
 from planning.models import Action, ActionObjective, Objective, ProgrammeLine
 from planning.selectors.nodes import Kind, PlanNode, kind_of, parent_of, under
+from planning.services.deeds import keep_deed, place_of
 
 
 class CannotMove(Exception):
@@ -31,18 +33,25 @@ def move(*, node: PlanNode, version: int, parent: PlanNode | None, before: PlanN
     """
     hold(node.trajectory)
     _refuse(node, parent)
-    kind, left = kind_of(node), parent_of(node)
-    target = [row for row in under(node.trajectory, kind, parent) if row.pk != node.pk]
+    left, stood = parent_of(node), place_of(node)
+    target = [row for row in under(node.trajectory, kind_of(node), parent) if row.pk != node.pk]
     place = _place_before(target, before)
     node = save_version(node, version, _changes(node, parent))
     if isinstance(node, Action) and isinstance(parent, Objective):
         stand_under(node, parent, by)
     _bring_along(node)
-    put_in_order([*target[:place], node, *target[place:]])
-    if left != parent:
-        put_in_order(under(node.trajectory, kind, left))
+    settle(node, left, parent, place)
     record("node.move", node, by=by, under=str(parent.uuid) if parent else "", place=place + 1)
+    keep_deed(DeedKind.MOVED, node, by=by, before=stood, after=place_of(node))
     return node
+
+
+def settle(node: PlanNode, left: PlanNode | None, parent: PlanNode | None, place: int) -> None:
+    """Give a node its place among those under `parent`, counted from nought, and close the gap where it stood."""
+    beside = [row for row in under(node.trajectory, kind_of(node), parent) if row.pk != node.pk]
+    put_in_order([*beside[:place], node, *beside[place:]])
+    if left != parent:
+        put_in_order(under(node.trajectory, kind_of(node), left))
 
 
 def put_in_order(rows: Iterable[PlanNode]) -> None:

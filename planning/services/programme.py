@@ -11,6 +11,7 @@ from livb.audit.services import record
 from livb.lib.versions import save_version
 from livb.trajectories.models import Trajectory
 from planning.models import ProgrammeLine
+from planning.services.places import hold
 
 
 @transaction.atomic
@@ -18,6 +19,7 @@ def draw_line(
     *, trajectory: Trajectory, phenomena: Iterable[Phenomenon], changes: Mapping[str, Any], by: User
 ) -> ProgrammeLine:
     """Add a line after the last one, with the priorities it answers."""
+    hold(trajectory)
     position = ProgrammeLine.objects.of(trajectory).count() + 1
     line = ProgrammeLine.objects.create(trajectory=trajectory, position=position, created_by=by, **changes)
     line.phenomena.set(phenomena)

@@ -11,12 +11,13 @@ from livb.accounts.models import User
 from livb.audit.services import record
 from livb.lib.versions import save_version
 from livb.trajectories.models import Trajectory
-from planning.enums import Level
+from planning.enums import DeedKind, Level
 from planning.models import Action, ActionObjective, Objective, ObjectiveIndicator, ProgrammeLine
 from planning.selectors.nodes import Kind, PlanNode, kind_of, parent_of, under
 from planning.services.actions import WHOLE, plan_action
+from planning.services.deeds import keep_deed
 from planning.services.objectives import set_objective
-from planning.services.places import CannotMove, hold, put_in_order
+from planning.services.places import CannotMove, hold, put_in_order, settle
 from planning.services.programme import draw_line
 
 LONGEST_TITLE = 200
@@ -30,10 +31,32 @@ OWN = frozenset(
 )
 
 
-def add_node(*, trajectory: Trajectory, kind: Kind, parent: PlanNode | None, title: str, by: User) -> PlanNode:
-    """Add a node with nothing but its title, last under `parent`; raises CannotMove where it cannot stand."""
+@transaction.atomic
+def add_node(
+    *,
+    trajectory: Trajectory,
+    kind: Kind,
+    parent: PlanNode | None,
+    title: str,
+    by: User,
+    after: PlanNode | None = None,
+) -> PlanNode:
+    """Add a node with nothing but its title, behind the sibling `after` or last under `parent`.
+
+    Raises CannotMove where it cannot stand; a sibling that went elsewhere meanwhile sends it to the end.
+    """
+    hold(trajectory)
     if (kind_of(parent) not in kind.parents) if parent else kind is not Kind.LINE:
         raise CannotMove(_("Nothing of that kind can stand there."))
+    made = _bare(trajectory, kind, parent, title, by)
+    siblings = [row for row in under(trajectory, kind, parent) if row.pk != made.pk]
+    settle(made, parent, parent, siblings.index(after) + 1 if after in siblings else len(siblings))
+    keep_deed(DeedKind.ADDED, made, by=by)
+    return made
+
+
+def _bare(trajectory: Trajectory, kind: Kind, parent: PlanNode | None, title: str, by: User) -> PlanNode:
+    """A node of this kind with a title, last under its parent."""
     changes = {"title": title}
     if isinstance(parent, Objective) and kind is Kind.ACTION:
         return plan_action(trajectory=trajectory, shares=[(parent, WHOLE)], budget=[], changes=changes, by=by)
@@ -46,8 +69,10 @@ def add_node(*, trajectory: Trajectory, kind: Kind, parent: PlanNode | None, tit
 @transaction.atomic
 def rename(*, node: PlanNode, version: int, title: str, by: User) -> PlanNode:
     """Give a node another title; raises Outdated for the second of two writers."""
+    was = node.title
     node = save_version(node, version, {"title": title})
     record("node.rename", node, by=by)
+    keep_deed(DeedKind.RENAMED, node, by=by, before={"title": was}, after={"title": title})
     return node
 
 
@@ -73,6 +98,7 @@ def copy(*, node: PlanNode, by: User) -> PlanNode:
     place = siblings.index(node) + 1
     put_in_order([*siblings[:place], made, *siblings[place:]])
     record("node.copy", made, by=by, of=str(node.uuid))
+    keep_deed(DeedKind.COPIED, made, by=by)
     return made
 
 
@@ -103,7 +129,9 @@ def _copy_objectives(rows: QuerySet[Objective], by: User, **place: Model | None)
 def _copy_below(row: Objective, made: Objective, by: User) -> None:
     """The indicators of an objective, and the objectives under it, once more under its copy."""
     for measure in ObjectiveIndicator.objects.filter(objective=row):
-        _twin(measure, by, objective=made)
+        twin = _twin(measure, by, objective=made)
+        for step in measure.interim.all():
+            _twin(step, by, measure=twin)
     _copy_objectives(Objective.objects.filter(parent=row), by, line=made.line, parent=made)
 
 

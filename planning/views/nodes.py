@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.forms import BaseForm
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from livb.lib.enums import Visibility
 from livb.lib.uuids import uuid_of
@@ -15,19 +15,29 @@ from livb.lib.versions import Outdated
 from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
+from planning.enums import DeedKind
 from planning.forms.nodes import UNDER, AddForm, MoveForm, PublishForm, TitleForm
 from planning.models import ProgrammeLine
 from planning.selectors.asides import set_aside_nodes
-from planning.selectors.nodes import Kind, PlanNode, node_of
-from planning.selectors.places import beside, possible
+from planning.selectors.nodes import Kind, PlanNode, find_node, node_of
+from planning.selectors.places import beside, nearest, possible
 from planning.selectors.tree import plan_tree
 from planning.services.asides import put_back, set_aside
 from planning.services.places import CannotMove, move
 from planning.services.tree import add_node, copy, publish_line, rename
+from planning.services.undo import undo
 from planning.views.editing import tree_url
 
 # Carries a change out; gives the node one looks at afterwards, and what to say.
-Deed = Callable[[], tuple[PlanNode, str]]
+Work = Callable[[], tuple[PlanNode | None, str]]
+UNDONE = {
+    DeedKind.ADDED: _("“%(title)s” is no longer in the plan."),
+    DeedKind.COPIED: _("“%(title)s” is no longer in the plan."),
+    DeedKind.PUT_BACK: _("“%(title)s” is no longer in the plan."),
+    DeedKind.RENAMED: _("It is called “%(title)s” again."),
+    DeedKind.MOVED: _("“%(title)s” is back in its place."),
+    DeedKind.SET_ASIDE: _("“%(title)s” is back in its place."),
+}
 
 
 @trajectory_view(Permission.EDIT_PLAN)
@@ -56,9 +66,10 @@ def node_create(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     form = AddForm(request.POST)
     above = node_of(trajectory, found) if (found := uuid_of(request.POST.get("parent"))) else None
 
-    def add() -> tuple[PlanNode, str]:
-        kind, title = Kind(form.cleaned_data["kind"]), form.cleaned_data["title"]
-        made = add_node(trajectory=trajectory, kind=kind, parent=above, title=title, by=request.user)
+    def add() -> tuple[PlanNode | None, str]:
+        kind, title, after = Kind(form.cleaned_data["kind"]), form.cleaned_data["title"], form.cleaned_data["after"]
+        behind = find_node(trajectory, after) if after else None
+        made = add_node(trajectory=trajectory, kind=kind, parent=above, title=title, by=request.user, after=behind)
         return made, _("“%(title)s” was added.") % {"title": made}
 
     return _carry_out(request, trajectory, above, form, add)
@@ -68,7 +79,7 @@ def node_create(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
 def node_rename(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     node, form = node_of(trajectory, uuid), TitleForm(request.POST)
 
-    def give() -> tuple[PlanNode, str]:
+    def give() -> tuple[PlanNode | None, str]:
         version = form.cleaned_data["version"] or 0
         named = rename(node=node, version=version, title=form.cleaned_data["title"], by=request.user)
         return named, _("It is called “%(title)s” now.") % {"title": named}
@@ -80,7 +91,7 @@ def node_rename(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> H
 def node_move(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     node, form = node_of(trajectory, uuid), MoveForm(request.POST)
 
-    def go() -> tuple[PlanNode, str]:
+    def go() -> tuple[PlanNode | None, str]:
         parent, before = _place(trajectory, node, form)
         version = form.cleaned_data["version"]
         moved = move(node=node, version=version, parent=parent, before=before, by=request.user)
@@ -95,7 +106,7 @@ def node_move(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> Htt
 def node_copy(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     node = node_of(trajectory, uuid)
 
-    def twice() -> tuple[PlanNode, str]:
+    def twice() -> tuple[PlanNode | None, str]:
         made = copy(node=node, by=request.user)
         return made, _("“%(title)s” was added.") % {"title": made}
 
@@ -107,19 +118,31 @@ def node_set_aside(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -
     node = node_of(trajectory, uuid)
     version = request.POST.get("version", "")
 
-    def away() -> tuple[PlanNode, str]:
+    def away() -> tuple[PlanNode | None, str]:
         based_on = int(version) if version.isdecimal() else 0
         set_aside(node=node, version=based_on, by=request.user)
-        return node, _("“%(title)s” was set aside.") % {"title": node}
+        return nearest(node), _("“%(title)s” was set aside.") % {"title": node}
 
-    return _carry_out(request, trajectory, node, None, away, aside=True)
+    return _carry_out(request, trajectory, node, None, away)
+
+
+@trajectory_view(Permission.EDIT_PLAN, methods=("POST",))
+def node_undo(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
+    """Take back what one did last; the form names it, so that two windows do not undo two things."""
+
+    def back() -> tuple[PlanNode | None, str]:
+        node, kind = undo(trajectory=trajectory, deed=uuid_of(request.POST.get("deed")), by=request.user)
+        is_out = kind in (DeedKind.ADDED, DeedKind.COPIED, DeedKind.PUT_BACK)
+        return nearest(node) if is_out else node, UNDONE[kind] % {"title": node}
+
+    return _carry_out(request, trajectory, None, None, back)
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=("POST",))
 def node_put_back(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     node = node_of(trajectory, uuid, aside=True)
 
-    def back() -> tuple[PlanNode, str]:
+    def back() -> tuple[PlanNode | None, str]:
         return put_back(node=node, by=request.user), _("“%(title)s” is back in its place.") % {"title": node}
 
     return _carry_out(request, trajectory, None, None, back)
@@ -130,7 +153,7 @@ def line_publish(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> 
     """Who may see a line and all under it: the public sees only what somebody chose to show."""
     line, form = owned(ProgrammeLine.objects.live(), trajectory, uuid), PublishForm(request.POST)
 
-    def show() -> tuple[PlanNode, str]:
+    def show() -> tuple[PlanNode | None, str]:
         chosen = Visibility(form.cleaned_data["visibility"])
         publish_line(line=line, visibility=chosen, by=request.user)
         return line, _("This line and all under it can be seen by: %(who)s.") % {"who": chosen.label}
@@ -160,31 +183,27 @@ def _carry_out(
     trajectory: Trajectory,
     node: PlanNode | None,
     form: BaseForm | None,
-    deed: Deed,
-    *,
-    aside: bool = False,
+    work: Work,
 ) -> HttpResponse:
     """Do it if the form holds, say what became of it, and go back to the tree with the same lines open."""
-    gone = False
     if form is not None and not form.is_valid():
         messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
     else:
         try:
-            node, said = deed()
+            node, said = work()
         except (CannotMove, Outdated) as refused:
             late = _("Somebody else changed this in the meantime. Look at it again.")
             messages.error(request, late if isinstance(refused, Outdated) else str(refused))
         else:
             messages.success(request, said)
-            gone = aside
-    return redirect(_tree_at(trajectory, node, request.POST, aside=gone))
+    return redirect(_tree_at(trajectory, node, request.POST))
 
 
-def _tree_at(trajectory: Trajectory, node: PlanNode | None, given: QueryDict, *, aside: bool = False) -> str:
+def _tree_at(trajectory: Trajectory, node: PlanNode | None, given: QueryDict) -> str:
     """The address of the tree at a node, with the lines open that were open."""
     query = QueryDict(mutable=True)
     query.setlist("open", [str(found) for text in given.getlist("open") if (found := uuid_of(text))])
     if node is None:
         return f"{tree_url(trajectory)}?{query.urlencode()}"
-    query["aside" if aside else "at"] = str(node.uuid)
-    return f"{tree_url(trajectory)}?{query.urlencode()}" + ("" if aside else f"#n-{node.uuid}")
+    query["at"] = str(node.uuid)
+    return f"{tree_url(trajectory)}?{query.urlencode()}#n-{node.uuid}"

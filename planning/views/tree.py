@@ -1,16 +1,18 @@
 """The plan as one page: lines, objectives, actions, each with what it still lacks, edited where it stands."""
 
 import json
+from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.text import capfirst
 
 from diagnostics.selectors.findings import seen_by
 from livb.lib.uuids import uuid_of
 from livb.membership.access import AccessRequest, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
-from planning.selectors.asides import set_aside_node
+from planning.selectors.deeds import last_deed
 from planning.selectors.nodes import Kind
 from planning.selectors.rows import chosen, unanswered
 from planning.selectors.tree import Tree, plan_tree
@@ -22,21 +24,34 @@ PARENTS = json.dumps({kind.value: [parent.value for parent in kind.parents] for 
 
 @trajectory_view(Permission.VIEW_DRAFT)
 def tree_detail(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
-    """`?step=` says from which step one came, for the mark in the rail; `?at=` and `?open=` what one looks at."""
+    """`?step=` says from which step one came, for the mark in the rail; `?at=` and `?open=` what one looks at.
+
+    `?branch=` asks for what stands under one line alone.
+    """
     levels = seen_by(request.access.can)
     step, tree = request.GET.get("step", ""), plan_tree(trajectory, levels=levels)
-    aside = uuid_of(request.GET.get("aside"))
+    if branch := uuid_of(request.GET.get("branch")):
+        return _branch(request, tree, branch)
     context = {
         "tree": tree,
         "opened": _opened(request, tree),
         "at": uuid_of(request.GET.get("at")) or "",
-        "aside": set_aside_node(trajectory, aside) if request.access.may.edit_plan else None,
+        "deed": last_deed(trajectory, request.user) if request.access.may.edit_plan else None,
         "parents": PARENTS,
+        "kinds": json.dumps({kind.value: str(capfirst(kind.label)) for kind in Kind}),
         "unanswered": unanswered(trajectory).filter(visibility__in=levels),
         "has_priorities": chosen(trajectory).exists(),
         "step_key": step if step in ("programme", "objectives", "realisation") else "programme",
     }
     return render(request, "planning/tree/detail.html", context)
+
+
+def _branch(request: AccessRequest, tree: Tree, uuid: UUID) -> HttpResponse:
+    """What stands under one line, for the tree that opens it."""
+    line = next((line for line in tree.lines if line.row.uuid == uuid), None)
+    if line is None:
+        raise Http404
+    return render(request, "planning/tree/branch.html", {"line": line})
 
 
 def _opened(request: AccessRequest, tree: Tree) -> set[str]:

@@ -1,14 +1,40 @@
-/* The tree [data-livb-tree] by keyboard and mouse: Alt and arrows or a drag move a node, F2 opens it, the focus comes back. */
-(() => {
-  const tree = () => document.querySelector("[data-livb-tree][data-move]");
-  const nodeOf = (element) => element.closest("[data-livb-node]");
+/* The tree [data-livb-tree] by keyboard: one goes from node to node, moves, renames, copies, sets aside and undoes; the
+   focus comes back. One change is asked at a time, with what the tree says by then: nothing is sent on an old version. */
+window.livbTree = (() => {
+  const nobody = "00000000-0000-0000-0000-000000000000";
+  const heads = ".livb-node, .livb-leaf__head";
   const steps = { ArrowUp: "up", ArrowDown: "down", ArrowLeft: "left", ArrowRight: "right" };
+  const tree = () => document.querySelector("[data-livb-tree][data-move]");
+  const nodeOf = (element) => element?.closest("[data-livb-node]") || null;
+  const above = (node) => nodeOf(node.parentElement);
+  const find = (uuid) => document.querySelector(`[data-livb-node="${uuid}"]`);
+  const headOf = (node) => node.querySelector(heads);
+  const parents = () => JSON.parse(tree().dataset.parents);
 
-  const move = (node, values) => {
-    const url = tree().dataset.move.replace("00000000-0000-0000-0000-000000000000", node.dataset.livbNode);
-    window.htmx.ajax("POST", url, {
-      source: tree(), target: "#tree", select: "#tree", swap: "outerHTML",
-      values: { version: node.dataset.version, ...values },
+  // What waits to be asked: each says, once it is its turn, what to send; nothing when the node is gone by then.
+  const waiting = [];
+  let answer = null;
+  const pump = () => {
+    if (answer || !waiting.length || !tree()) return;
+    const [request, then] = waiting.shift();
+    const asked = request();
+    if (!asked) { pump(); return; }
+    answer = then || (() => {});
+    window.htmx.ajax("POST", asked.url, { source: tree(), target: "#tree", select: "#tree", swap: "outerHTML", values: asked.values });
+  };
+  const ask = (request, then) => { waiting.push([request, then]); pump(); };
+  const answered = (well) => {
+    const then = answer;
+    answer = null;
+    then?.(well);
+    pump();
+  };
+  const url = (node, deed) => tree().dataset.move.replace(nobody, node.dataset.livbNode).replace(/move\/$/, `${deed}/`);
+  const change = (node, deed, values = {}) => {
+    const uuid = node.dataset.livbNode;
+    ask(() => {
+      const found = find(uuid);
+      return found && { url: url(found, deed), values: { version: found.dataset.version, ...values } };
     });
   };
 
@@ -20,73 +46,75 @@
     else event.detail.parameters.open = open;
   });
 
-  const focus = () => {
-    const at = document.querySelector("[data-livb-tree]")?.dataset.at;
-    const head = at && document.getElementById(`n-${at}`);
+  // One node can be reached with Tab: the one that was looked at last.
+  const reach = (head) => {
+    document.querySelectorAll("[data-livb-tree] [tabindex='0']").forEach((other) => { other.tabIndex = -1; });
+    if (head) head.tabIndex = 0;
+  };
+  const look = (node) => {
+    const head = node && headOf(node);
     if (!head) return;
     head.focus({ preventScroll: true });
     head.scrollIntoView({ block: "nearest" });
   };
+  const at = () => { const uuid = document.querySelector("[data-livb-tree]")?.dataset.at; return uuid ? find(uuid) : null; };
   const ready = () => {
-    document.querySelectorAll(".livb-grip[hidden]").forEach((grip) => { grip.hidden = false; });
+    document.querySelectorAll(".livb-grip[hidden], [data-livb-keys][hidden]").forEach((part) => { part.hidden = false; });
+    if (tree()) reach(headOf(at() || tree()));
   };
   document.addEventListener("htmx:afterSettle", (event) => {
     ready();
-    if (event.detail.target?.id === "tree" || event.target.id === "tree") focus();
+    if (event.target.id !== "tree") return;
+    if (!document.activeElement?.closest("#build")) look(at());
+    if (answer) answered(true);
   });
+  ["htmx:responseError", "htmx:sendError", "htmx:timeout"].forEach((name) => {
+    document.addEventListener(name, () => { if (answer) answered(false); });
+  });
+  document.addEventListener("focusin", (event) => { if (tree() && event.target.matches(heads)) reach(event.target); });
   ready();
-  focus();
+  look(at());
+
+  const shown = () => [...tree().querySelectorAll(heads)].filter((head) => head.checkVisibility());
+  const go = (head, by) => {
+    const all = shown();
+    const next = by === "first" ? all[0] : by === "last" ? all.at(-1) : all[all.indexOf(head) + by];
+    if (next) look(nodeOf(next));
+  };
+  const lineOf = (node) => node.querySelector(":scope > [data-livb-line]");
+  const open = (node) => {
+    const line = lineOf(node);
+    if (line && !line.open) line.open = true;
+    else go(headOf(node), 1);
+  };
+  const close = (node) => {
+    const line = lineOf(node);
+    if (line?.open) line.open = false;
+    else look(above(node));
+  };
+  const undo = () => document.querySelector(".livb-undo button")?.click();
+  const plain = {
+    ArrowUp: (node) => go(headOf(node), -1), ArrowDown: (node) => go(headOf(node), 1),
+    Home: (node) => go(headOf(node), "first"), End: (node) => go(headOf(node), "last"),
+    ArrowRight: open, ArrowLeft: close, Delete: (node) => change(node, "aside"),
+  };
+  const command = { z: undo, d: (node) => change(node, "copy") };
 
   document.addEventListener("keydown", (event) => {
-    const node = tree() && event.target.closest(".livb-node, .livb-leaf__head") && nodeOf(event.target);
-    if (!node) return;
-    if (event.altKey && steps[event.key]) {
-      event.preventDefault();
-      move(node, { to: steps[event.key] });
-    } else if (event.key === "F2") {
-      event.preventDefault();
-      node.querySelector("[data-livb-arrange]").click();
-    }
+    const menu = event.key === "Escape" && event.target.closest(".livb-node__menu");
+    if (menu) { menu.replaceChildren(); look(nodeOf(menu)); return; }
+    const head = tree() && event.target.closest(heads);
+    if (!head || event.isComposing || event.target.matches("input, select, textarea")) return;
+    const [node, isHead, isCommand] = [nodeOf(head), event.target === head, event.ctrlKey || event.metaKey];
+    let deed = null;
+    if (event.altKey) deed = steps[event.key] && (() => change(node, "move", { to: steps[event.key] }));
+    else if (event.key === "F2") deed = () => node.querySelector("[data-livb-arrange]").click();
+    else if (isHead && isCommand) deed = command[event.key.toLowerCase()];
+    else if (isHead && !event.shiftKey) deed = plain[event.key];
+    if (!deed) return;
+    event.preventDefault();
+    deed(node);
   });
 
-  // Where a dragged node would land: under `over` when that is of a higher kind, else beside it.
-  let dragged = null;
-  const landing = (event) => {
-    const over = nodeOf(event.target);
-    if (!dragged || !over || dragged.contains(over)) return null;
-    const parents = JSON.parse(tree().dataset.parents)[dragged.dataset.kind];
-    if (parents.includes(over.dataset.kind) && over.dataset.kind !== dragged.dataset.kind) return { over, how: "in", parent: over, before: null };
-    const above = nodeOf(over.parentElement);
-    const isSibling = above ? parents.includes(above.dataset.kind) && JSON.parse(tree().dataset.parents)[over.dataset.kind].includes(above.dataset.kind) : !parents.length;
-    if (!isSibling) return null;
-    const box = over.querySelector(".livb-node, .livb-leaf__head").getBoundingClientRect();
-    if (event.clientY < box.top + box.height / 2) return { over, how: "above", parent: above, before: over };
-    let next = over.nextElementSibling;
-    while (next && !next.matches("[data-livb-node]")) next = next.nextElementSibling;
-    return { over, how: "below", parent: above, before: next === dragged ? dragged.nextElementSibling : next };
-  };
-  const clear = () => document.querySelectorAll("[data-drop]").forEach((node) => { delete node.dataset.drop; });
-
-  document.addEventListener("dragstart", (event) => {
-    if (!event.target.matches?.(".livb-grip")) return;
-    dragged = nodeOf(event.target);
-    event.dataTransfer.effectAllowed = "move";
-    event.dataTransfer.setData("text/plain", dragged.dataset.livbNode);
-  });
-  document.addEventListener("dragover", (event) => {
-    clear();
-    const found = landing(event);
-    if (!found) return;
-    event.preventDefault();
-    found.over.dataset.drop = found.how;
-  });
-  document.addEventListener("drop", (event) => {
-    const found = landing(event);
-    clear();
-    if (!found) return;
-    event.preventDefault();
-    const before = found.before?.dataset?.livbNode || "";
-    move(dragged, { to: "under", parent: found.parent?.dataset.livbNode || "", before });
-  });
-  document.addEventListener("dragend", () => { clear(); dragged = null; });
+  return { tree, nodeOf, above, find, headOf, heads, parents, ask, change, look, lineOf };
 })();

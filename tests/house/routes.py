@@ -207,6 +207,7 @@ DOORS = {
     "planning:none_declare": form(Permission.EDIT_PLAN),
     "planning:node_create": Door(None, Permission.EDIT_PLAN),
     "planning:node_undo": Door(None, Permission.EDIT_PLAN),
+    "planning:node_undo": Door(None, Permission.EDIT_PLAN),
     "planning:node_aside_list": Door(Permission.EDIT_PLAN),
     "planning:node_detail": Door(Permission.EDIT_PLAN, kind="objective"),
     "planning:node_rename": Door(None, Permission.EDIT_PLAN, "line"),

@@ -11,6 +11,7 @@ SILENT = {
     "livb/jobs/services.py:report": "how far a job is, told twice a second",
     "livb/membership/services/visits.py:log_visit": "the visit log is a trail of its own",
     "livb/notifications/services.py:post": "a mail in the outbox, put there by a deed that is recorded",
+    "planning/services/deeds.py:keep_deed": "what can be undone, kept by a deed that is recorded",
     "planning/services/places.py:put_in_order": "numbers of siblings, part of a move that is recorded",
     "planning/services/places.py:stand_under": "the link to a parent, part of a move that is recorded",
 }

@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from livb.accounts.models import User
 from livb.trajectories.models import Trajectory
 from livb.trajectories.services.steps import close_steps
-from planning.models import Action, Objective, ProgrammeLine
+from planning.models import Action, Deed, Objective, ProgrammeLine
 from planning.selectors.tree import plan_tree
 from planning.services.codes import freeze_codes
 from tests.factories.planning import LineFactory, OperationalFactory, ShareFactory, StrategicFactory
@@ -81,10 +81,50 @@ def test_node_set_aside_offers_undo_and_comes_back(trajectory: Trajectory, advis
     line = share.objective.line
     answer = send(adviser_client, "node_set_aside", trajectory, line.uuid, version=1)
     back = reverse("planning:node_put_back", args=[trajectory.slug, line.uuid])
-    assert (list(plan_tree(trajectory).nodes()), back in answer.content.decode()) == ([], True)
+    undo = reverse("planning:node_undo", args=[trajectory.slug])
+    assert (list(plan_tree(trajectory).nodes()), undo in answer.content.decode()) == ([], True)
     assert back in adviser_client.get(reverse("planning:node_aside_list", args=[trajectory.slug])).content.decode()
     send(adviser_client, "node_put_back", trajectory, line.uuid)
     assert len(list(plan_tree(trajectory).nodes())) == 4
+
+
+def test_last_deed_undone_by_its_form_and_not_twice(trajectory: Trajectory, adviser_client: Client) -> None:
+    line = LineFactory.create(trajectory=trajectory, title="Oud")
+    send(adviser_client, "node_rename", trajectory, line.uuid, title="Nieuw", version=1)
+    deed = Deed.objects.get()
+    for words in ("Het heet weer “Oud”.", "Dat is al ongedaan gemaakt, of er is daarna nog iets gedaan."):
+        answer = send(adviser_client, "node_undo", trajectory, deed=deed.uuid)
+        assert said(answer) == [words]
+        assert ProgrammeLine.objects.get().title == "Oud"
+
+
+@pytest.mark.parametrize(("place", "looked_at"), [(0, 1), (2, 1)])
+def test_node_set_aside_leads_to_the_one_beside_it(
+    trajectory: Trajectory, adviser_client: Client, place: int, looked_at: int
+) -> None:
+    lines = [LineFactory.create(trajectory=trajectory, position=n) for n in (1, 2, 3)]
+    answer = send(adviser_client, "node_set_aside", trajectory, lines[place].uuid, version=1)
+    assert answer.context["at"] == lines[looked_at].uuid
+
+
+def test_last_node_set_aside_leads_to_what_it_stood_under(trajectory: Trajectory, adviser_client: Client) -> None:
+    only = StrategicFactory.create(line__trajectory=trajectory)
+    answer = send(adviser_client, "node_set_aside", trajectory, only.uuid, version=1)
+    assert answer.context["at"] == only.line.uuid
+
+
+def test_node_added_behind_another_stands_there(trajectory: Trajectory, adviser_client: Client) -> None:
+    one, two = (LineFactory.create(trajectory=trajectory, position=n) for n in (1, 2))
+    send(adviser_client, "node_create", trajectory, kind="line", title="Ertussen", after=one.uuid)
+    assert [line.title for line in ProgrammeLine.objects.of(trajectory)] == [one.title, "Ertussen", two.title]
+
+
+def test_branch_of_a_line_is_asked_for_alone(trajectory: Trajectory, adviser_client: Client) -> None:
+    objective, other = (StrategicFactory.create(line__trajectory=trajectory) for _n in range(2))
+    page = reverse("planning:tree_detail", args=[trajectory.slug])
+    part = adviser_client.get(page, {"branch": str(objective.line.uuid)}).content.decode()
+    assert [f"n-{row.uuid}" in part for row in (objective, other, objective.line)] == [True, False, False]
+    assert adviser_client.get(page, {"branch": str(other.uuid)}).status_code == 404
 
 
 def test_line_published_says_to_whom(trajectory: Trajectory, adviser_client: Client) -> None:

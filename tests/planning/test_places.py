@@ -3,16 +3,13 @@
 from decimal import Decimal
 
 import pytest
-from django.db import transaction
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from livb.accounts.models import User
 from livb.lib.versions import Outdated
 from livb.trajectories.models import Trajectory
 from planning.models import Action, ActionObjective, Objective, ProgrammeLine
 from planning.selectors.nodes import MODELS, Kind, PlanNode, kind_of, under
-from planning.selectors.places import beside, possible
+from planning.selectors.places import possible
 from planning.selectors.tree import plan_tree
 from planning.services.asides import put_back, set_aside
 from planning.services.places import CannotMove, move
@@ -64,65 +61,11 @@ def assert_whole(trajectory: Trajectory, expected: int) -> None:
     assert {sum(action.serves.values_list("share", flat=True)) for action in Action.objects.all()} == {Decimal(100)}
 
 
-@pytest.fixture
-def planted(trajectory: Trajectory, adviser: User) -> Trajectory:
-    """The plan before anything is done to it; each example takes back what it did."""
-    plant(trajectory)
-    for row in rows():
-        settle(trajectory, row, adviser)
-    return trajectory
-
-
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-@given(
-    deeds=st.lists(
-        st.tuples(st.sampled_from(["move", "step", "aside", "copy", "back"]), st.integers(0, 40), st.integers(0, 40)),
-        max_size=8,
-    )
-)
-def test_nodes_whatever_is_moved_and_set_aside_are_never_lost_or_doubled(
-    planted: Trajectory, adviser: User, deeds: list[tuple[str, int, int]]
-) -> None:
-    before = transaction.savepoint()
-    expected = len(rows())
-    for deed, one, other in deeds:
-        expected += carry_out(planted, deed, one, other, adviser)
-        assert_whole(planted, expected)
-    transaction.savepoint_rollback(before)
-
-
 def settle(trajectory: Trajectory, row: PlanNode, by: User) -> None:
     """Give a row made by a factory a dense place."""
     parents = [found.row for found in possible(plan_tree(trajectory), row)]
     home = next((parent for parent in parents if row in under(trajectory, kind_of(row), parent)), None)
     move(node=fresh(row), version=fresh(row).version, parent=home, before=None, by=by)
-
-
-def carry_out(trajectory: Trajectory, deed: str, one: int, other: int, by: User) -> int:
-    """Do something to a node chosen by number; how many nodes there are more."""
-    live, before = rows(), len(rows())
-    aside = [row for model in MODELS for row in model.objects.exclude(archived_at=None)]
-    node = (aside or live)[one % len(aside or live)] if deed == "back" else live[one % len(live)] if live else None
-    if node is None:
-        return 0
-    tree = plan_tree(trajectory)
-    try:
-        if deed == "move":
-            parent = [*live, None][other % (len(live) + 1)]
-            move(node=node, version=node.version, parent=parent, before=None, by=by)
-        elif deed == "step":
-            place = beside(tree, node, ["up", "down", "left", "right"][other % 4])
-            if place:
-                move(node=node, version=node.version, parent=place[0], before=place[1], by=by)
-        elif deed == "copy":
-            copy(node=node, by=by)
-        elif deed == "aside":
-            set_aside(node=node, version=node.version, by=by)
-        else:
-            put_back(node=node, by=by)
-    except CannotMove:
-        assert len(rows()) == before
-    return len(rows()) - before
 
 
 def test_move_objective_to_another_line_takes_all_under_it_along(trajectory: Trajectory, adviser: User) -> None:
