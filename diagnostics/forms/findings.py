@@ -10,6 +10,7 @@ from diagnostics.enums import FindingKind, Theme
 from diagnostics.forms.phenomena import NO_PEOPLE
 from diagnostics.forms.uploads import indicators_by_theme
 from diagnostics.models import DataRequest, Finding, Indicator, Interpretation, Phenomenon, RunningAction, SwotItem
+from diagnostics.quoted import warning_of
 from diagnostics.selectors.catalogue import indicators_of, published_for, regions_of
 from diagnostics.selectors.findings import figures_known, findings
 from livb.lib.enums import Visibility
@@ -19,6 +20,7 @@ from livb.trajectories.selectors.areas import towns
 from livb.ui.forms import ModelForm, More
 from livb.ui.writing import WritingForm
 
+NO_FIGURE_YET = _("%(domain)s, no figure yet")
 SOURCE = _("Function and organisation, or the paper it stands in; never a person's name.")
 
 
@@ -88,7 +90,9 @@ class FindingForm(LinkedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not self.instance.pk:
+        if self.instance.pk:
+            self.fields["text"].livb_warning = warning_of(self.instance)  # type: ignore[attr-defined]
+        else:
             self.initial["kind"] = ""
 
     def clean(self) -> dict[str, Any]:
@@ -124,7 +128,18 @@ class FactForm(ModelForm):
         super().__init__(*args, **kwargs)
         self.fields.pop("version")
         self.initial["kind"] = FindingKind.FIGURE
-        self.fields["indicator"].queryset = indicators_of(trajectory).exclude(theme=Theme.CONTEXT)  # type: ignore[attr-defined]
+        rows = indicators_of(trajectory).exclude(theme=Theme.CONTEXT)
+        field = self.fields["indicator"]
+        field.queryset = rows  # type: ignore[attr-defined]
+        known = figures_known(trajectory, [*rows.values_list("pk", flat=True)])
+        field.choices = [("", _("No figure")), *_known_first(list(rows), known)]  # type: ignore[attr-defined]
+
+
+def _known_first(rows: list[Indicator], known: set[int]) -> list[tuple[str, Any]]:
+    """Choices by domain: first the figures the town has, then those that are still to come."""
+    here = indicators_by_theme(row for row in rows if row.pk in known)
+    later = indicators_by_theme(row for row in rows if row.pk not in known)
+    return [*here, *((str(NO_FIGURE_YET) % {"domain": theme}, group) for theme, group in later)]
 
 
 class RunningActionForm(LinkedForm):
@@ -209,3 +224,8 @@ class InterpretationForm(WritingForm):
             "text": _("Two sentences that the chart does not say by itself. Your function stands beside them.")
         }
         widgets = {"text": forms.Textarea(attrs={"rows": 4})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["text"].livb_warning = warning_of(self.instance)  # type: ignore[attr-defined]

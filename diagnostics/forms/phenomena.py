@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from diagnostics.enums import Confidence, DecisionKind, LifeDomain
 from diagnostics.models import Gap, Phenomenon, PriorityDecision
+from diagnostics.quoted import warning_of
 from livb.ui.forms import More
 from livb.ui.writing import WritingForm
 
@@ -64,6 +65,8 @@ class PhenomenonForm(WritingForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["confidence"].choices = Confidence.choices  # type: ignore[attr-defined]
+        if self.instance.pk:
+            self.fields["story"].livb_warning = warning_of(self.instance)  # type: ignore[attr-defined]
 
     def layout(self) -> list[LayoutObject | str]:
         where = Div("place", "moment", css_class="livb-side-by-side")

@@ -17,7 +17,6 @@ from livb.trajectories.models import Trajectory
 FEW = 5
 TOGETHER, WHOLE, REST = "together", "whole", "rest"
 Cell = int | str
-LeftOut = dict[tuple[int, str], str]
 
 
 @dataclass(frozen=True)
@@ -60,26 +59,6 @@ def figures_for(
         return found
     known = held(trajectory)
     return [disclosed(figure, edition, known) for figure in found]
-
-
-def why_left_out(trajectory: Trajectory, indicators: Sequence[Indicator], edition: str) -> LeftOut:
-    """By indicator and period: why the figure of the town may not stand in this edition, where it may not.
-
-    For what is written elsewhere after a figure, such as the baseline of an objective. Nothing for several towns:
-    no figure of theirs is taken over.
-    """
-    wanted = {indicator.pk: indicator for indicator in indicators}
-    if edition == Edition.KERNGROEP or not wanted:
-        return {}
-    found = figures_for(trajectory, list(wanted.values()), edition, beside=False)
-    reasons = (Missing.SUPPRESSED.value, Missing.NOT_RELEASED.value)
-    return {
-        (figure.indicator.pk, value.period): value.reason
-        for figure in found
-        if len(figure.own) == 1
-        for value in figure.own[0].values
-        if value.reason in reasons
-    }
 
 
 def disclosed(figure: Figure, edition: str, known: Held) -> Figure:

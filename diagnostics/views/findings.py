@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from diagnostics.enums import FindingKind
 from diagnostics.forms.findings import FindingForm
 from diagnostics.models import Finding, Phenomenon, PriorityDecision
+from diagnostics.quoted import warning_of
 from diagnostics.selectors.findings import findings, seen_by
 from diagnostics.selectors.known import newest_figures
 from diagnostics.selectors.moved import moved_findings
@@ -18,6 +19,7 @@ from diagnostics.selectors.onward import onward, thread
 from diagnostics.services.findings import note_down, rewrite
 from diagnostics.services.shelf import put_away
 from diagnostics.views.rows import figure_rows
+from diagnostics.views.telling import tell_small
 from livb.lib.enums import Edition
 from livb.lib.uuids import uuid_of
 from livb.membership.access import AccessRequest, owned, trajectory_view
@@ -57,6 +59,7 @@ def finding_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -
     strands = onward(trajectory, phenomena, levels)
     context = {
         "finding": finding,
+        "small": warning_of(finding) if request.access.can(Permission.EDIT_DIAGNOSIS) else "",
         "figures": figure_rows(trajectory, rows),
         "thread": thread(trajectory, finding, request.access.can),
         "swot": finding.swot_items.filter(archived_at=None, visibility__in=levels),
@@ -73,7 +76,8 @@ def finding_create(request: AccessRequest, trajectory: Trajectory) -> HttpRespon
 
     def save() -> Finding:
         fields = form.values(*form.links)
-        return note_down(Finding, trajectory=trajectory, links=form.linked(), by=request.user, **fields)
+        row = note_down(Finding, trajectory=trajectory, links=form.linked(), by=request.user, **fields)
+        return tell_small(request, row)
 
     back = about[0].get_absolute_url() if about else _list(trajectory)
     return write(request, form, save, Page(_("Write down a finding"), "diagnosis", back))
@@ -85,9 +89,9 @@ def finding_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -
     form = FindingForm(posted(request), instance=finding, trajectory=trajectory)
 
     def save() -> Finding:
-        return rewrite(
-            row=finding, based_on=form.version, links=form.linked(), by=request.user, **form.values(*form.links)
-        )
+        fields = form.values(*form.links)
+        row = rewrite(row=finding, based_on=form.version, links=form.linked(), by=request.user, **fields)
+        return tell_small(request, row)
 
     page = Page(_("Change a finding"), "diagnosis", _list(trajectory), over=finding.get_kind_display())
     return write(request, form, save, page)

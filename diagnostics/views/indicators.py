@@ -34,6 +34,7 @@ from diagnostics.selectors.overview import overview
 from diagnostics.selectors.wider import wider
 from diagnostics.services.dataplan import explain_gap, interpret
 from diagnostics.targets import Aim, aims_of
+from diagnostics.views.telling import tell_small
 from livb.charts.spec import Target
 from livb.charts.svg import SMALL, draw
 from livb.lib.enums import in_both
@@ -176,7 +177,7 @@ def interpretation_update(request: AccessRequest, trajectory: Trajectory, code: 
     form = InterpretationForm(posted(request), instance=known or Interpretation(trajectory=trajectory, version=0))
 
     def save() -> Interpretation:
-        return interpret(
+        row = interpret(
             trajectory=trajectory,
             indicator=indicator,
             based_on=form.version,
@@ -184,6 +185,7 @@ def interpretation_update(request: AccessRequest, trajectory: Trajectory, code: 
             by=request.user,
             **form.values(),
         )
+        return tell_small(request, row)
 
     back = reverse("diagnostics:indicator_detail", args=[trajectory.slug, indicator.code])
     title = _("What this figure means here")

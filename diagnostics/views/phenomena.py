@@ -19,6 +19,7 @@ from diagnostics.services.findings import state_fact
 from diagnostics.services.phenomena import amend, describe
 from diagnostics.services.shelf import put_away
 from diagnostics.views.rows import figure_rows
+from diagnostics.views.telling import tell_small
 from livb.lib.enums import Edition
 from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
@@ -54,7 +55,7 @@ def phenomenon_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID
     phenomenon = owned(Phenomenon.objects.live().filter(visibility__in=levels), trajectory, uuid)
     form = FactForm(request.POST or None, trajectory=trajectory)
     if request.method == "POST" and form.is_valid():
-        state_fact(phenomenon=phenomenon, by=request.user, **form.cleaned_data)
+        tell_small(request, state_fact(phenomenon=phenomenon, by=request.user, **form.cleaned_data))
         return redirect(f"{phenomenon.get_absolute_url()}#facts")
     form.helper = helper(form, submit=_("Add this fact"))
     sheet = next(sheet for sheet in sheets(trajectory, levels) if sheet.phenomenon.pk == phenomenon.pk)
@@ -78,7 +79,9 @@ def phenomenon_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID
     form = PhenomenonForm(posted(request), instance=phenomenon)
 
     def save() -> Phenomenon:
-        return amend(phenomenon=phenomenon, based_on=form.version, by=request.user, **form.values())
+        return tell_small(
+            request, amend(phenomenon=phenomenon, based_on=form.version, by=request.user, **form.values())
+        )
 
     return write(request, form, save, page)
 

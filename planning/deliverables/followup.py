@@ -6,7 +6,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from diagnostics.enums import Missing
-from diagnostics.selectors.disclosure import LeftOut, why_left_out
+from diagnostics.selectors.told import LeftOut, left_out_of
 from livb.lib.bilingual import labels
 from livb.lib.enums import Edition, Visibility, both_labels, in_both
 from livb.trajectories.blocks import PUBLIC, Json, block, column, date_ref, fact, log_block, section
@@ -78,7 +78,7 @@ def _cells(row: Progress) -> list[Any]:
 
 def _values(trajectory: Trajectory, board: Dashboard, edition: str) -> Json:
     indicators = [row.measure.indicator for row in board.measures if row.measure.indicator]
-    hidden = why_left_out(trajectory, indicators, edition)
+    hidden = left_out_of(trajectory, indicators, edition)
     return log_block(
         trajectory,
         "followup.values",
@@ -97,8 +97,8 @@ def _values(trajectory: Trajectory, board: Dashboard, edition: str) -> Json:
 def _figures(row: MeasureProgress, hidden: LeftOut) -> list[Any]:
     """What the diagnostic may not show of a figure, its objective does not show either."""
     measure, latest = row.measure, row.latest
-    key = measure.indicator_id or 0
-    start, now = (hidden.get((key, period)) for period in (measure.baseline_period, latest.period if latest else ""))
+    start = hidden.why(measure.indicator, measure.baseline_period, measure.baseline)
+    now = hidden.why(measure.indicator, latest.period, latest.value) if latest else None
     name: Any = labels(measure.indicator, "name") if measure.indicator else measure.measure
     unit = labels(measure.indicator, "unit") if measure.indicator and measure.indicator.unit else None
     return [

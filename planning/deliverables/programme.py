@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from diagnostics.enums import Missing
 from diagnostics.models import Indicator
-from diagnostics.selectors.disclosure import LeftOut, why_left_out
+from diagnostics.selectors.told import LeftOut, left_out_of
 from livb.lib.bilingual import labels
 from livb.lib.enums import Visibility, both_labels, in_both
 from livb.membership.selectors.people import person_ref
@@ -51,7 +51,7 @@ def _line(line: LineNode, edition: str) -> list[Json]:
 def objectives(trajectory: Trajectory, edition: str) -> Json:
     leading, blocks, lines = leading_texts(trajectory), [], plan_tree(trajectory, edition).lines
     measures = [measure for line in lines for node in line.nodes() for measure in node.indicators]
-    hidden = why_left_out(trajectory, [each.indicator for each in measures if each.indicator], edition)
+    hidden = left_out_of(trajectory, [each.indicator for each in measures if each.indicator], edition)
     for line in lines:
         if line.objectives:
             title = {"level": 2, "text": line.row.title, "code": line.code}
@@ -87,7 +87,7 @@ def _measure(measure: ObjectiveIndicator, hidden: LeftOut) -> list[Json]:
     """What is measured, where it starts and where it has to go."""
     indicator = measure.indicator
     period = {"period": measure.baseline_period} if measure.baseline_period else None
-    reason = hidden.get((measure.indicator_id or 0, measure.baseline_period))
+    reason = hidden.why(indicator, measure.baseline_period, measure.baseline)
     start = [both_labels(Missing(reason)) if reason else _number(measure.baseline, indicator), period]
     goal = [_number(measure.target, indicator), date_ref(measure.target_on)]
     rows = [

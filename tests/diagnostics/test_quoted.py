@@ -1,0 +1,64 @@
+"""Small numbers in texts: found in words and figures, told to the author, never changed."""
+
+import pytest
+from django.contrib.messages import get_messages
+from django.urls import reverse
+
+from diagnostics.models import Finding
+from diagnostics.quoted import small_numbers, warning_of
+from tests.factories.diagnostics import FindingFactory, InterpretationFactory, ObservationFactory, PhenomenonFactory
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In 2023 waren er 3 feiten, geen 12.", ["3"]),
+        ("Er waren drie slachtoffers en Quatre plaintes.", ["drie", "Quatre"]),
+        ("<p>Telkens 4&nbsp;inbraken</p>", ["4"]),
+        ("882 diefstallen, 21 per 1 000 inwoners, 3,4 % meer dan in 2019", []),
+        ("Op 3 mei om 2 uur, sinds 4 jaar, 3 op de 10, 1/4, 2-3, CR-02, 3 %, art. 1.2", []),
+        ("", []),
+    ],
+)
+def test_small_numbers_are_counts_and_no_days_shares_or_measures(text, found):
+    assert small_numbers(text, 5) == found
+
+
+@pytest.mark.parametrize(
+    ("visibility", "minimum", "is_warned"),
+    [("council", 5, True), ("public", 5, True), ("kerngroep", 5, False), ("team", 5, False), ("public", 0, False)],
+)
+def test_author_is_warned_only_where_the_text_leaves_the_core_group(country, visibility, minimum, is_warned):
+    type(country.theft).objects.update(minimum_count=minimum)
+    row = FindingFactory(
+        trajectory=country.trajectory, indicators=[country.theft], text="3 feiten.", visibility=visibility
+    )
+    assert bool(warning_of(row)) == is_warned
+
+
+def test_story_is_held_against_the_figures_of_its_findings(country):
+    row = PhenomenonFactory(trajectory=country.trajectory, story="<p>Het ging om 2 feiten.</p>", visibility="council")
+    assert warning_of(row) == ""
+    FindingFactory(trajectory=country.trajectory, indicators=[country.theft], phenomena=[row])
+    assert "“Diefstal”" in warning_of(row)
+
+
+def test_meaning_under_a_figure_is_held_against_that_figure(country):
+    row = InterpretationFactory(
+        trajectory=country.trajectory, indicator=country.theft, text="Slechts 3.", visibility="public"
+    )
+    assert "minder dan 5" in warning_of(row)
+
+
+def test_text_is_saved_as_it_was_typed_and_the_author_told_after_and_beside_the_field(country, adviser_client):
+    ObservationFactory(indicator=country.theft, area=country.halle, numerator=3)
+    slug = country.trajectory.slug
+    sent = {"kind": "figure", "text": "Er waren 3 feiten.", "indicators": [country.theft.code], "is_quotable": "on"}
+    answer = adviser_client.post(
+        reverse("diagnostics:finding_create", args=[slug]), {**sent, "confidence": "high", "visibility": "council"}
+    )
+    finding = Finding.objects.get()
+    assert finding.text == "Er waren 3 feiten."
+    assert ["noemt 3" in str(each) for each in get_messages(answer.wsgi_request)] == [True, False]
+    edit = adviser_client.get(reverse("diagnostics:finding_update", args=[slug, finding.uuid])).content.decode()
+    assert "noemt 3" in edit.partition("<form")[2]
