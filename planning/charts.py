@@ -1,13 +1,15 @@
-"""The figure of an objective as a chart: from baseline to target, with every approved value between."""
+"""The figure of an objective from baseline to target, and the planning burden before and after."""
 
 from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
-from livb.charts.spec import Line, LineChart, Point, Target
+from livb.charts.spec import Bar, BarChart, Line, LineChart, Point, Target
 from livb.lib.bilingual import labels
 from livb.lib.enums import in_both
+from planning.burden import DECIDED, Range
 from planning.models import MeasuredValue, ObjectiveIndicator
+from planning.selectors.burden import STAGES, Burden
 
 
 def measure_chart(measure: ObjectiveIndicator, values: Sequence[MeasuredValue]) -> LineChart | None:
@@ -40,3 +42,24 @@ def _decimals(value: object) -> int:
     """How many decimals a number shows, at most two."""
     text = f"{value:f}".rstrip("0") if value is not None else ""
     return min(2, len(text.partition(".")[2]))
+
+
+def burden_chart(found: Burden) -> BarChart | None:
+    """Hours a year at each stage; None where they are not known."""
+    hours = {stage: found.hours(stage) for stage in STAGES}
+    bars = [_stage(stage, each) for stage, each in hours.items() if each]
+    if len(bars) < len(STAGES):
+        return None
+    return BarChart(
+        title=in_both(_("Planning burden before and after")),
+        description=in_both(_("Hours a year as a range, with what is assumed: now, as decided, once all is tuned.")),
+        unit=in_both(_("hours a year")),
+        bars=tuple(bars),
+        as_range=True,
+    )
+
+
+def _stage(stage: str, hours: Range) -> Bar:
+    low, high = float(hours.least), float(hours.most)
+    role = "own" if stage == DECIDED else "comparison"
+    return Bar(label=in_both(STAGES[stage]), value=(low + high) / 2, low=low, high=high, role=role)

@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from planning.views import composer
+from planning.views import burden, composer
 
 urlpatterns = [
     path("composer/", composer.composer_list, name="composer_list"),
     path("composer/<uuid:uuid>/", composer.leading_choose, name="leading_choose"),
     path("composer/<uuid:uuid>/source/", composer.source_answer, name="source_answer"),
+    path("burden/", burden.burden_detail, name="burden_detail"),
+    path("burden/<slug:key>/", burden.assumption_update, name="assumption_update"),
+    path("burden/<slug:key>/reset/", burden.assumption_reset, name="assumption_reset"),
 ]

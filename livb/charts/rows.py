@@ -24,9 +24,10 @@ def bars(chart: BarChart, width: float) -> str:
     values += [chart.top] if chart.top is not None else []
     marks = ticks(0, max(values, default=1.0) or 1.0, 4)
     room = width * (0.42 if width < NARROW else 0.32)
+    said = [_said(bar, chart) for bar in chart.bars]
     words = [line for bar in chart.bars for line in wrapped(bar.label, room, bold=True)]
     left = max((text_width(line, bold=True) for line in words), default=0) + 12
-    right = width - 20 - text_width(shown_number(marks[-1], chart.decimals), bold=True)
+    right = width - 20 - max(text_width(told, bold=True) for told in [shown_number(marks[-1], chart.decimals), *said])
     scale = (right - left) / marks[-1]
     top, step = 30.0, 34.0
     bottom = top + step * len(chart.bars)
@@ -74,4 +75,11 @@ def _bar(bar: Bar, chart: BarChart, left: float, scale: float, y: float) -> str:
         out += rule(left + bar.low * scale, y, end, y, colour=palette.INK, name="ink", width=1.6)
         for x in (left + bar.low * scale, end):
             out += rule(x, y - 5, x, y + 5, colour=palette.INK, name="ink", width=1.6)
-    return out + text(end + 7, y + 4, shown_number(bar.value, chart.decimals), bold=own, colour=colour)
+    return out + text(end + 7, y + 4, _said(bar, chart), bold=own, colour=colour)
+
+
+def _said(bar: Bar, chart: BarChart) -> str:
+    """The value in figures, or the two ends of its interval."""
+    if chart.as_range and bar.low is not None and bar.high is not None:
+        return f"{shown_number(bar.low, chart.decimals)}–{shown_number(bar.high, chart.decimals)}"
+    return shown_number(bar.value, chart.decimals) if bar.value is not None else ""

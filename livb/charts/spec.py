@@ -103,12 +103,16 @@ class LineChart(Chart):
 
 @dataclass(frozen=True, kw_only=True)
 class BarChart(Chart):
-    """One value a row, side by side, in the order given; `top` fixes the scale, as in a panel."""
+    """One value a row, side by side, in the order given; `top` fixes the scale, as in a panel.
+
+    `as_range` writes the two ends of each interval where the value would stand: nobody knows it better.
+    """
 
     KIND: ClassVar[str] = "bar"
     bars: tuple[Bar, ...] = ()
     target: Target | None = None
     top: float | None = None
+    as_range: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ from livb.lib.enums import both_labels, in_both
 from livb.trajectories.blocks import Json, block, column, date_ref, section
 from livb.trajectories.chapters import deliverable
 from livb.trajectories.models import Trajectory
+from planning.deliverables.burden import burden_blocks
 from planning.deliverables.leading import leading_table
 from planning.deliverables.reach import narrowest
 from planning.enums import Relation, Settlement, Strength
@@ -31,6 +32,7 @@ def alignment(trajectory: Trajectory, edition: str) -> Json:
         blocks.append(_contradictions(trajectory, found.contradictions))
     if blocks and found.links:
         blocks += _coverage(trajectory, found)
+    blocks += burden_blocks(trajectory, edition, found)
     empty = _("The objectives were not compared with those of other plans yet.")
     return section(trajectory, "alignment", _("Alignment with other plans"), blocks, empty=empty, edition=edition)
 

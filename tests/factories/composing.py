@@ -63,6 +63,7 @@ class HeadingFactory(factory.django.DjangoModelFactory):
 class AssumptionFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = BurdenAssumption
+        django_get_or_create = ("key",)
 
     key = "report_apart"
     position = factory.Sequence(lambda n: n + 1)

@@ -200,6 +200,11 @@ DOORS = {
     "planning:composer_list": Door(Permission.VIEW_DRAFT),
     "planning:leading_choose": form(Permission.EDIT_PLAN, "objective"),
     "planning:source_answer": Door(Permission.VIEW_DRAFT, Permission.EDIT_PLAN, "objective"),
+    "planning:burden_detail": Door(Permission.VIEW_DRAFT),
+    "planning:assumption_update": Door(
+        Permission.EDIT_PLAN, Permission.EDIT_PLAN, extra=(("key", "report_apart"),)
+    ),
+    "planning:assumption_reset": Door(None, Permission.EDIT_PLAN, extra=(("key", "report_apart"),)),
     "planning:anchoring_list": Door(Permission.VIEW_DRAFT),
     "planning:anchoring_update": form(Permission.EDIT_PLAN, "objective"),
     "planning:plan_update": form(Permission.EDIT_PLAN, "plan"),
