@@ -106,6 +106,8 @@ def shown_with_bounds(figure: Figure, value: Value) -> dict[str, str]:
 
 def unit_of(figure: Figure) -> dict[str, str]:
     """The unit in both languages; of bare counts it is their number."""
+    if figure.base:
+        return in_both(_lazily(lambda: _("index, %(period)s = 100") % {"period": period(figure.base)}))
     return in_both(COUNTED) if figure.is_count else labels(figure.indicator, "unit")
 
 

@@ -38,7 +38,7 @@ class Figure:
 
     `whole` is the province or region, `members` are its towns; `strip` holds their figures in the newest period of
     one's own. `together` are the own towns added up, where there are several; `refused` says why they are not.
-    `basis` are the towns of which the median and the strip are made.
+    `basis` are the towns of which the median and the strip are made. With a `base` every number is an index: 100 then.
     """
 
     indicator: Indicator
@@ -58,6 +58,7 @@ class Figure:
     is_held: bool = False
     kind: ComparisonKind = ComparisonKind.PROVINCE
     basis: tuple[Series, ...] = ()
+    base: str = ""
 
     @property
     def has_values(self) -> bool:
@@ -77,6 +78,8 @@ class Figure:
 
     @property
     def decimals(self) -> int:
+        if self.base:
+            return 1
         return 0 if self.is_count else self.indicator.decimals
 
     @property

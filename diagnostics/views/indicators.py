@@ -26,6 +26,7 @@ from diagnostics.models import Gap, Indicator, Interpretation
 from diagnostics.selectors.analysis import sentences
 from diagnostics.selectors.catalogue import Elsewhere, indicators_of, is_published_for, published_for, regions_of
 from diagnostics.selectors.findings import seen_by
+from diagnostics.selectors.indexes import bases, indexed
 from diagnostics.selectors.indicators import Figure, Series, figure
 from diagnostics.selectors.ledger import Value
 from diagnostics.selectors.moved import moved_findings
@@ -69,7 +70,10 @@ def indicator_detail(request: AccessRequest, trajectory: Trajectory, code: str) 
     indicator = get_object_or_404(Indicator.objects.seen_by(trajectory).select_related("denominator"), code=code)
     found = figure(trajectory, indicator)
     beyond = wider(trajectory, indicator, towns(trajectory)) if found.has_values and not found.is_count else []
-    aims = aims_of(trajectory, indicator, seen_by(request.access.can))
+    plain, base = found, request.GET.get("base", "")
+    if base and base in bases(plain):
+        found, beyond = indexed(plain, beyond, base)
+    aims = [] if found.base else aims_of(trajectory, indicator, seen_by(request.access.can))
     language = (get_language() or "nl")[:2]
     context = {
         "indicator": indicator,
@@ -83,7 +87,8 @@ def indicator_detail(request: AccessRequest, trajectory: Trajectory, code: str) 
         "has_counts": _has_counts(found),
         "latest": _latest(found),
         "source_words": _sources(found),
-        "said": sentences(found),
+        "said": sentences(plain),
+        "bases": bases(plain),
         "elsewhere": _elsewhere(trajectory, indicator),
         "meaning": _meaning(request, trajectory, indicator),
         **STEP,
@@ -148,6 +153,8 @@ def indicator_table(request: AccessRequest, trajectory: Trajectory, code: str) -
     indicator = get_object_or_404(Indicator.objects.seen_by(trajectory).select_related("denominator"), code=code)
     found = figure(trajectory, indicator)
     beyond = wider(trajectory, indicator, towns(trajectory)) if found.has_values and not found.is_count else []
+    if (base := request.GET.get("base", "")) and base in bases(found):
+        found, beyond = indexed(found, beyond, base)
     language = (get_language() or "nl")[:2]
     header = [
         _("Town"),

@@ -13,8 +13,8 @@ from diagnostics.deliverables import diagnosis
 from diagnostics.models import Observation
 from diagnostics.selectors.disclosure import figures_for
 from diagnostics.selectors.indicators import figure
-from diagnostics.statistics.frames import added_up, with_rates
 from livb.lib.quantities import shown_number
+from tests.diagnostics.statistics.oracles import added_up, with_rates
 from tests.factories.diagnostics import (
     IndicatorFactory,
     InterpretationFactory,

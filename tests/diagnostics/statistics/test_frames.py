@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diagnostics.statistics.frames import added_up, with_index, with_percentiles, with_rates, with_segments, with_small
+from diagnostics.statistics.frames import with_index, with_percentiles, with_segments
 from diagnostics.statistics.rates import rate
+from tests.diagnostics.statistics.oracles import added_up, with_rates
 
 NAN = float("nan")
 
@@ -34,10 +35,6 @@ def test_with_rates_agrees_with_the_rate_of_one(count, denominator, multiplier) 
     [row] = with_rates(pd.DataFrame({"count": [count], "denominator": [denominator]}), multiplier).itertuples()
     one = rate(count, denominator, multiplier)
     assert (row.value, row.low, row.high) == pytest.approx((one.value, one.low, one.high))
-
-
-def test_with_small_flags_counts_under_the_minimum_and_no_unknown_ones() -> None:
-    assert list(with_small(pd.DataFrame({"count": [0, 4, 5, NAN]}), 5)["is_small"]) == [True, True, False, False]
 
 
 def test_with_segments_begins_anew_at_each_break() -> None:
