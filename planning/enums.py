@@ -30,6 +30,11 @@ class PlanKind(models.TextChoices):
     SPATIAL = "spatial", _("spatial policy plan")
     OTHER = "other", _("other plan")
 
+    @classmethod
+    def general_policy(cls) -> tuple["PlanKind", ...]:
+        """The plans in which the general policy of a town stands with its money."""
+        return (cls.MULTI_YEAR, cls.TRANSVERSAL)
+
 
 class PlanStatus(models.TextChoices):
     PREPARED = "prepared", _("in preparation")
@@ -60,6 +65,38 @@ class Cadence(models.TextChoices):
     def within_a_year(cls) -> tuple["Cadence", ...]:
         """What comes in every year, so that it needs no first year to be dated."""
         return (cls.QUARTERLY, cls.HALF_YEARLY, cls.YEARLY)
+
+
+class IntakeKind(models.TextChoices):
+    """What a file of a plan brings."""
+
+    OBJECTIVES = "objectives", _("objectives of a plan")
+    CODES = "codes", _("codes of the multi-year plan")
+
+
+class IntakeState(models.TextChoices):
+    READING = "reading", _("being read")
+    REFUSED = "refused", _("refused")
+    READY = "ready", _("ready to be corrected")
+    CONFIRMED = "confirmed", _("confirmed")
+    UNDONE = "undone", _("undone")
+
+    @property
+    def mark(self) -> str:
+        """The shape it is shown with (livb.ui.marks)."""
+        return {"reading": "queued", "refused": "failed", "ready": "ready", "confirmed": "done", "undone": "undone"}[
+            self.value
+        ]
+
+
+class CodeKind(models.TextChoices):
+    """What a code of the multi-year plan stands for, in Flanders or in Wallonia."""
+
+    GOAL = "goal", _("policy objective, or objective of the PST")
+    PLAN = "plan", _("action plan")
+    ACTION = "action", _("action")
+    ARTICLE = "article", _("budget article")
+    OTHER = "other", _("other code")
 
 
 class Level(models.TextChoices):

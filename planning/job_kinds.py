@@ -1,4 +1,6 @@
-"""The heavy work of the plan: printing the masterplan."""
+"""The heavy work of the plan: printing the masterplan, reading files with the plans of others."""
+
+from typing import Any
 
 from livb.files.services import store
 from livb.jobs.models import Job
@@ -8,6 +10,7 @@ from livb.lib.enums import Visibility
 from planning.masterplan import build
 from planning.masterplan.content import compose
 from planning.selectors.masterplans import KIND
+from planning.services import intakes
 from planning.services.masterplans import keep_print
 
 OUTDATED = "outdated"
@@ -34,3 +37,8 @@ def masterplan_pdf(task: Job) -> dict[str, str]:
     if content["approved"]:
         keep_print(trajectory=task.trajectory, content=content, language=language, file=stored)
     return {"file": str(stored.uuid), "sha256": stored.sha256, "content": content["sha256"]}
+
+
+@job(intakes.KIND, seconds=120, megabytes=1024)
+def read_intake(task: Job) -> dict[str, Any]:
+    return intakes.read_intake(task)

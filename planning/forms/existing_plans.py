@@ -30,12 +30,6 @@ class ExistingPlanForm(PlanForm):
         help_text=_("Internal, but it may be asked for by law: write to the point."),
     )
     upload = PaperField(label=_("The document"), help_text=_("A PDF, if it may be kept here. It is not needed."))
-    examples = {
-        "reporting": (
-            _("Yearly figures on burglary to the zonal safety council, before 1 April."),
-            _("Regular reports."),
-        ),
-    }
 
     class Meta:
         model = ExistingPlan
@@ -50,18 +44,22 @@ class ExistingPlanForm(PlanForm):
             "approved_by": _("Who approves it?"),
             "status": _("Where does it stand?"),
             "legal_basis": _("Legal basis"),
-            "reporting": _("What has to be reported, to whom and when?"),
+            "reporting": _("A remark on the reporting"),
             "visibility": _("Who may see that this plan exists?"),
         }
         help_texts = {
             "title": _("As it stands on the cover. The document itself is not needed."),
             "owner": _("A service or a body, for instance the police zone."),
             "approved_by": _("For instance the municipal council, the zonal safety council or the minister."),
+            "reporting": _("Each report that is due is a row of its own on the page of the plan."),
             "legal_basis": _("The law, decree or agreement it rests on, if you know it."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            # The documents of a plan that is registered stand on its page.
+            del self.fields["upload"]
         usual = [usage.kind for usage in usual_plans(self.trajectory)]
         others = [kind for kind in PlanKind.values if kind not in usual]
         words = {kind.value: capfirst(kind.label) for kind in PlanKind}
@@ -73,10 +71,10 @@ class ExistingPlanForm(PlanForm):
 
     def layout(self) -> list[LayoutObject | str]:
         period = Div("starts_in", "ends_in", css_class="livb-side-by-side")
-        first = ["kind", "title", "owner", "approved_by", period, "status", "reporting"]
-        more = More(
-            _("Legal basis, summary, document, who may see this"), "legal_basis", "summary", "upload", "visibility"
-        )
+        first = ["kind", "title", "owner", "approved_by", period, "status"]
+        words = _("Legal basis, summary, remark, who may see this")
+        more = More(words, "legal_basis", "summary", "reporting", "visibility")
+        first += ["upload"] if "upload" in self.fields else []
         return [*first, more, *(["version"] if "version" in self.fields else [])]
 
 

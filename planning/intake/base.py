@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from diagnostics.imports.base import Refused
 from planning.enums import PlanLevel
+
+__all__ = ["Mark", "Reading", "Refused", "Row", "tidy", "tree_of"]
 
 LEVELS = list(PlanLevel)
 LONGEST = 400

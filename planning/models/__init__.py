@@ -10,6 +10,7 @@ from planning.models.evaluations import Evaluation, ObjectiveJudgement
 from planning.models.existing_plans import ExistingPlan, NoOtherPlan, PlanUsage
 from planning.models.followup import FollowUp
 from planning.models.leading import LeadingText
+from planning.models.intakes import PlanCode, PlanDocument, PlanIntake
 from planning.models.masterplans import ApprovedPrint
 from planning.models.objectives import InterimTarget, Objective, ObjectiveIndicator
 from planning.models.plan_objectives import PlanObjective
@@ -44,6 +45,9 @@ __all__ = [
     "Objective",
     "ObjectiveIndicator",
     "ObjectiveJudgement",
+    "PlanCode",
+    "PlanDocument",
+    "PlanIntake",
     "PlanObjective",
     "PlanUsage",
     "ProgrammeLine",

@@ -22,21 +22,12 @@ class ExistingPlan(TrajectoryOwned, Versioned, Archivable):
     starts_in = models.PositiveSmallIntegerField(_("first year"), null=True, blank=True)
     ends_in = models.PositiveSmallIntegerField(_("last year"), null=True, blank=True)
     legal_basis = models.CharField(_("legal basis"), max_length=200, blank=True)
-    reporting = models.CharField(_("what is reported, to whom and when"), max_length=300, blank=True)
+    reporting = models.CharField(_("remark on the reporting"), max_length=300, blank=True)
     summary = models.TextField(_("what it is about"), blank=True)
     status = models.CharField(
         _("state of the plan"), max_length=20, choices=PlanStatus.choices, default=PlanStatus.RUNNING
     )
 
-    document = models.ForeignKey(
-        "files.StoredFile",
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        editable=False,
-        verbose_name=_("document"),
-    )
     none_in_scope = models.CharField(_("no objective lies within our scope, because"), max_length=300, blank=True)
     visibility = models.CharField(
         _("who may see this"), max_length=20, choices=Visibility.choices, default=Visibility.COUNCIL
@@ -59,6 +50,11 @@ class ExistingPlan(TrajectoryOwned, Versioned, Archivable):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_general_policy(self) -> bool:
+        """Objectives of the town are anchored in it, by its codes."""
+        return self.kind in PlanKind.general_policy()
 
 
 class PlanUsage(models.Model):

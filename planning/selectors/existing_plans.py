@@ -16,7 +16,7 @@ def vision_of(trajectory: Trajectory) -> Vision | None:
 
 def plans(trajectory: Trajectory) -> list[ExistingPlan]:
     """The register, oldest plan first."""
-    return list(ExistingPlan.objects.of(trajectory).select_related("document", "trajectory"))
+    return list(ExistingPlan.objects.of(trajectory).select_related("trajectory").prefetch_related("duties"))
 
 
 def declaration(trajectory: Trajectory) -> NoOtherPlan | None:

@@ -8,40 +8,36 @@ from django.db import transaction
 
 from livb.accounts.models import User
 from livb.audit.services import record
-from livb.consultation.services.papers import keep_paper
-from livb.files.models import StoredFile
-from livb.lib.enums import Visibility
 from livb.lib.versions import save_version
 from livb.trajectories.models import Trajectory
 from planning.models import Anchoring, ExistingPlan, NoOtherPlan
+from planning.services.plan_documents import add_document
 from planning.services.rows import StandsUnder, drop
 
 
 def register_plan(
-    *, trajectory: Trajectory, changes: Mapping[str, Any], upload: "UploadedFile[bytes] | None" = None, by: User
+    *,
+    trajectory: Trajectory,
+    changes: Mapping[str, Any],
+    upload: "UploadedFile[bytes] | None" = None,
+    what: str = "",
+    by: User,
 ) -> ExistingPlan:
-    """Add a plan; a declaration that there is none no longer holds."""
-    document = _keep(upload, trajectory, by)
+    """Add a plan, with its document and `what` that is; a declaration that there is none no longer holds."""
     with transaction.atomic():
         NoOtherPlan.objects.filter(trajectory=trajectory).delete()
-        plan = ExistingPlan.objects.create(trajectory=trajectory, created_by=by, document=document, **changes)
+        plan = ExistingPlan.objects.create(trajectory=trajectory, created_by=by, **changes)
+        if upload is not None:
+            add_document(plan=plan, what=what, upload=upload, by=by)
         record("plan.register", plan, by=by, kind=plan.kind)
     return plan
 
 
-def revise_plan(
-    *,
-    plan: ExistingPlan,
-    version: int,
-    changes: Mapping[str, Any],
-    upload: "UploadedFile[bytes] | None" = None,
-    by: User,
-) -> ExistingPlan:
+@transaction.atomic
+def revise_plan(*, plan: ExistingPlan, version: int, changes: Mapping[str, Any], by: User) -> ExistingPlan:
     """Change a row of the register; raises Outdated for the second of two writers."""
-    document = _keep(upload, plan.trajectory, by) or plan.document
-    with transaction.atomic():
-        plan = save_version(plan, version, {**changes, "document": document})
-        record("plan.revise", plan, by=by, fields=sorted(changes), document=upload is not None)
+    plan = save_version(plan, version, changes)
+    record("plan.revise", plan, by=by, fields=sorted(changes))
     return plan
 
 
@@ -63,8 +59,3 @@ def declare_none(*, trajectory: Trajectory, reason: str, by: User) -> None:
     else:
         NoOtherPlan.objects.filter(trajectory=trajectory).delete()
     record("plan.declare_none", by=by, trajectory=trajectory, declared=bool(reason))
-
-
-def _keep(upload: "UploadedFile[bytes] | None", trajectory: Trajectory, by: User) -> StoredFile | None:
-    """The document stays with the core group, whoever may know of the plan: it is another authority's."""
-    return keep_paper(upload, name="plan.pdf", trajectory=trajectory, visibility=Visibility.KERNGROEP, by=by)

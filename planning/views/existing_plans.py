@@ -13,11 +13,13 @@ from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
 from livb.ui.writing import posted, write
-from planning.enums import PlanKind
+from planning.enums import IntakeKind, PlanKind
 from planning.forms.existing_plans import ExistingPlanForm, NoOtherPlanForm
 from planning.forms.plan_objectives import PlanScopeForm
 from planning.models import ExistingPlan, PlanUsage
 from planning.selectors.existing_plans import declaration, plans
+from planning.selectors.intakes import intakes
+from planning.selectors.plan_codes import codes_in
 from planning.selectors.plan_objectives import tree_of
 from planning.selectors.reporting import duties_of
 from planning.services.existing_plans import declare_none, drop_plan, register_plan, revise_plan
@@ -35,13 +37,16 @@ def plan_url(plan: ExistingPlan) -> str:
 
 @trajectory_view(Permission.VIEW_DRAFT)
 def plan_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
-    plan = owned(ExistingPlan.objects.live().select_related("document"), trajectory, uuid)
+    plan = owned(ExistingPlan.objects.live(), trajectory, uuid)
     nodes = tree_of(plan)
     context = {
         "plan": plan,
         "nodes": nodes,
         "counted": sum(node.is_counted for node in nodes),
         "duties": duties_of(plan),
+        "documents": plan.documents.select_related("file"),
+        "intakes": intakes(plan, IntakeKind.OBJECTIVES),
+        "codes": codes_in(plan),
         "usage": PlanUsage.objects.filter(kind=plan.kind).first(),
         "step_key": "vision",
     }
@@ -56,8 +61,9 @@ def plan_create(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     )
 
     def save() -> ExistingPlan:
+        upload, changes = form.cleaned_data["upload"], form.values("upload")
         return register_plan(
-            trajectory=trajectory, changes=form.values("upload"), upload=form.cleaned_data["upload"], by=request.user
+            trajectory=trajectory, changes=changes, upload=upload, what=_("The plan itself"), by=request.user
         )
 
     return write(request, form, save, plan_page(_("Register a plan"), "vision", _home(trajectory)), after=plan_url)
@@ -66,13 +72,10 @@ def plan_create(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
 def plan_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     plan = owned(ExistingPlan.objects.live(), trajectory, uuid)
-    form = ExistingPlanForm(posted(request), request.FILES or None, instance=plan, trajectory=trajectory)
+    form = ExistingPlanForm(posted(request), instance=plan, trajectory=trajectory)
 
     def save() -> ExistingPlan:
-        return revise_plan(
-            plan=plan, version=form.version, changes=form.values("upload"), upload=form.cleaned_data["upload"],
-            by=request.user,
-        )  # fmt: skip
+        return revise_plan(plan=plan, version=form.version, changes=form.values(), by=request.user)
 
     drop_url = reverse("planning:plan_delete", args=[trajectory.slug, uuid])
     page = plan_page(str(plan), "vision", plan_url(plan), over=_("Existing plan"), drop_url=drop_url)

@@ -7,7 +7,8 @@ import factory
 
 from diagnostics.enums import DecisionKind
 from diagnostics.models import Phenomenon, PriorityDecision
-from planning.enums import Acceptance, ChainLink, Level
+from livb.files.services import store
+from planning.enums import Acceptance, ChainLink, IntakeKind, IntakeState, Level
 from planning.models import (
     Action,
     ActionObjective,
@@ -18,9 +19,12 @@ from planning.models import (
     NoOtherPlan,
     Objective,
     ObjectiveIndicator,
+    PlanCode,
+    PlanDocument,
+    PlanIntake,
     ProgrammeLine,
-    SavedView,
     ReportingDuty,
+    SavedView,
     Vision,
 )
 from tests.factories.membership import PersonFactory
@@ -81,6 +85,51 @@ class ReportingDutyFactory(factory.django.DjangoModelFactory):
     title = factory.Sequence(lambda n: f"Jaarverslag {n}")
     recipient = "Zonale veiligheidsraad"
     due_month = 3
+
+
+class PlanDocumentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PlanDocument
+
+    plan = factory.SubFactory(ExistingPlanFactory)
+    trajectory = factory.SelfAttribute("plan.trajectory")
+    what = "Het plan zelf"
+    file = factory.LazyAttribute(
+        lambda row: store(
+            [b"%PDF-1.7"], name="zvp.pdf", media_type="application/pdf", trajectory=row.trajectory, by=None
+        )
+    )
+
+
+class PlanIntakeFactory(factory.django.DjangoModelFactory):
+    """A file of two objectives that waits to be corrected."""
+
+    class Meta:
+        model = PlanIntake
+
+    plan = factory.SubFactory(ExistingPlanFactory)
+    trajectory = factory.SelfAttribute("plan.trajectory")
+    kind = IntakeKind.OBJECTIVES
+    state = IntakeState.READY
+    name = "zvp.docx"
+    rows = factory.LazyFunction(
+        lambda: [
+            {"id": 0, "depth": 0, "level": "strategic", "code": "1", "title": "Minder inbraken", "where": "P1"},
+            {"id": 1, "depth": 1, "level": "operational", "code": "1.1", "title": "Toezicht", "where": "P2"},
+        ]
+    )
+
+
+class PlanCodeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PlanCode
+
+    plan = factory.SubFactory(ExistingPlanFactory, kind="multi_year")
+    trajectory = factory.SelfAttribute("plan.trajectory")
+    kind = "action"
+    code = factory.Sequence(lambda n: f"AC 2.3.{n + 1}")
+    title = factory.Sequence(lambda n: f"Camerabewaking {n}")
+    position = factory.Sequence(lambda n: n + 1)
 
 
 class NoOtherPlanFactory(factory.django.DjangoModelFactory):

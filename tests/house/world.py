@@ -72,6 +72,8 @@ def furnish(trajectory: Trajectory) -> World:
         "swot": diagnostics.SwotItemFactory.create(**inside),
         "request": diagnostics.DataRequestFactory.create(**inside),
         "plan": plan,
+        "plan_document": planning.PlanDocumentFactory.create(plan=plan),
+        "intake": planning.PlanIntakeFactory.create(plan=plan),
         "duty": planning.ReportingDutyFactory.create(plan=plan),
         "plan_objective": conflict.link.plan_objective,
         "alignment_link": conflict.link,

@@ -6,8 +6,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from livb.files.models import StoredFile
 from livb.trajectories.models import Area, Trajectory
 from livb.trajectories.reference import FOLDER
 from planning.forms.alignment import MEANWHILE
@@ -38,12 +40,27 @@ def test_register_keeps_document_and_legal_basis(trajectory: Trajectory, adviser
     answer = adviser_client.post(address("plan_create", trajectory), values)
     plan = ExistingPlan.objects.get()
     assert answer["Location"] == address("plan_detail", trajectory, plan.uuid)
-    assert (plan.legal_basis, plan.document.name, plan.document.visibility) == ("Wet", "zvp.pdf", "kerngroep")
+    document = plan.documents.get()
+    assert (plan.legal_basis, document.file.name, document.file.visibility) == ("Wet", "zvp.pdf", "kerngroep")
     assert "zvp.pdf" in adviser_client.get(answer["Location"]).content.decode()
     changed = {**values, "title": "ZVP 2026", "version": "1", "upload": ""}
     adviser_client.post(address("plan_update", trajectory, plan.uuid), changed)
     plan.refresh_from_db()
-    assert (plan.title, plan.document.name) == ("ZVP 2026", "zvp.pdf")
+    assert (plan.title, plan.documents.count()) == ("ZVP 2026", 1)
+
+
+def test_plan_keeps_several_documents_with_what_each_is(trajectory: Trajectory, adviser_client: Client) -> None:
+    plan = ExistingPlanFactory.create(trajectory=trajectory)
+    for what in ("Het plan", "Jaarverslag 2026"):
+        upload = SimpleUploadedFile("stuk.pdf", b"%PDF-1.7", "application/pdf")
+        adviser_client.post(address("document_create", trajectory, plan.uuid), {"what": what, "upload": upload})
+    html = adviser_client.get(address("plan_detail", trajectory, plan.uuid)).content.decode()
+    assert ("Het plan</a>" in html, "Jaarverslag 2026</a>" in html) == (True, True)
+    first = plan.documents.first()
+    adviser_client.post(address("document_delete", trajectory, first.uuid))
+    assert [document.what for document in plan.documents.all()] == ["Jaarverslag 2026"]
+    file = StoredFile.objects.get(pk=first.file_id)
+    assert file.kept_until < timezone.localdate()
 
 
 def test_usual_plans_file_is_loaded_twice_with_the_same_rows(db: None) -> None:
