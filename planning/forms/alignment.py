@@ -37,7 +37,10 @@ class RelateForm(Form):
         Objective.objects.none(), label=_("Our objectives"), required=False, to_field_name="uuid"
     )
     relation = forms.ChoiceField(label=_("Relation"), widget=forms.RadioSelect)
-    strength = forms.TypedChoiceField(label=_("Strength"), choices=Strength.choices, initial=Strength.CLEAR, coerce=int)
+    strength = forms.TypedChoiceField(
+        label=_("Strength"), choices=Strength.choices, initial=Strength.CLEAR, coerce=int, required=False,
+        empty_value=Strength.CLEAR,
+    )  # fmt: skip
     reason = forms.CharField(label=_("Reason"), max_length=400, required=False)
     other = forms.ModelChoiceField(
         PlanObjective.objects.none(),

@@ -80,7 +80,7 @@ def _on(request: AccessRequest, plan: ExistingPlan, **asked: UUID) -> str:
     """The board as it was asked for, with another objective at hand."""
     query = {"show": "open"} if request.GET.get("show") == "open" else {}
     address = reverse("planning:alignment_board", args=[plan.trajectory.slug, plan.uuid])
-    return f"{address}?{urlencode({**query, **asked})}"
+    return f"{address}?{urlencode({**query, **asked})}#board"
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=("POST",))
