@@ -19,6 +19,7 @@ from diagnostics.selectors.catalogue import (
 from diagnostics.selectors.indicators import Series, editions_seen, has_rates, rates_only
 from diagnostics.selectors.ledger import Ledger, Value
 from livb.lib.quantities import shown_number
+from livb.lib.reads import read_once
 from livb.trajectories.models import Area, Trajectory
 from livb.trajectories.selectors.areas import towns
 
@@ -72,6 +73,7 @@ class Domain:
         return self.theme in Theme.required()
 
 
+@read_once
 def overview(trajectory: Trajectory) -> list[Domain]:
     """Every domain with its figures and its gaps; the number of queries is fixed."""
     return picture(towns(trajectory), trajectory)

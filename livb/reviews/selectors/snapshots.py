@@ -5,18 +5,22 @@ from dataclasses import dataclass
 
 from django.core.cache import cache
 
-from livb.audit.selectors import latest_change
+from livb.audit.selectors import latest_change, latest_change_below
 from livb.lib.enums import Edition
 from livb.lib.hashing import content_hash
+from livb.lib.reads import reading_once
 from livb.membership.models import Person
 from livb.reviews.models import ReviewRound, Snapshot
 from livb.reviews.selectors.sections import sections_of
 from livb.reviews.snapshots import FORMAT, Json, substance, with_names
 from livb.trajectories.blocks import LOG
+from livb.trajectories.chapters import DELIVERABLES
 from livb.trajectories.methodology import STEP, STEPS, Step
 from livb.trajectories.models import StepState, Trajectory
 
 CACHE_SECONDS = 7 * 24 * 3600
+ROOMS = {"livb": 0, "diagnostics": 1, "planning": 2}  # the lower never reads the higher
+JOBS = "jobs"
 
 
 def latest_snapshots(
@@ -94,8 +98,7 @@ def is_signed(snapshot: Snapshot) -> bool:
 def changed_since_approval(trajectory: Trajectory) -> set[str]:
     """The closed steps whose live text no longer hashes to what was signed, for any of its readers.
 
-    Writes the text of every closed step once an edition, then remembers the answer until something in the trajectory
-    changes.
+    Writes the text of a closed step once an edition, then remembers the answer until something changes that it reads.
     """
     key = f"changed:{trajectory.uuid}:{latest_change(trajectory.uuid)}:{FORMAT}"
     found: set[str] | None = cache.get(key)
@@ -106,12 +109,29 @@ def changed_since_approval(trajectory: Trajectory) -> set[str]:
 
 
 def _changed(trajectory: Trajectory) -> set[str]:
+    """Each step is compared anew only after a write that its text can know of."""
     states = StepState.objects.filter(trajectory=trajectory, closed_at__isnull=False)
-    closed, found = list(states.values_list("step", flat=True)), set()
-    for edition in Edition:
-        signed = latest_snapshots(trajectory, edition)
-        found |= {step for step in closed if step not in found and _differs(trajectory, step, edition, signed)}
-    return found
+    closed = {step: _known_by(trajectory, step) for step in states.values_list("step", flat=True)}
+    kept: dict[str, bool] = cache.get_many(closed.values())
+    missing = [step for step, key in closed.items() if key not in kept]
+    if missing:
+        with reading_once():
+            signed = {edition: latest_snapshots(trajectory, edition) for edition in Edition}
+            fresh = {
+                closed[step]: any(_differs(trajectory, step, edition, signed[edition]) for edition in Edition)
+                for step in missing
+            }
+        cache.set_many(fresh, CACHE_SECONDS)
+        kept |= fresh
+    return {step for step, key in closed.items() if kept[key]}
+
+
+def _known_by(trajectory: Trajectory, step: str) -> str:
+    """The name under which the answer for a step is kept: it moves with every write in its room or below it."""
+    makers = {DELIVERABLES.get(section).__module__.partition(".")[0] for section in STEP[step].sections}
+    height = max(ROOMS.get(each, len(ROOMS)) for each in makers)
+    above = [room for room, own in ROOMS.items() if own > height]
+    return f"changed:{trajectory.uuid}:{step}:{latest_change_below(trajectory.uuid, [*above, JOBS])}:{FORMAT}"
 
 
 def _differs(trajectory: Trajectory, step: str, edition: str, signed: dict[str, tuple[Snapshot, bool]]) -> bool:
