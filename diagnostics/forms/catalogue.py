@@ -3,12 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from crispy_forms.layout import Div, LayoutObject
 from django import forms
+from django.core.validators import RegexValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from diagnostics.enums import Additivity, ComparisonKind, Direction, Theme
 from diagnostics.models import Indicator
+from diagnostics.models.indicators import IS_PERIOD
 from diagnostics.models.releases import REACHES
 from diagnostics.selectors.catalogue import indicators_of
 from diagnostics.selectors.releases import PoliceSeries
@@ -16,12 +19,14 @@ from livb.lib.enums import Visibility
 from livb.membership.models import Person
 from livb.trajectories.models import Area, Trajectory
 from livb.trajectories.selectors.areas import current_municipalities
-from livb.ui.forms import Form
+from livb.ui.forms import Form, More
 from livb.ui.writing import WritingForm
 
 TEXTS = ("name", "unit", "definition")
 PER = [(1, _("the number itself")), (100, _("per 100 (percent)")), (1000, _("per 1 000")), (10_000, _("per 10 000"))]
 MOST = 10
+BREAKS = 2
+OF_PERIOD = RegexValidator(IS_PERIOD, _("Write a year (2022), a quarter (2022-Q1) or a month (2022-06)."))
 
 
 class LocalIndicatorForm(WritingForm):
@@ -70,7 +75,7 @@ class LocalIndicatorForm(WritingForm):
 
     def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.language = trajectory.language
+        self.language, self.breaks = trajectory.language, list[tuple[str, str, str]]()
         for name in TEXTS:
             self.initial[name] = getattr(self.instance, f"{name}_{self.language}")
         counts = indicators_of(trajectory).filter(additivity=Additivity.SUM).exclude(pk=self.instance.pk)
@@ -80,14 +85,72 @@ class LocalIndicatorForm(WritingForm):
         self.fields["direction"].choices = Direction.choices  # type: ignore[attr-defined]
         if not self.instance.pk:
             self.initial |= {"direction": Direction.WORSE_UP, "multiplier": 1}
+        self._ask_breaks()
         self.order_fields(["name", "definition", "theme", "supplier", "unit", "denominator", "multiplier", "direction"])
+
+    def _ask_breaks(self) -> None:
+        """A few rows for the breaks in the series: since when, what changed, and whether the line goes on."""
+        known = list(self.instance.breaks.all()) if self.instance.pk else []
+        for number in range(max(BREAKS, len(known) + 1)):
+            stands = known[number] if number < len(known) else None
+            since, reason, goes_on = (f"break_{number}_{name}" for name in ("period", "reason", "comparable"))
+            self.fields[since] = forms.CharField(
+                label=_("First period of the new series"),
+                required=False,
+                max_length=7,
+                validators=[OF_PERIOD],
+                help_text="" if number else _("A year (2022), a quarter (2022-Q1) or a month (2022-06)."),
+            )
+            self.fields[reason] = forms.CharField(label=_("What changed"), required=False, max_length=300)
+            self.fields[goes_on] = forms.BooleanField(label=_("Before and after may be compared"), required=False)
+            if stands:
+                self.initial |= {since: stands.period, goes_on: stands.is_comparable}
+                self.initial[reason] = getattr(stands, f"reason_{self.language}")
+            self.breaks.append((since, reason, goes_on))
+
+    def layout(self) -> list[LayoutObject | str]:
+        """The breaks behind a line of their own: few series have one."""
+        apart = {name for row in self.breaks for name in row}
+        rows = [Div(*row, css_class="livb-side-by-side") for row in self.breaks]
+        return [*(name for name in self.fields if name not in apart), More(_("Series breaks"), *rows)]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        seen: set[str] = set()
+        for since, reason, _goes_on in self.breaks:
+            period = cleaned.get(since, "")
+            if period and not cleaned.get(reason):
+                self.add_error(reason, _("Say what changed."))
+            elif cleaned.get(reason) and not period and since not in self.errors:
+                self.add_error(since, _("Say since which period."))
+            if period in seen:
+                self.add_error(since, _("This period stands above already."))
+            seen |= {period} - {""}
+        return cleaned
+
+    def held(self, row: Any) -> dict[str, Any]:
+        """What the row holds now, its breaks included."""
+        found = super().held(row)
+        for names, stands in zip(self.breaks, row.breaks.all(), strict=False):
+            values = (stands.period, getattr(stands, f"reason_{self.language}"), stands.is_comparable)
+            found |= dict(zip(names, values, strict=True))
+        return found
+
+    def _breaks(self, given: dict[str, Any]) -> list[dict[str, Any]]:
+        rows = [tuple(given.pop(name) for name in row) for row in self.breaks]
+        return [
+            {"period": since, f"reason_{self.language}": reason, "is_comparable": goes_on}
+            for since, reason, goes_on in rows
+            if since
+        ]
 
     def facts(self) -> dict[str, Any]:
         """The columns of the row: what is divided is a rate, a share received ready-made too, else it is a count."""
         given = self.values()
+        breaks = self._breaks(given)
         texts = {f"{name}_{self.language}": given.pop(name) for name in TEXTS}
         is_rate = given["denominator"] is not None or given["multiplier"] > 1
-        return {**given, **texts, "additivity": Additivity.RATE if is_rate else Additivity.SUM}
+        return {**given, **texts, "breaks": breaks, "additivity": Additivity.RATE if is_rate else Additivity.SUM}
 
 
 class ComparisonForm(Form):

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from diagnostics.enums import Additivity, Direction, Theme
 from livb.lib.bilingual import Bilingual
+from livb.lib.models import Versioned
 from livb.trajectories.models import Trajectory
 
 
@@ -30,7 +31,7 @@ class IndicatorManager(models.Manager["Indicator"]):
         return self.get(code=code)
 
 
-class Indicator(models.Model):
+class Indicator(Versioned):
     """One definition. Denominator, multiplier, direction and minimum belong to it, never to code.
 
     Without a trajectory it is part of the catalogue; with one it is that town's own, has a uuid for its addresses,
@@ -128,6 +129,9 @@ class Indicator(models.Model):
         return not self.regions or region in self.regions
 
 
+IS_PERIOD = r"^(19|20)[0-9]{2}(-Q[1-4]|-0[1-9]|-1[0-2])?$"
+
+
 class SeriesBreak(models.Model):
     """The first period in which something else is counted than before, and whether the two may stand in one line."""
 
@@ -147,7 +151,14 @@ class SeriesBreak(models.Model):
         ordering = ["indicator", "period"]
         verbose_name = _("series break")
         verbose_name_plural = _("series breaks")
-        constraints = [models.UniqueConstraint(fields=["indicator", "period"], name="series_break_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["indicator", "period"], name="series_break_once"),
+            models.CheckConstraint(
+                condition=Q(period__regex=IS_PERIOD),
+                name="series_break_period",
+                violation_error_message=_("Write a year (2022), a quarter (2022-Q1) or a month (2022-06)."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.period}: {self.reason}"

@@ -57,7 +57,7 @@ def local_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> 
     form = LocalIndicatorForm(posted(request), instance=row, trajectory=trajectory)
 
     def save() -> Indicator:
-        return redefine(indicator=row, by=request.user, **form.facts())
+        return redefine(indicator=row, based_on=form.version, by=request.user, **form.facts())
 
     return write(request, form, save, Page(str(row.name), "diagnosis", _own(trajectory), code=row.code))
 

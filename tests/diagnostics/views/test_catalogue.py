@@ -1,6 +1,7 @@
 """Own indicators, comparable towns and the release of police figures, as one meets them on the page."""
 
 import pytest
+from django.db import IntegrityError
 from django.urls import reverse
 
 from diagnostics.models import Comparison, Indicator, SeriesRelease
@@ -67,7 +68,7 @@ def test_local_indicator_of_another_town_is_not_there(country, adviser_client) -
 
 def test_local_indicator_is_changed_archived_and_brought_back(country, adviser_client) -> None:
     row = LocalIndicatorFactory(trajectory=country.trajectory)
-    changed = {**DEFINITION, "name": "Sluikstort", "multiplier": "1"}
+    changed = {**DEFINITION, "name": "Sluikstort", "multiplier": "1", "version": "1"}
     assert adviser_client.post(url("local_update", country.trajectory, row.uuid), changed).status_code == 302
     row.refresh_from_db()
     assert (row.name_nl, row.additivity) == ("Sluikstort", "sum")
@@ -75,6 +76,63 @@ def test_local_indicator_is_changed_archived_and_brought_back(country, adviser_c
         adviser_client.post(url("local_archive", country.trajectory, row.uuid))
         row.refresh_from_db()
         assert bool(row.archived_at) is is_archived
+
+
+def test_second_who_changes_a_local_indicator_is_told_and_sees_both(country, adviser_client) -> None:
+    row = LocalIndicatorFactory(trajectory=country.trajectory)
+    address = url("local_update", country.trajectory, row.uuid)
+    first = adviser_client.post(address, {**DEFINITION, "name": "Sluikstort", "version": "1"})
+    second = adviser_client.post(address, {**DEFINITION, "name": "Zwerfvuil", "version": "1"})
+    row.refresh_from_db()
+    assert (first.status_code, second.status_code, row.name_nl, row.version) == (302, 409, "Sluikstort", 2)
+    assert "Sluikstort" in second.content.decode()
+    assert adviser_client.post(address, {**DEFINITION, "name": "Zwerfvuil", "version": "2"}).status_code == 302
+
+
+BREAK = {"break_0_period": "2022", "break_0_reason": "Nieuwe app", "break_0_comparable": ""}
+
+
+def test_breaks_of_a_local_indicator_are_kept_changed_and_taken_away(country, adviser_client) -> None:
+    adviser_client.post(url("local_create", country.trajectory), {**DEFINITION, **BREAK})
+    row = Indicator.objects.get(trajectory=country.trajectory)
+    assert [(each.period, each.reason_nl, each.is_comparable) for each in row.breaks.all()] == [
+        ("2022", "Nieuwe app", False)
+    ]
+    address = url("local_update", country.trajectory, row.uuid)
+    assert 'value="Nieuwe app"' in adviser_client.get(address).content.decode()
+    changed = {**BREAK, "break_0_comparable": "on", "break_1_period": "2024-Q2", "break_1_reason": "Ander register"}
+    adviser_client.post(address, {**DEFINITION, **changed, "version": "1"})
+    kept = row.breaks.values_list("period", "is_comparable")
+    assert list(kept) == [("2022", True), ("2024-Q2", False)]
+    adviser_client.post(address, {**DEFINITION, "version": "2"})
+    assert not row.breaks.exists()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"break_0_period": "22"}, "break_0_period"),
+        ({"break_0_period": "2022-13"}, "break_0_period"),
+        ({"break_0_reason": ""}, "break_0_reason"),
+        ({"break_0_period": ""}, "break_0_period"),
+        ({"break_1_period": "2022", "break_1_reason": "Nog eens"}, "break_1_period"),
+    ],
+)
+def test_break_that_says_half_is_refused(country, adviser_client, wrong, field) -> None:
+    page = adviser_client.post(url("local_create", country.trajectory), {**DEFINITION, **BREAK, **wrong})
+    assert (page.status_code, [*page.context["form"].errors]) == (200, [field])
+
+
+def test_break_with_a_period_that_is_none_cannot_stand(country) -> None:
+    with pytest.raises(IntegrityError, match="series_break_period"):
+        SeriesBreakFactory(indicator=country.theft, period="2022-13")
+
+
+def test_local_indicator_asks_for_no_licence_of_a_supplier(country, adviser_client) -> None:
+    row = LocalIndicatorFactory(trajectory=country.trajectory)
+    page = adviser_client.get(url("indicator_detail", country.trajectory, row.code)).content.decode()
+    assert "eigen cijfers van dit traject: geen licentie nodig" in page
+    assert "nog te vragen" not in page
 
 
 def test_local_indicator_without_a_definition_is_refused(country, adviser_client) -> None:
