@@ -336,3 +336,13 @@ class Filling(models.TextChoices):
 class BurdenUnit(models.TextChoices):
     HOURS = "hours", _("hours")
     PERCENT = "percent", _("percent")
+
+
+class ExchangeState(models.TextChoices):
+    """How far a workbook of the plan is on its way back."""
+
+    READING = "reading", _("being read")
+    READY = "ready", _("waits for your yes")
+    REFUSED = "refused", _("refused")
+    DONE = "done", _("carried out")
+    UNDONE = "undone", _("undone")

@@ -11,6 +11,8 @@ from planning.masterplan import build
 from planning.masterplan.content import compose
 from planning.selectors.masterplans import KIND
 from planning.services import intakes
+from planning.services.exchange import KIND as EXCHANGE
+from planning.services.exchange import read_exchange
 from planning.services.masterplans import keep_print
 
 OUTDATED = "outdated"
@@ -42,3 +44,8 @@ def masterplan_pdf(task: Job) -> dict[str, str]:
 @job(intakes.KIND, seconds=120, megabytes=1024)
 def read_intake(task: Job) -> dict[str, Any]:
     return intakes.read_intake(task)
+
+
+@job(EXCHANGE, seconds=60, megabytes=1024)
+def exchange(task: Job) -> dict[str, Any]:
+    return read_exchange(task)

@@ -1,10 +1,15 @@
-"""Addresses of the golden thread: why, what, and what is not linked yet."""
+"""Addresses of the golden thread and of the plan as a workbook."""
 
 from django.urls import path
 
-from planning.views import thread
+from planning.views import exchange, thread
 
 urlpatterns = [
     path("thread/<uuid:uuid>/why/", thread.thread_why, name="thread_why"),
     path("thread/<uuid:uuid>/what/", thread.thread_what, name="thread_what"),
+    path("exchange/", exchange.exchange_create, name="exchange_create"),
+    path("exchange/plan.xlsx", exchange.exchange_export, name="exchange_export"),
+    path("exchange/<uuid:uuid>/", exchange.exchange_detail, name="exchange_detail"),
+    path("exchange/<uuid:uuid>/confirm/", exchange.exchange_confirm, name="exchange_confirm"),
+    path("exchange/<uuid:uuid>/undo/", exchange.exchange_undo, name="exchange_undo"),
 ]

@@ -1,7 +1,11 @@
-"""Numbers as people in Belgium read them: decimal comma, thin space between thousands, money in cents."""
+"""Numbers as people in Belgium read and type them: decimal comma, thin space between thousands, money in cents."""
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 
+SPACES = re.compile(r"[\s\u00a0\u202f€]")
+THOUSANDS = re.compile(r"-?\d{1,3}(?:\.\d{3})+")
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 THIN_SPACE = "\u202f"
 MINUS = "\u2212"
 
@@ -29,3 +33,17 @@ def shown_cents(cents: int | None, language: str = "nl") -> str:
         return ""
     amount = shown_number(Decimal(cents) / 100, 0 if cents % 100 == 0 else 2)
     return f"{amount}\u00a0€" if language == "fr" else f"€\u00a0{amount}"
+
+
+def parse_number(text: str) -> Decimal | None:
+    """`1 234,5`, `1.234,5`, `1.234` (a thousand) and `12.5`; None for an empty text, ValueError for anything else."""
+    plain = SPACES.sub("", text).replace("\u2212", "-")
+    if not plain:
+        return None
+    whole, comma, fraction = plain.partition(",")
+    if THOUSANDS.fullmatch(whole):
+        whole = whole.replace(".", "")
+    number = f"{whole}.{fraction}" if comma else whole
+    if not NUMBER.fullmatch(number):
+        raise ValueError(text)
+    return Decimal(number)

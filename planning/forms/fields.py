@@ -1,6 +1,5 @@
 """Fields that read numbers and money as people in Belgium type them."""
 
-import re
 from decimal import Decimal
 from typing import Any
 
@@ -9,25 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from livb.lib.periods import parse_period
-from livb.lib.quantities import shown_number
-
-SPACES = re.compile(r"[\s\u00a0\u202f€]")
-THOUSANDS = re.compile(r"-?\d{1,3}(?:\.\d{3})+")
-NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-
-
-def parse_number(text: str) -> Decimal | None:
-    """`1 234,5`, `1.234,5`, `1.234` (a thousand) and `12.5`; None for an empty text, ValueError for anything else."""
-    plain = SPACES.sub("", text).replace("\u2212", "-")
-    if not plain:
-        return None
-    whole, comma, fraction = plain.partition(",")
-    if THOUSANDS.fullmatch(whole):
-        whole = whole.replace(".", "")
-    number = f"{whole}.{fraction}" if comma else whole
-    if not NUMBER.fullmatch(number):
-        raise ValueError(text)
-    return Decimal(number)
+from livb.lib.quantities import parse_number, shown_number
 
 
 class QuantityField(forms.CharField):

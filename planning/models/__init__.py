@@ -7,10 +7,12 @@ from planning.models.burden import BurdenAssumption, BurdenValue
 from planning.models.capacity import AvailableDays
 from planning.models.deeds import Deed
 from planning.models.evaluations import Evaluation, ObjectiveJudgement
+from planning.models.exchange import PlanExchange
 from planning.models.existing_plans import ExistingPlan, NoOtherPlan, PlanUsage
 from planning.models.followup import FollowUp
-from planning.models.leading import LeadingText
+from planning.models.gaps import AcceptedGap
 from planning.models.intakes import PlanCode, PlanDocument, PlanIntake
+from planning.models.leading import LeadingText
 from planning.models.masterplans import ApprovedPrint
 from planning.models.objectives import InterimTarget, Objective, ObjectiveIndicator
 from planning.models.plan_objectives import PlanObjective
@@ -22,6 +24,7 @@ from planning.models.saved_views import SavedView
 from planning.models.visions import Vision
 
 __all__ = [
+    "AcceptedGap",
     "Action",
     "ActionObjective",
     "ActionUpdate",
@@ -47,6 +50,7 @@ __all__ = [
     "ObjectiveJudgement",
     "PlanCode",
     "PlanDocument",
+    "PlanExchange",
     "PlanIntake",
     "PlanObjective",
     "PlanUsage",

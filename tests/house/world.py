@@ -12,6 +12,7 @@ from tests.factories import (
     composing,
     consultation,
     diagnostics,
+    exchange,
     membership,
     planning,
     practices,
@@ -92,6 +93,7 @@ def furnish(trajectory: Trajectory) -> World:
         "reuse": practices.ReuseFactory.create(**inside),
         "round": review,
         "snapshot": review.snapshot,
+        "exchange": exchange.PlanExchangeFactory.create(**inside),
         "remark": reviews.RemarkFactory.create(round=review),
     }
     return {kind: row.uuid for kind, row in rows.items()}

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
-from planning.forms.fields import EurosField, PeriodField, QuantityField, parse_number
+from livb.lib.quantities import parse_number
+from planning.forms.fields import EurosField, PeriodField, QuantityField
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,124 @@
+"""The plan as rows of plain values, in the order of the tree: what is written to a workbook and compared with one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from diagnostics.models import Indicator
+from livb.membership.models import Person
+from livb.trajectories.models import Trajectory
+from planning.exchange.cells import Known, plain_number
+from planning.exchange.columns import ACTIONS, BUDGET, CODE, MEASURES, SHEETS, TREE, Form, Sheet
+from planning.models import ActionObjective, Objective, ProgrammeLine
+from planning.selectors.nodes import kind_of
+from planning.selectors.rows import chosen
+from planning.selectors.tree import Tree, plan_tree
+
+
+@dataclass(frozen=True)
+class PlanRow:
+    """One row as it stands: `version` is that of the node it belongs to."""
+
+    sheet: str
+    id: str
+    version: int
+    values: dict[str, str]
+    row: Any
+
+
+@dataclass
+class PlanTable:
+    """Every row of every sheet, and what the cells of this trajectory may name."""
+
+    known: Known
+    rows: dict[str, list[PlanRow]] = field(default_factory=lambda: {sheet.key: [] for sheet in SHEETS})
+
+    def by_id(self, sheet: str) -> dict[str, PlanRow]:
+        return {row.id: row for row in self.rows[sheet]}
+
+
+def plan_table(trajectory: Trajectory) -> PlanTable:
+    """The live plan; a fixed number of queries."""
+    tree = plan_tree(trajectory)
+    refs = {str(node.row.uuid): node.code for node in tree.nodes()}
+    indicators = frozenset(Indicator.objects.live().seen_by(trajectory).values_list("code", flat=True))
+    people = named((str(row.uuid), _called(row)) for row in Person.objects.filter(trajectory=trajectory).order_by("pk"))
+    phenomena = named((str(row.uuid), row.title) for row in chosen(trajectory).order_by("pk"))
+    table = PlanTable(Known(people, phenomena, indicators, refs))
+    _write(table, tree)
+    return table
+
+
+def named(rows: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """By uuid a name that nobody shares: of those who are called alike the second gets a number."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for uuid, label in rows:
+        plain_label = name = " ".join(label.split()) or "?"
+        number = 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{plain_label} ({number})"
+        taken.add(name.casefold())
+        found[uuid] = name
+    return found
+
+
+def _called(person: Person) -> str:
+    return f"{person.name}, {person.office}" if person.name else person.office
+
+
+def _write(table: PlanTable, tree: Tree) -> None:
+    under: dict[int, str] = {}
+    for line in tree.lines:
+        phenomena = "\n".join(sorted(str(row.uuid) for row in line.phenomena))
+        own = {CODE: line.code, "level": "line", "under": "", "phenomena": phenomena, "owner": _uuid(line.row.lead)}
+        table.rows[TREE.key].append(_row(TREE, line.row, own))
+        for node in line.nodes():
+            row = node.row
+            under[row.pk] = str(row.uuid)
+            above = under[row.parent_id] if row.parent_id else str(line.row.uuid)
+            own = {CODE: node.code, "level": row.level, "under": above}
+            table.rows[TREE.key].append(_row(TREE, row, own))
+            for measure in node.indicators:
+                code = measure.indicator.code if measure.indicator else ""
+                own = {"objective": str(row.uuid), "indicator": code}
+                table.rows[MEASURES.key].append(_row(MEASURES, measure, own, row.version))
+    for action in tree.actions():
+        own = {CODE: action.code, "serves": _shares(action.serves, under)}
+        table.rows[ACTIONS.key].append(_row(ACTIONS, action.row, own))
+        for line in action.budget:
+            table.rows[BUDGET.key].append(_row(BUDGET, line, {"action": str(action.row.uuid)}, action.row.version))
+
+
+def _shares(serves: Iterable[ActionObjective], under: dict[int, str]) -> str:
+    held = [(under.get(share.objective_id), share.share) for share in serves]
+    return "\n".join(f"{uuid}={plain_number(share)}" for uuid, share in held if uuid)
+
+
+def _row(sheet: Sheet, row: Any, own: dict[str, str], version: int = 0) -> PlanRow:
+    kind = kind_of(row).value if isinstance(row, ProgrammeLine | Objective) else ""
+    values = {
+        column.key: own[column.key] if column.key in own else plain(getattr(row, column.key), column.form)
+        for column in sheet.columns
+        if not column.of or kind in column.of
+    }
+    return PlanRow(sheet.key, str(row.uuid), version or row.version, values, row)
+
+
+def plain(value: Any, form: Form) -> str:
+    """A value of a row as it travels."""
+    if value is None or value == "":
+        return ""
+    if form == Form.PERSON:
+        return _uuid(value)
+    if form == Form.YES:
+        return "1" if value else ""
+    if form == Form.DATE:
+        return str(value.isoformat())
+    return plain_number(value) if isinstance(value, Decimal) else str(value)
+
+
+def _uuid(person: Person | None) -> str:
+    return str(person.uuid) if person else ""

@@ -1,0 +1,136 @@
+"""The plan as a workbook and back: download, bring back, look at every change, carry out, undo."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from livb.files.services import NoRoom
+from livb.jobs.models import Job
+from livb.lib.enums import Language
+from livb.membership.access import AccessRequest, owned, trajectory_view
+from livb.membership.permissions import Permission
+from livb.trajectories.models import Trajectory
+from livb.ui.downloads import workbook_file
+from livb.ui.forms import helper
+from planning.enums import ExchangeState
+from planning.exchange.cells import shown
+from planning.exchange.comparing import Comparison, FileRow, Verdict, compare
+from planning.exchange.workbook import write_workbook
+from planning.forms.exchange import ExchangeForm, why_refused
+from planning.models import PlanExchange
+from planning.services.exchange import Moved, NotWaiting, confirm, receive, undo
+
+EDIT = Permission.EDIT_PLAN
+STEP = {"step_key": "realisation"}
+
+
+@trajectory_view(EDIT, methods=("GET", "POST"))
+def exchange_create(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
+    """Download the plan, or bring back a changed workbook; below it the earlier ones."""
+    form = ExchangeForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        given = {"name": file.name, "media_type": file.content_type or "application/octet-stream"}
+        try:
+            exchange = receive(trajectory=trajectory, chunks=file.chunks(), by=request.user, **given)
+        except NoRoom as full:
+            form.add_error("file", full)
+        else:
+            return redirect(exchange)
+    form.helper = helper(form, submit=_("Bring back and look"))
+    rows = PlanExchange.objects.filter(trajectory=trajectory)
+    earlier = rows.select_related("stored_file", "trajectory", "created_by")
+    return render(request, "planning/exchange/create.html", {"form": form, "earlier": earlier[:20], **STEP})
+
+
+@trajectory_view(EDIT)
+def exchange_export(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
+    """The whole plan as it stands, to be changed in a spreadsheet."""
+    language = get_language() if get_language() in Language.values else trajectory.language
+    return workbook_file(f"plan-{trajectory.slug}", write_workbook(trajectory, str(language)))
+
+
+@trajectory_view(EDIT)
+def exchange_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
+    """Every change that the file makes, held against the plan as it stands at this moment."""
+    exchange = owned(PlanExchange.objects.select_related("stored_file", "job", "trajectory"), trajectory, uuid)
+    return render(request, "planning/exchange/detail.html", {"exchange": exchange, **_told(exchange), **STEP})
+
+
+def _told(exchange: PlanExchange) -> dict[str, Any]:
+    died = exchange.job and exchange.job.state == Job.State.FAILED and exchange.state == ExchangeState.READING
+    if died:
+        return {"refused": why_refused("died", {})}
+    if exchange.state == ExchangeState.REFUSED:
+        return {"refused": why_refused(exchange.report["refused"], exchange.report["params"])}
+    if exchange.state != ExchangeState.READY:
+        return {}
+    found = compare(exchange.trajectory, exchange.content)
+    return {
+        "found": found,
+        "refusals": [_row(found, row) for row in found.of(Verdict.REFUSED)],
+        "conflicts": [_row(found, row) for row in found.of(Verdict.CONFLICT)],
+        "changed": [_row(found, row) for row in found.of(Verdict.CHANGED)],
+        "made": [_row(found, row) for row in found.of(Verdict.NEW)],
+        "same": found.counts[Verdict.SAME],
+    }
+
+
+def _row(found: Comparison, row: FileRow) -> dict[str, Any]:
+    """A row of the file as the page tells it."""
+    known = found.known
+    code = known.refs.get(row.ref, "") if row.standing else row.code
+    return {
+        "row": row,
+        "sheet": found.names.get(row.sheet.key, row.sheet.title),
+        "code": code or known.refs.get(row.values.get("action") or row.values.get("objective") or "", ""),
+        "cells": [
+            (column.label, shown(column, row.values[column.key], known))
+            for column in row.sheet.columns
+            if row.values.get(column.key)
+        ],
+    }
+
+
+@trajectory_view(EDIT, methods=("POST",))
+def exchange_confirm(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
+    exchange = owned(PlanExchange.objects.select_related("trajectory"), trajectory, uuid)
+    try:
+        found = confirm(
+            exchange=exchange,
+            stamp=request.POST.get("stamp", ""),
+            take=request.POST.getlist("take"),
+            by=request.user,
+        )
+    except NotWaiting:
+        messages.error(request, _("This file was carried out already."))
+    except Moved:
+        messages.error(request, _("The plan changed since you looked. Nothing was written: look at the changes again."))
+    except ValidationError as error:
+        messages.error(request, " ".join([_("Nothing was written."), *error.messages]))
+    else:
+        count = found.changes
+        words = ngettext("%(count)s change was carried out.", "%(count)s changes were carried out.", count)
+        messages.success(request, words % {"count": count})
+    return redirect(exchange)
+
+
+@trajectory_view(EDIT, methods=("POST",))
+def exchange_undo(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
+    exchange = owned(PlanExchange.objects.select_related("trajectory"), trajectory, uuid)
+    try:
+        kept = undo(exchange=exchange, by=request.user)
+    except NotWaiting:
+        messages.error(request, _("There is nothing to undo."))
+    else:
+        messages.success(request, _("Undone: the plan stands as it did before this file."))
+        for title in kept:
+            messages.info(request, _("“%(title)s” was changed since and stays as it is.") % {"title": title})
+    return redirect(reverse("planning:exchange_detail", args=[trajectory.slug, uuid]))
