@@ -2,10 +2,28 @@
 
 from django.contrib import admin
 
-from planning.models import PlanUsage
+from planning.models import BurdenAssumption, PlanUsage, ReportHeading, ReportProfile
 
 
 @admin.register(PlanUsage)
 class PlanUsageAdmin(admin.ModelAdmin[PlanUsage]):
     list_display = ["kind", "owner_nl", "approved_by_nl", "in_flanders", "in_wallonia", "in_brussels", "is_verified"]
     list_filter = ["in_flanders", "in_wallonia", "in_brussels", "is_verified"]
+
+
+@admin.register(BurdenAssumption)
+class BurdenAssumptionAdmin(admin.ModelAdmin[BurdenAssumption]):
+    list_display = ["key", "label_nl", "low", "high", "unit", "is_verified"]
+    list_filter = ["unit", "is_verified"]
+
+
+class ReportHeadingInline(admin.StackedInline[ReportHeading, ReportProfile]):
+    model = ReportHeading
+    extra = 0
+
+
+@admin.register(ReportProfile)
+class ReportProfileAdmin(admin.ModelAdmin[ReportProfile]):
+    list_display = ["key", "title_nl", "authority_nl", "edition", "is_brief", "is_verified"]
+    list_filter = ["edition", "is_verified"]
+    inlines = [ReportHeadingInline]

@@ -10,10 +10,12 @@ from livb.lib.enums import Visibility
 from planning.masterplan import build
 from planning.masterplan.content import compose
 from planning.selectors.masterplans import KIND
+from planning.selectors.profiles import KIND as REPORT
 from planning.services import intakes
 from planning.services.exchange import KIND as EXCHANGE
 from planning.services.exchange import read_exchange
 from planning.services.masterplans import keep_print
+from planning.services.profiles import run_print as run_report
 
 OUTDATED = "outdated"
 
@@ -49,3 +51,8 @@ def read_intake(task: Job) -> dict[str, Any]:
 @job(EXCHANGE, seconds=60, megabytes=1024)
 def exchange(task: Job) -> dict[str, Any]:
     return read_exchange(task)
+
+
+@job(REPORT, seconds=120, megabytes=2048)
+def report_pdf(task: Job) -> dict[str, str]:
+    return run_report(task)

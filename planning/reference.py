@@ -1,9 +1,11 @@
 """Loads what is usual for the plans of a town and what a burden is reckoned with; what is not verified says so."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 from livb.trajectories.reference import LOADERS, Row, columns, read_rows, upsert
-from planning.models import BurdenAssumption, PlanUsage
+from planning.models import BurdenAssumption, PlanUsage, ReportHeading, ReportProfile
 
 TEXTS = ("owner", "approved_by", "cycle")
 REGIONS = ("flanders", "wallonia", "brussels")
@@ -34,3 +36,31 @@ def _assumption(row: Row, position: int) -> BurdenAssumption:
         fields |= columns(name, {language: row[f"{name}_{language}"] for language in ("nl", "fr")})
     fields |= {name: row[name] for name in ("key", "unit", "function", "low", "high")}
     return BurdenAssumption(position=position, is_verified=row["is_verified"] == "1", **fields)
+
+
+@LOADERS.register("report_profiles")
+def load_report_profiles(folder: Path) -> int:
+    """The profiles with their headings; a heading that left the file leaves its profile."""
+    stories = json.loads((folder / "report_profiles.json").read_text(encoding="utf-8"))
+    rows = [_profile(story, position) for position, story in enumerate(stories, start=1)]
+    loaded = upsert(rows, key=("key",))
+    held = ReportProfile.objects.in_bulk(field_name="key")
+    headings = []
+    for story in stories:
+        profile = held[story["key"]]
+        profile.headings.filter(position__gt=len(story["headings"])).delete()
+        headings += [_heading(profile, n, each) for n, each in enumerate(story["headings"], start=1)]
+    return loaded + upsert(headings, key=("profile", "position"))
+
+
+def _profile(story: dict[str, Any], position: int) -> ReportProfile:
+    fields = columns("title", story["title"]) | columns("authority", story["authority"])
+    fields |= columns("purpose", story["purpose"])
+    fields |= {name: story[name] for name in ("key", "plan_kind", "edition", "is_brief", "is_verified")}
+    return ReportProfile(position=position, **fields)
+
+
+def _heading(profile: ReportProfile, position: int, story: dict[str, Any]) -> ReportHeading:
+    fields = columns("title", story["title"]) | columns("expects", story["expects"])
+    told = {name: story.get(name, "") for name in ("filling", "section", "choose")}
+    return ReportHeading(profile=profile, position=position, **fields, **told)

@@ -244,6 +244,7 @@ def _entry(chapter: Chapter, voice: Voice, own: Voice) -> Entry:
 def render_chapters(document: Document, *, medium: str = SCREEN) -> SafeString:
     """All chapters of a document."""
     links = _anchors(block for chapter in document.parts for block in chapter.blocks)
+    links |= {f"c-{chapter.key}" for chapter in document.parts}
     language = document.meta.language
     with override(language):
         parts = [render_chapter(c, language=language, medium=medium, links=links) for c in document.parts]

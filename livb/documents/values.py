@@ -73,6 +73,8 @@ class Voice:
             return format_html('<em class="doc-missing">{}</em>', self.say(value["missing"]))
         if kind == "ref" and value["ref"] in self.links:
             return format_html('<a href="#b-{}">{}</a>', value["ref"], text)
+        if kind == "chapter" and f"c-{value['chapter']}" in self.links:
+            return format_html('<a class="doc-at" data-word="{}" href="#c-{}">{}</a>', _("p."), value["chapter"], text)
         return format_html("{}", text)
 
     def _form(self, value: dict[str, Any]) -> tuple[str, str]:
@@ -111,5 +113,6 @@ _FORMS: dict[str, Callable[[Voice, dict[str, Any]], str]] = {
     "period": _period,
     "person": _person,
     "ref": lambda voice, value: voice.plain(value.get("text")),
+    "chapter": lambda voice, value: voice.plain(value.get("text")),
     "missing": lambda voice, value: voice.plain(value["missing"]),
 }

@@ -12,6 +12,7 @@ from livb.trajectories.chapters import deliverable
 from livb.trajectories.models import Trajectory
 from planning.deliverables.burden import burden_blocks
 from planning.deliverables.leading import leading_table
+from planning.deliverables.obligations import obligation_table
 from planning.deliverables.reach import narrowest
 from planning.enums import Relation, Settlement, Strength
 from planning.models import AlignmentLink, PlanObjective
@@ -33,6 +34,7 @@ def alignment(trajectory: Trajectory, edition: str) -> Json:
     if blocks and found.links:
         blocks += _coverage(trajectory, found)
     blocks += burden_blocks(trajectory, edition, found)
+    blocks += obligation_table(trajectory, edition)
     empty = _("The objectives were not compared with those of other plans yet.")
     return section(trajectory, "alignment", _("Alignment with other plans"), blocks, empty=empty, edition=edition)
 

@@ -27,3 +27,17 @@ class EditionForm(Form):
             self.fields["version"].widget = forms.HiddenInput()
         for field in self.fields.values():
             field.widget.attrs["class"] = "form-select"
+
+
+class ReportForm(Form):
+    """Which edition of a report, with labels in which language; the first edition is the one that leaves the house."""
+
+    edition = forms.ChoiceField(label=_("Edition for"), choices=Edition.choices)
+    language = forms.ChoiceField(label=_("Language of the labels"), choices=Language.choices)
+
+    def __init__(self, *args: Any, editions: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words = dict(Edition.choices)
+        self.fields["edition"].choices = [(value, words[value]) for value in editions]  # type: ignore[attr-defined]
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "form-select"

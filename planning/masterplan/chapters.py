@@ -9,15 +9,32 @@ from django.utils.translation import gettext_lazy as _
 from livb.documents.tree import Block, Chapter, Column, Fact, Facts, Heading, Note, Row, Table, section_blocks
 from livb.lib.enums import Edition, both_labels, in_both
 from livb.trajectories.methodology import STEP, STEP_OF_SECTION
-from planning.masterplan.outline import ANNEX, OUTLINE, Part
+from planning.masterplan.outline import ANNEX, ANSWERS, OBLIGATIONS, OUTLINE, Part
 
 Json = dict[str, Any]
 Label = dict[str, str]
 
 
 def chapters(content: Json) -> tuple[Chapter, ...]:
-    """All chapters in the order of the outline, then the annex that names every text."""
-    return (*(_chapter(part, content) for part in OUTLINE), _annex(content))
+    """All chapters in the order of the outline, then what they are made of, and where each obligation is answered."""
+    found = [_chapter(part, content) for part in OUTLINE]
+    owed = [block for chapter in found for block in chapter.blocks if block.id.endswith(OBLIGATIONS)]
+    kept = [replace(chapter, blocks=tuple(b for b in chapter.blocks if b not in owed)) for chapter in found]
+    return (*kept, _annex(content), *([_answers(owed, found, content)] if owed else []))
+
+
+def _answers(owed: list[Block], found: list[Chapter], content: Json) -> Chapter:
+    """It stands behind the chapters it points at, with the page of each; as approved as the chapter it comes from."""
+    origin = next(chapter for chapter in found if chapter.key == "alignment")
+    return Chapter(
+        key=ANSWERS.key,
+        number=ANSWERS.number,
+        title=in_both(ANSWERS.title),
+        blocks=tuple(owed),
+        standing=_standing([content["sections"]["alignment"]]),
+        is_draft=origin.is_draft,
+        language=origin.language,
+    )
 
 
 def _chapter(part: Part, content: Json) -> Chapter:

@@ -29,7 +29,11 @@ OUTLINE: tuple[Part, ...] = (
     Part("means", "9", _("Means"), ("means",)),
     Part("followup", "10", _("Follow-up and evaluation"), ("followup",)),
 )
+ANSWERS = Part("obligations", "B", _("Where each obligation is answered"), ())
 ANNEX = Part("texts", "A", _("The texts this plan is made of"), ())
 
 # The plan is approved once each of these is signed; what follows approval does not wait for itself.
 BEFORE_APPROVAL = tuple(key for part in OUTLINE for key in part.sections if key != "followup")
+
+# How the id of the table ends that is printed as the annex on obligations, though it is frozen with the alignment.
+OBLIGATIONS = ":alignment.obligations"

@@ -38,6 +38,7 @@ class LeadingTextFactory(OwnTextFactory):
 class ProfileFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = ReportProfile
+        django_get_or_create = ("key",)
 
     key = factory.Sequence(lambda n: f"zone-{n}")
     position = factory.Sequence(lambda n: n + 1)
@@ -51,6 +52,7 @@ class ProfileFactory(factory.django.DjangoModelFactory):
 class HeadingFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = ReportHeading
+        django_get_or_create = ("profile", "position")
 
     profile = factory.SubFactory(ProfileFactory)
     position = factory.Sequence(lambda n: n + 1)
