@@ -1,10 +1,11 @@
 """Step 7: the actions, a table a programme line and a sheet for what a table cannot hold."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from diagnostics.models import RunningAction
 from livb.lib.enums import Visibility, both_labels, in_both
 from livb.membership.selectors.people import person_ref
 from livb.trajectories.blocks import Json, block, column, date_ref, fact, section
@@ -13,7 +14,7 @@ from livb.trajectories.models import Trajectory
 from planning.deliverables.reach import narrowest
 from planning.enums import Acceptance, ChainLink, Continuity, LifeDomain
 from planning.models.nodes import Node
-from planning.selectors.tree import ActionNode, ObjectiveNode, plan_tree
+from planning.selectors.tree import ActionNode, ObjectiveNode, Tree, plan_tree
 
 Group = tuple[ObjectiveNode | None, tuple[ActionNode, ...]]
 NOT_YET = {Acceptance.PROPOSED: _("proposal"), Acceptance.REFUSED: _("proposal, refused by who would carry it out")}
@@ -23,16 +24,17 @@ NOT_YET = {Acceptance.PROPOSED: _("proposal"), Acceptance.REFUSED: _("proposal, 
 def actions(trajectory: Trajectory, edition: str) -> Json:
     """The tables, one a programme line, with a row over the full width for each objective; then all the sheets."""
     tree, tables, sheets = plan_tree(trajectory, edition), [], []
+    running = _running(tree)
     for line in tree.lines:
         groups = [(node, node.actions) for node in line.nodes() if node.actions]
         if groups:
             title = f"{line.code} {line.row.title}"
             tables.append(_table(f"{line.row.uuid}:actions", title, groups, [line.row]))
-            sheets += [block for _objective, nodes in groups for node in nodes for block in _sheet(node)]
+            sheets += [block for _objective, nodes in groups for node in nodes for block in _sheet(node, running)]
     if tree.loose:
         caption = in_both(_("Actions that serve no objective yet"))
         tables.append(_table(f"{trajectory.uuid}:actions.loose", caption, [(None, tree.loose)], []))
-        sheets += [block for node in tree.loose for block in _sheet(node)]
+        sheets += [block for node in tree.loose for block in _sheet(node, running)]
     empty = _("No action was planned yet.")
     return section(trajectory, "actions", _("Actions"), [*tables, *sheets], empty=empty, edition=edition)
 
@@ -84,7 +86,13 @@ def _name(node: ActionNode) -> Any:
     return [name, *marks] if marks else name
 
 
-def _sheet(node: ActionNode) -> list[Json]:
+def _running(tree: Tree) -> dict[int, RunningAction]:
+    """What runs already and is taken up by an action of this tree, by its key."""
+    keys = {node.row.takes_up_id for node in tree.actions()} - {None}
+    return RunningAction.objects.in_bulk(keys) if keys else {}
+
+
+def _sheet(node: ActionNode, running: Mapping[int, RunningAction]) -> list[Json]:
     """What is known of an action beside the table, and what only the core group reads; nothing where nothing is."""
     row, name = node.row, f"{node.code} {node.row.title}"
     open_rows = [
@@ -103,11 +111,15 @@ def _sheet(node: ActionNode) -> list[Json]:
         fact(_("Accepted, or why not"), row.acceptance_note),
         fact(_("Person-days a year"), {"number": str(row.person_days)} if row.person_days is not None else None),
     ]
+    before = running.get(row.takes_up_id or 0)
     inner = narrowest([row.visibility, Visibility.KERNGROEP])
+    taken = narrowest([row.visibility, before.visibility]) if before else inner
+    taken_rows = [fact(_("Takes up what runs already"), str(before) if before else None)]
+    parts = (("sheet", row.visibility, open_rows), ("running", taken, taken_rows), ("inner", inner, inner_rows))
     blocks = []
-    for key, reach, rows in (("sheet", row.visibility, open_rows), ("inner", inner, inner_rows)):
+    for key, reach, rows in parts:
         known = [each for each in rows if each["value"]]
         if known:
-            title = name if key == "sheet" else [name, in_both(_("for the core group"))]
+            title = [name, in_both(_("for the core group"))] if key == "inner" else name
             blocks.append(block(f"{row.uuid}:{key}", "facts", reach, title=title, rows=known))
     return blocks

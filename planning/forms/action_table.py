@@ -84,7 +84,7 @@ class ActionTableForm(Form):
         }
         for name, choices in offered.items():
             self.fields[name].choices = [ALL, *choices]  # type: ignore[attr-defined]
-        for name, field in self.fields.items():
+        for field in self.fields.values():
             is_tick = isinstance(field, forms.BooleanField | forms.MultipleChoiceField)
             field.widget.attrs["class"] = "form-check-input" if is_tick else "form-select"
         self.is_valid()

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
+from diagnostics.models import RunningAction
 from livb.lib.quantities import shown_cents, shown_number
 from livb.ui.forms import Form, More
 from livb.ui.writing import Clash
@@ -37,6 +38,10 @@ class ActionForm(PlanForm):
     """The sheet, with the objectives it serves and its money as rows of their own."""
 
     people = ("owner", "political_responsible")
+    takes_up = forms.ModelChoiceField(
+        label=_("Which work that runs already does it take up?"), queryset=RunningAction.objects.none(),
+        empty_label=_("None"), required=False, help_text=_("As the diagnostic names it; say above whether it changes."),
+    )  # fmt: skip
     examples = {
         "output": (_("Twelve joint patrols a month, each with a short report"), _("More safety")),
         "acceptance_note": (_("Head of the public centre for social welfare, 12 March 2026"), _("They know about it.")),
@@ -97,6 +102,9 @@ class ActionForm(PlanForm):
         for name in ("chain_link", "domain"):
             field = self.fields[name]
             field.choices = [("", _("Not known yet")), *(row for row in field.choices if row[0])]  # type: ignore[attr-defined]
+        taken = self.fields["takes_up"]
+        taken.queryset = RunningAction.objects.filter(trajectory=self.trajectory, archived_at=None)  # type: ignore[attr-defined]
+        taken.initial = self.instance.takes_up
         self.shares = share_rows(self.instance, objective, tree, data, rows[0])
         self.budget = budget_rows(self.instance, data, rows[1])
 
@@ -128,7 +136,7 @@ class ActionForm(PlanForm):
         dates = Div("starts_on", "ends_on", css_class="livb-side-by-side")
         about = More(
             _("More about this action"),
-            *("description", "target_group", "partners", "political_responsible", "domain", "continuity"),
+            *("description", "target_group", "partners", "political_responsible", "domain", "continuity", "takes_up"),
             *("is_quick_win", "risks", "person_days"),
         )
         agreed = More(_("Did others agree, and who may see this?"), "acceptance", "acceptance_note", "visibility")

@@ -109,7 +109,12 @@ def _words(value: Any, kind: str) -> str:
         return shown_cents(value, get_language() or "nl")
     if kind == NUMBER:
         return shown_number(value)
-    return str(date_format(value) if isinstance(value, dt.date) else value)
+    return day_in_short(value) if isinstance(value, dt.date) else str(value)
+
+
+def day_in_short(day: dt.date) -> str:
+    """On one line, so that a column of days stays narrow."""
+    return str(date_format(day, "j b Y")).replace(" ", "\u00a0")
 
 
 def totals(rows: Sequence[ActionRow], columns: Sequence[Column]) -> list[str | None]:

@@ -72,7 +72,7 @@ def partners(rows: Iterable[ActionRow]) -> list[tuple[str, Count]]:
     rows = list(rows)
     names = {name.casefold(): name for row in rows for name in partners_of(row.row)}
     found = _counted((key, row) for row in rows for key in {name.casefold() for name in partners_of(row.row)})
-    return sorted(((names[key], count) for key, count in found.items()), key=lambda each: (-each[1].actions, each[0]))
+    return [(names[key], count) for key, count in sorted(found.items(), key=lambda each: (-each[1].actions, each[0]))]
 
 
 def _counted(found: Iterable[tuple[str, ActionRow]]) -> dict[str, Count]:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from planning.enums import Continuity
 from planning.models import Action, Objective, ProgrammeLine
 
 
@@ -70,13 +71,15 @@ def lacks_of_objective(objective: Objective) -> Lacks:
 
 
 def lacks_of_action(action: Action) -> Lacks:
+    """What stops takes no means."""
+    needs_means = not action.is_regular_work and action.continuity != Continuity.STOPPED
     return _those(
         (Lack.OBJECTIVE, not action.serves_objective),
         (Lack.OWNER, action.owner_id is None),
         (Lack.CHAIN_LINK, not action.chain_link),
         (Lack.DATES, action.starts_on is None or action.ends_on is None),
         (Lack.OUTPUT, not action.output),
-        (Lack.MEANS, not action.is_budgeted and not action.is_regular_work),
+        (Lack.MEANS, needs_means and not action.is_budgeted),
     )
 
 

@@ -10,7 +10,7 @@ from diagnostics.enums import DecisionKind
 from diagnostics.models import Phenomenon
 from livb.membership.models import Person
 from livb.trajectories.models import Trajectory
-from planning.enums import Funding, Level
+from planning.enums import Continuity, Funding, Level
 from planning.models import Action, ActionObjective, BudgetLine, Objective, ObjectiveIndicator, ProgrammeLine
 from planning.models.objectives import MEASURABLE
 
@@ -18,7 +18,7 @@ from planning.models.objectives import MEASURABLE
 CHECKED: dict[type, tuple[str, ...]] = {
     ProgrammeLine: ("lead",),
     Objective: ("line", "parent", "level", "owner", "due_on"),
-    Action: ("owner", "chain_link", "starts_on", "ends_on", "output", "is_regular_work"),
+    Action: ("owner", "chain_link", "starts_on", "ends_on", "output", "is_regular_work", "continuity"),
 }
 
 
@@ -96,7 +96,8 @@ def checked(rows: "QuerySet[Any]") -> "QuerySet[Any]":
 def unsettled(trajectory: Trajectory) -> QuerySet[Action]:
     """The actions of which nobody knows yet whether there will be money: none planned, or only asked for."""
     asked = BudgetLine.objects.filter(action=OuterRef("pk"), funding=Funding.REQUESTED)
-    without = Q(is_regular_work=False) & ~Exists(BudgetLine.objects.filter(action=OuterRef("pk")))
+    needs_means = Q(is_regular_work=False) & ~Q(continuity=Continuity.STOPPED)
+    without = needs_means & ~Exists(BudgetLine.objects.filter(action=OuterRef("pk")))
     return Action.objects.of(trajectory).filter(Q(Exists(asked)) | without)
 
 

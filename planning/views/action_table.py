@@ -21,6 +21,7 @@ from planning.forms.action_table import SORT_LABELS
 from planning.selectors.action_columns import cells, chosen, totals
 from planning.selectors.budget import Amounts, Budget, budget_of
 from planning.selectors.chain import chain_rows, domain_counts, led_outside_police, links, partners
+from planning.selectors.lacks import Lack
 from planning.sheets import plain_rows, table_document
 from planning.views.selection import Selection, around, selection
 
@@ -101,7 +102,7 @@ def budget_detail(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
         "groups": _groups(budget),
         "base": _base(found, "line", "owner", "domain"),
         "regular": sum(1 for node in nodes if node.row.is_regular_work and not node.budget),
-        "without": [node for node in nodes if not node.row.is_regular_work and not node.budget],
+        "without": [node for node in nodes if Lack.MEANS in node.lacks],
     }
     return render(request, "planning/budget.html", context)
 

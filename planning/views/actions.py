@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from diagnostics.models import RunningAction
 from livb.lib.uuids import uuid_of
 from livb.membership.access import AccessRequest, DoorClosed, leads, owned, trajectory_view
 from livb.membership.permissions import TO_SEE, Permission
@@ -69,7 +70,7 @@ def action_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) ->
 @trajectory_view(Permission.VIEW_COUNCIL_EDITION, methods=WRITES)
 def action_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     """The sheet of an action as this person may read it; who carries it out says here whether he takes it on."""
-    action = owned(Action.objects.live().select_related("owner", "political_responsible"), trajectory, uuid)
+    action = owned(Action.objects.live().select_related("owner", "political_responsible", "takes_up"), trajectory, uuid)
     _refuse_strangers(request, action)
     is_own = leads(request.access.person, action)
     if request.method == "POST" and not (is_own or request.access.can(Permission.EDIT_PLAN)):
@@ -121,11 +122,18 @@ def _sheet(request: AccessRequest, action: Action) -> dict[str, Any]:
     return {
         "action": action,
         "serves": serves,
+        "before": _taken_up(request, action),
         "budget": list(action.budget_lines.all()),
         "last": history(action).first(),
         "reads_drafts": request.access.can(Permission.VIEW_DRAFT),
         "thread": thread_of(action.trajectory, action, request.access.can),
     }
+
+
+def _taken_up(request: AccessRequest, action: Action) -> RunningAction | None:
+    """What runs already and this action takes up, where this person may see it."""
+    before = action.takes_up
+    return before if before and request.access.can(TO_SEE[before.visibility]) else None
 
 
 def _typed(form: ActionForm) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,6 +17,7 @@ from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
 from planning.forms.bulk import BulkForm
 from planning.models import Action
+from planning.selectors.action_columns import day_in_short
 from planning.selectors.action_table import ActionRow
 from planning.services.bulk import MONTHS, STATUS, change_actions, shifted
 from planning.views.editing import WRITES
@@ -103,6 +103,6 @@ def _said(name: str, value: Any) -> str:
     if value in (None, ""):
         return str(_("not known yet"))
     if name in ("starts_on", "ends_on"):
-        return date_format(value)
+        return day_in_short(value)
     choices: Iterable[Any] = Action._meta.get_field(name).choices or ()  # type: ignore[union-attr]
     return str(dict(choices).get(value, value))

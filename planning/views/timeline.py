@@ -54,6 +54,7 @@ def action_timeline(request: AccessRequest, trajectory: Trajectory) -> HttpRespo
         "back": _moved(found, shown, -1),
         "on": _moved(found, shown, 1),
         "today": today,
+        "now": now,
     }
     return render(request, "planning/actions/timeline.html", context)
 

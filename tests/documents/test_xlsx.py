@@ -49,6 +49,12 @@ def test_numbers_stay_numbers_and_reasons_are_words():
     assert [sheet[f"A{n}"].value for n in (4, 5)] == [3.5, "niet getoond"]
 
 
+def test_days_and_amounts_stay_what_they_are():
+    sheet = book({"date": "2027-03-01"}, {"cents": 123450}).worksheets[0]
+    assert (sheet["A4"].value.date().isoformat(), sheet["A4"].number_format) == ("2027-03-01", "dd/mm/yyyy")
+    assert (sheet["A5"].value, sheet["A5"].data_type) == (1234.5, "n")
+
+
 def test_every_sheet_says_whose_it_is_and_that_it_is_an_example():
     found = book("x", fictitious={"nl": "Voorbeeld, fictieve inhoud", "fr": "Exemple"})
     assert [[sheet["A1"].value, sheet["A2"].value] for sheet in found.worksheets] == [

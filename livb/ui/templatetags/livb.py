@@ -85,6 +85,12 @@ def icon(name: str, label: str = "") -> SafeString:
 
 
 @register.simple_tag
+def colon() -> str:
+    """What stands between a label and what follows it: a space goes before it in French, none in Dutch."""
+    return "\u00a0:" if (get_language() or "").startswith("fr") else ":"
+
+
+@register.simple_tag
 def status(kind: str, label: str = "") -> SafeString:
     """A word with its shape: `{% status row.status row.label %}`; light enough for every row of a table."""
     mark = MARKS.get(str(kind), PLAIN)
