@@ -147,4 +147,5 @@ def used_reasons(trajectory: Trajectory) -> list[str]:
 def board_url(objective: PlanObjective) -> str:
     """The board of its plan, with this objective at hand."""
     plan = objective.plan
-    return f"{reverse('planning:alignment_board', args=[plan.trajectory.slug, plan.uuid])}?objective={objective.uuid}#board"
+    address = reverse("planning:alignment_board", args=[plan.trajectory.slug, plan.uuid])
+    return f"{address}?objective={objective.uuid}#board"

@@ -35,6 +35,11 @@ class Suggestion:
     title: tuple[Piece, ...]
     words: tuple[tuple[str, str], ...]
 
+    @property
+    def shared(self) -> list[str]:
+        """The words as one reads them: one where both texts write the same."""
+        return [theirs if theirs.lower() == ours.lower() else f"{theirs} ~ {ours}" for theirs, ours in self.words]
+
 
 class Suggestions:
     """What is near to what in one trajectory, kept under its content: the same texts are compared once."""

@@ -7,11 +7,22 @@
   const chosen = () => side("theirs")?.querySelector("input[type=radio]:checked");
   const near = () => (chosen()?.dataset.livbNear || "").split(" ").map((key) => document.getElementById(`o-${key}`)).filter(Boolean);
   const field = (name) => board().elements.namedItem(name);
+  const HEAD = 56; // the name of a column stays on top of it
   const typing = "textarea, select, input:not([type=radio]):not([type=checkbox])";
 
   const show = (input) => {
-    input?.focus({ preventScroll: true });
-    input?.closest(".livb-theirs, .livb-ours")?.scrollIntoView({ block: "nearest" });
+    const row = input?.closest(".livb-theirs, .livb-ours");
+    if (!row) return;
+    input.focus({ preventScroll: true });
+    const pane = row.closest("[data-livb-side]");
+    if (pane.scrollHeight <= pane.clientHeight) {
+      row.scrollIntoView({ block: "nearest" });
+      return;
+    }
+    const above = row.offsetTop - HEAD;
+    const below = row.offsetTop + row.offsetHeight + 8 - pane.clientHeight;
+    if (pane.scrollTop > above) pane.scrollTop = above;
+    else if (pane.scrollTop < below) pane.scrollTop = below;
   };
   const choose = (input) => {
     if (!input) return;

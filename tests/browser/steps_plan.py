@@ -14,16 +14,18 @@ def quote_objectives(hand: Hand) -> None:
 
 
 def align_plan(hand: Hand) -> None:
-    """One of the two supports an objective of ours, the other has nothing to do with this plan; no page is left."""
+    """By keyboard: one of the two supports an objective of ours, the other has nothing to do with this plan."""
     hand.follow("/t/[^/]+/", ".livb-place").follow("/steps/masterplan/")
     hand.follow("/plan/alignment/").follow("/plan/alignment/[0-9a-f-]{36}/")
-    count, keep = hand.page.locator(".livb-board__count"), hand.page.locator("#relate")
-    hand.page.locator("main [name=objectives]").first.check()
-    hand.fill(relation="supports", reason="Meer toezicht maakt fietsdiefstal moeilijker.")
-    keep.click()
+    count, keys = hand.page.locator(".livb-board__count"), hand.page.keyboard
+    hand.page.locator("main [name=plan_objective]:checked").focus()
+    keys.press("ArrowRight")
+    keys.press("5")
     expect(count).to_contain_text("1 van de 2")
-    hand.fill(relation="not_related", reason="Snelheid valt buiten onze reikwijdte.")
-    keep.click()
+    expect(hand.page.locator("main [name=plan_objective]").nth(1)).to_be_focused()
+    keys.press("n")
+    keys.type("Snelheid valt buiten onze reikwijdte.")
+    keys.press("Enter")
     expect(count).to_contain_text("2 van de 2")
 
 

@@ -246,11 +246,12 @@ def outside(row: PlanObjective) -> bool:
     return bool(row.out_of_scope or row.plan.none_in_scope or (row.parent and outside(row.parent)))
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_coverage_equals_a_count_by_hand(trajectory: Trajectory, seed: int) -> None:
+@pytest.mark.parametrize(("seed", "with_parts"), [(0, False), (1, True), (2, False), (3, True)])
+def test_coverage_equals_a_count_by_hand(trajectory: Trajectory, seed: int, with_parts: bool) -> None:
     furnish(trajectory, seed)
     found = alignment_of(trajectory)
-    matrix = coverage(found)
+    matrix = coverage(found, with_parts=with_parts)
+    assert len(matrix.rows) == (6 if with_parts else 3)
     rows = list(AlignmentLink.objects.filter(trajectory=trajectory))
     inside = [link for link in rows if link.objective and not outside(link.plan_objective)]
     by_hand = {
@@ -266,7 +267,11 @@ def test_coverage_equals_a_count_by_hand(trajectory: Trajectory, seed: int) -> N
     gaps = {row.pk for row in counted if not outside(row) and not row.links.exists()}
     assert {row.node.row.pk for row in found.unanswered} == gaps
     touched = {link.objective_id for link in inside} | {link.objective.parent_id for link in inside}
-    assert {node.row.pk for node in matrix.orphans} == {row.node.row.pk for row in matrix.rows} - touched
+    strategic = {row.node.row.pk for row in matrix.rows if row.node.row.is_strategic}
+    assert {node.row.pk for node in matrix.orphans} == strategic - touched
+    assert [total for _plan, total in matrix.totals()] == [
+        sum(by_hand[key, plan.pk] for key in strategic) for plan in matrix.plans
+    ]
     against = [link.pk for link in rows if link.relation == Relation.CONTRADICTS]
     assert sorted(answer.link.pk for answer in found.contradictions) == sorted(against)
 
@@ -275,7 +280,7 @@ def test_alignment_reads_in_a_fixed_number_of_queries(
     trajectory: Trajectory, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     furnish(trajectory, 1)
-    with django_assert_num_queries(3) as small:
+    with django_assert_num_queries(4) as small:
         sheets(trajectory)
     furnish(trajectory, 2)
     with django_assert_num_queries(len(small)):

@@ -1,0 +1,62 @@
+"""What the suggestions of the alignment board are worth: precision and recall at three on pairs labelled by hand."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planning.matching import FOLDER, nearest
+from planning.selectors.suggestions import SHOWN
+
+
+@dataclass(frozen=True)
+class Quality:
+    """`related` and `lures` are the labelled pairs; of what was suggested `hits` is right and `misled` a lure."""
+
+    language: str
+    suggested: int
+    hits: int
+    related: int
+    lures: int
+    misled: int
+
+    @property
+    def pairs(self) -> int:
+        return self.related + self.lures
+
+    @property
+    def precision(self) -> float:
+        return self.hits / self.suggested if self.suggested else 0.0
+
+    @property
+    def recall(self) -> float:
+        return self.hits / self.related
+
+    def line(self) -> str:
+        told = f"{self.pairs} labelled pairs, {self.misled} of {self.lures} lures suggested"
+        return (
+            f"suggestions {self.language}: precision {self.precision:.2f}, recall {self.recall:.2f} at {SHOWN} ({told})"
+        )
+
+
+def languages() -> list[str]:
+    return sorted(path.stem for path in FOLDER.glob("??.json"))
+
+
+def measured(language: str) -> Quality:
+    """Every objective of another plan with what is suggested for it, against what was labelled."""
+    labelled = json.loads((FOLDER / f"{language}.json").read_text(encoding="utf-8"))
+    keys, theirs = list(labelled["own"]), labelled["theirs"]
+    found = nearest([row["text"] for row in theirs], list(labelled["own"].values()), SHOWN)
+    chosen = [(row, keys[match.place]) for row, matches in zip(theirs, found, strict=True) for match in matches]
+    return Quality(
+        language,
+        suggested=len(chosen),
+        hits=sum(key in row["related"] for row, key in chosen),
+        related=sum(len(row["related"]) for row in theirs),
+        lures=sum(len(row["lures"]) for row in theirs),
+        misled=sum(key in row["lures"] for row, key in chosen),
+    )
+
+
+def lines() -> Iterator[str]:
+    return (measured(language).line() for language in languages())
