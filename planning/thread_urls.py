@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from planning.views import exchange, thread
+from planning.views import checks, exchange, thread
 
 urlpatterns = [
     path("thread/<uuid:uuid>/why/", thread.thread_why, name="thread_why"),
     path("thread/<uuid:uuid>/what/", thread.thread_what, name="thread_what"),
+    path("checks/", checks.check_list, name="check_list"),
+    path("checks/accept/", checks.gap_accept, name="gap_accept"),
+    path("checks/<uuid:uuid>/reopen/", checks.gap_reopen, name="gap_reopen"),
     path("exchange/", exchange.exchange_create, name="exchange_create"),
     path("exchange/plan.xlsx", exchange.exchange_export, name="exchange_export"),
     path("exchange/<uuid:uuid>/", exchange.exchange_detail, name="exchange_detail"),

@@ -132,7 +132,7 @@ def _put_back(exchange: PlanExchange, by: User) -> list[str]:
     wanted = [row for row in found.rows if row.ref in fresh and row.changes]
     parts = [row for row in before if row["values"].get(PARENT.get(row["sheet"], ""), row["id"]) in fresh]
     carry_out(trajectory=exchange.trajectory, rows=wanted, table=found.table, whole=parts, by=by)
-    return [row.title for row in found.rows if row.is_stale]
+    return [str(row.standing.row) for row in found.rows if row.is_stale and row.standing]
 
 
 def _take_away(trajectory: Trajectory, made: Mapping[str, int], by: User) -> list[str]:

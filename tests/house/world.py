@@ -93,6 +93,7 @@ def furnish(trajectory: Trajectory) -> World:
         "reuse": practices.ReuseFactory.create(**inside),
         "round": review,
         "snapshot": review.snapshot,
+        "gap": exchange.AcceptedGapFactory.create(**inside),
         "exchange": exchange.PlanExchangeFactory.create(**inside),
         "remark": reviews.RemarkFactory.create(round=review),
     }
