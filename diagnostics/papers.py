@@ -218,7 +218,9 @@ def _planned(strands: Sequence[Strand]) -> list[Json]:
     """The titles where they are few; of what is more, how many there are, on one line."""
     few = [fact(each.label, [f"{item.code} {item.title}" for item in each.items]) for each in strands if _is_few(each)]
     many = [(in_both(each.label), len(each.items)) for each in strands if len(each.items) > TITLES]
-    said = [{language: f"{label[language]}: {count}" for language in Language.values} for label, count in many]
+    words = in_both(_("%(label)s: %(count)s"))
+    said = [{each: words[each] % {"label": label[each], "count": count} for each in Language.values}
+            for label, count in many]  # fmt: skip
     return [*few, *([fact(_("And further"), _joined(said))] if said else [])]
 
 

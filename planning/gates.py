@@ -298,6 +298,10 @@ def _no_objective(trajectory: Trajectory) -> Reason:
     return Reason(_("There is no strategic objective yet."), _url("tree_detail", trajectory))
 
 
+def _lacking(row: object, lacks: Iterable[Lack]) -> str:
+    return _("%(name)s: %(what)s") % {"name": row, "what": ", ".join(str(lack.label) for lack in lacks)}
+
+
 def _each(
     trajectory: Trajectory,
     found: "Iterable[tuple[ProgrammeLine | Objective | Action, Lacks]]",
@@ -311,7 +315,7 @@ def _each(
         return missing(empty, begun=False)
     at = _url_of(url, trajectory)
     reasons = [
-        Reason(f"{row}: {', '.join(str(lack.label) for lack in lacks if lack in wanted)}", at(row.uuid))
+        Reason(_lacking(row, [lack for lack in lacks if lack in wanted]), at(row.uuid))
         for row, lacks in pairs
         if wanted & set(lacks)
     ]

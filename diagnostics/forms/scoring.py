@@ -160,7 +160,7 @@ class OpenForm(Deed):
 
 
 def _named(person: Person) -> str:
-    return f"{person.name}, {person.get_function_display()}" if person.name else str(person.get_function_display())
+    return f"{person.name}, {person.office}" if person.name else person.office
 
 
 @dataclass(frozen=True)
@@ -237,6 +237,10 @@ class SheetForm(Deed):
 
 class PaperForm(SheetForm):
     """The sheet of somebody who scored on paper or by mail."""
+
+    def legend(self) -> list[dict[str, Any]]:
+        """What 1 to 5 mean for each criterion, for who copies numbers."""
+        return [{"criterion": each, "steps": list(enumerate(STEPS[each], start=1))} for each in Criterion]
 
     proof = forms.CharField(
         label=_("How it reached you"), max_length=300, help_text=_("A mail, a letter or a meeting, with its date.")

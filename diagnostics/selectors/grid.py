@@ -43,6 +43,11 @@ class GridRow:
     def is_counted(self) -> bool:
         return is_counted(self.indicator)
 
+    @property
+    def is_summed(self) -> bool:
+        """Whether what is typed is a sum of amounts or points, of which the shown figure is the mean."""
+        return self.indicator.denominator_id is not None and self.indicator.multiplier == 1
+
 
 @dataclass(frozen=True)
 class Grid:

@@ -25,12 +25,12 @@ from livb.ui.writing import AUTOSAVE, posted
 STEP = {"step_key": "priorities"}
 
 
-@trajectory_view(Permission.REVIEW, methods=("GET", "POST"))
+@trajectory_view(Permission.VIEW_DRAFT, methods=("GET", "POST"), write=Permission.REVIEW)
 def scoring_score(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     """The sheet of whoever asks, and of nobody else: page `?at=` of it, or its end; without it where one had come."""
     scoring = owned(ScoringRound.objects.select_related("trajectory"), trajectory, uuid)
     scorer = Scorer.objects.filter(round=scoring, person=request.access.person).select_related("round").first()
-    if scorer is None or scoring.is_closed:
+    if scorer is None or scoring.is_closed or not request.access.can(Permission.REVIEW):
         return _not_now(request, scoring, is_asked=scorer is not None)
     pages = pages_of(scorer, scored_phenomena(scoring))
     page = _chosen(request.GET.get("at", ""), pages)
@@ -57,7 +57,7 @@ def scoring_score(request: AccessRequest, trajectory: Trajectory, uuid: UUID) ->
 
 def _not_now(request: AccessRequest, scoring: ScoringRound, *, is_asked: bool) -> HttpResponse:
     """Why there is no sheet: it ended, or somebody else was asked; with the way on."""
-    if scoring.is_closed and is_asked:
+    if scoring.is_closed and is_asked and request.access.can(Permission.REVIEW):
         messages.info(request, _("This round is closed, so your scores can no longer be changed. This is the result."))
         return redirect(scoring)
     return render(request, "diagnostics/scoring/not_asked.html", {"round": scoring, **STEP}, status=403)
@@ -88,7 +88,7 @@ def _end(
     """Hand in or abstain, and go to the round; what is still open is told at the end of the sheet."""
     scoring = owned(ScoringRound.objects.select_related("trajectory"), trajectory, uuid)
     scorer = Scorer.objects.filter(round=scoring, person=request.access.person).select_related("round").first()
-    if scorer is None or scoring.is_closed:
+    if scorer is None or scoring.is_closed or not request.access.can(Permission.REVIEW):
         return _not_now(request, scoring, is_asked=scorer is not None)
     try:
         act(scorer=scorer, by=request.user)

@@ -286,5 +286,5 @@ def _notes(chart: LineChart) -> list[Row]:
         for point in line.points:
             if line.role == "own" and point.value is None and point.missing:
                 reasons.setdefault(point.missing, []).append(point.period)
-    said = [f"{', '.join(sorted(set(periods)))}: {reason}" for reason, periods in reasons.items()]
+    said = [f"{', '.join(sorted(set(periods)))} – {reason}" for reason, periods in reasons.items()]
     return [lambda y, words=words: text(2, y, words) for words in said]  # type: ignore[misc]

@@ -101,7 +101,8 @@ def score(hand: Hand, number: int) -> None:
 def enter_paper(hand: Hand, number: int) -> None:
     """Copy the sheet of the first who has not scored."""
     to_priorities(hand).follow("/priorities/rounds/[0-9a-f-]+/").follow("/people/[0-9a-f-]+/")
-    _answer_all(hand, number)
+    for box in hand.page.locator("main form.livb-scores select").all():
+        box.select_option(str(number))
     hand.fill(proof="Papieren blad van de vergadering").send("main form.livb-scores")
 
 

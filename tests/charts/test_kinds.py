@@ -195,4 +195,4 @@ def test_strip_names_own_dots_that_lie_close_one_above_the_other():
 def test_line_chart_says_once_which_years_are_missing():
     points = (Point("2019", 3.0), Point("2020", missing="onbekend"), Point("2021", 4.0))
     said = words(drawn(LineChart, lines=tuple(Line(label=name, role="own", points=points) for name in ("A", "B"))))
-    assert [text for text in said if "onbekend" in text] == ["2020: onbekend"]
+    assert [text for text in said if "onbekend" in text] == ["2020 – onbekend"]

@@ -74,7 +74,7 @@ def test_labels_beside_the_lines_do_not_touch():
 
 def test_missing_value_breaks_the_line_and_prints_its_reason():
     drawing = svg.draw(samples.LINES)
-    assert "2018: onderdrukt door de bron" in words(drawing)
+    assert "2018 – onderdrukt door de bron" in words(drawing)
     whole = replace(samples.LINES, breaks=(), lines=(Line(label="H", role="own", points=(Point("2020", 1.0),) * 1),))
     assert svg.draw(whole).count("<path") == 0
     own = re.findall(r'<path class="c-own"[^>]*stroke-dasharray|<path class="c-own"', drawing)
