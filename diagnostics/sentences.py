@@ -153,6 +153,10 @@ PROBLEMS: dict[str, tuple[str | Promise, str | Promise]] = {
         _("“%(place)s” has two different figures for one year."),
         _("Neither was taken. Leave one of the lines out, and upload again."),
     ),
+    "leap": (
+        _("%(code)s is %(before)s in %(then)s and %(now)s in %(period)s: five times as much or as little."),
+        _("It is taken as it stands. Look whether it counts the same thing, and write it as a finding if it is true."),
+    ),
     "merged_since": (
         _("%(count)s municipalities of this file have merged since, or got another code."),
         _("Their counts are added up for the municipality of today; rates, shares and medians are not."),

@@ -64,6 +64,8 @@ BRUSHES = [
     ("out", pgettext_lazy("row", "row left out")),
 ]
 OLDEST_YEAR = 1990
+# What was typed before somebody pointed at another header or sheet is not asked twice.
+TYPED = ("source", "edition", "name", "period", "decimal")
 MOST_MEASURES = 400
 
 
@@ -205,9 +207,11 @@ class PictureForm(Form):
             self._choose("decimal", [("", _("Choose")), *MARKS], "", label)
 
     def _fill_in(self) -> None:
-        self.fields["name"].initial = self.said.get("name") or _name_of(self.upload.stored_file.name)
-        self.fields["source"].initial = self.said.get("source", "")
-        self.fields["edition"].initial = self.upload.answers.get("edition", "")
+        answers = self.upload.answers
+        known = {"name": _name_of(self.upload.stored_file.name), **self.said, **answers, **answers.get("typed", {})}
+        for name in TYPED:
+            if name in self.fields:
+                self.fields[name].initial = known.get(name, "")
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -6,7 +6,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -21,6 +21,7 @@ from diagnostics.imports.places import Finding, Kind, Mention, PlaceIndex, State
 from diagnostics.models import Indicator
 from diagnostics.selectors.observations import Figures, Key, standing
 from diagnostics.selectors.places import place_index
+from diagnostics.services.leaps import leaps
 from diagnostics.services.reading import read
 from livb.trajectories.models import AreaSuccession, Trajectory
 
@@ -111,7 +112,9 @@ def stage(
     problems = [*table.problems, *places.notices(), *_take(staged, table, places, measures)]
     tell(80)
     refused = sum(problem.refuses for problem in problems)
-    counts, revised = compare(staged.rows, trajectory)
+    stands = standing(trajectory, {indicator for indicator, *_ in staged.rows})
+    counts, revised = compare(staged.rows, stands)
+    problems += leaps(staged.rows, stands, places.index)
     staged.report = {
         **{name: getattr(table, name) for name in ("reader", "title", "source", "exported_on", "footer")},
         "file": name,
@@ -130,9 +133,8 @@ def stage(
     return staged
 
 
-def compare(rows: dict[Key, Figures], trajectory: Trajectory | None) -> tuple[dict[str, int], dict[Key, Pair]]:
+def compare(rows: dict[Key, Figures], stands: Mapping[Key, Any]) -> tuple[dict[str, int], dict[Key, Pair]]:
     """How many rows are new, changed, or the same as what stands; and of those that change, what was and what comes."""
-    stands = standing(trajectory, {indicator for indicator, *_ in rows})
     found: Counter[str] = Counter()
     changed = {}
     for key, figures in rows.items():

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from diagnostics.enums import UploadState
-from diagnostics.forms.mappings import BRUSHES, WHERE, WHY, LookForm, MappingNameForm, PictureForm
+from diagnostics.forms.mappings import BRUSHES, TYPED, WHERE, WHY, LookForm, MappingNameForm, PictureForm
 from diagnostics.models import ImportMapping, Upload
 from diagnostics.selectors.mappings import mappings
 from diagnostics.sentences import refusal
@@ -55,7 +55,8 @@ def _looks_elsewhere(look: LookForm, form: PictureForm, table: dict[str, Any]) -
 
 def _look(request: AccessRequest, upload: Upload, look: dict[str, Any]) -> HttpResponse:
     header = look["header"] if look["sheet"] == upload.report["tables"][0]["sheet"] else []
-    return _answer(request, upload, {**upload.answers, "look": {**look, "header": header}})
+    typed = {name: request.POST.get(name, "") for name in TYPED}
+    return _answer(request, upload, {**upload.answers, "typed": typed, "look": {**look, "header": header}})
 
 
 def _answer(request: AccessRequest, upload: Upload, answers: dict[str, Any]) -> HttpResponse:

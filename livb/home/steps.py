@@ -39,7 +39,7 @@ WORK: dict[str, tuple[WorkLink, ...]] = {
     ),
     "diagnosis": (
         WorkLink(_("Figures"), _("Indicators of the town beside comparable towns"), "diagnostics:indicator_list"),
-        WorkLink(_("Sources"), _("Official files: upload, try out, take over, undo"), "diagnostics:edition_list"),
+        WorkLink(_("Imports"), _("Official files: upload, try out, take over, undo"), "diagnostics:edition_list"),
         WorkLink(_("Phenomena"), _("Facts, story and confidence of each phenomenon"), "diagnostics:phenomenon_list"),
     ),
     "priorities": (
