@@ -14,7 +14,7 @@ from django.conf import settings
 # Part of the key under which answers are kept: another way of counting gives other answers.
 VERSION = 1
 FOLDER = settings.BASE_DIR / "fixtures" / "suggestions"
-# Chosen on the labelled pairs of that folder; docs/adr/0031 has the figures.
+# Chosen on the labelled pairs of that folder; docs/adr/0027 has the figures.
 LETTERS = (3, 4)
 ALIKE = 0.4  # two words count as one where their groups of letters are alike at least as much
 NEAR = 0.17  # two texts are worth showing side by side

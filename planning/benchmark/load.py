@@ -21,6 +21,7 @@ from livb.reviews.models import Remark, ReviewRound
 from livb.reviews.services.rounds import open_round
 from livb.trajectories.methodology import STEPS
 from livb.trajectories.models import Area, Trajectory
+from planning.benchmark.suggestions import texts
 from planning.enums import BudgetKind, ChainLink, Direction, Funder, Level
 from planning.models import (
     Action,
@@ -32,9 +33,11 @@ from planning.models import (
     ObjectiveIndicator,
     PlanObjective,
     ProgrammeLine,
+    ReportingDuty,
 )
 
 BATCH = 5000
+PLANS, QUOTED = 8, 25  # plans of others, and the objectives of each
 OWN = 10  # trajectories of the adviser who looks
 SENTENCE = "De stad, de zone en hun partners maken hierover afspraken die iedereen kan nakomen en nakijken."
 
@@ -158,9 +161,14 @@ def _strategic(line: ProgrammeLine, m: int, owner: Person) -> list[Objective]:
         trajectory=line.trajectory, objective=parent, measure="meldingen", baseline=Decimal(100), target=Decimal(80),
         baseline_period="2024", target_on=dt.date(2030, 12, 31), direction=Direction.DOWN,
     )  # fmt: skip
+    own = texts(own=True)
     return [
         Objective.objects.create(
-            level=Level.OPERATIONAL, parent=parent, position=k + 1, title=f"{SENTENCE[:60]} {k + 1}", **shared
+            level=Level.OPERATIONAL,
+            parent=parent,
+            position=k + 1,
+            title=own[(line.position * 10 + m * 4 + k) % len(own)],
+            **shared,
         )
         for k in range(4 if m == 0 else 3)
     ]
@@ -184,15 +192,27 @@ def _actions(trajectory: Trajectory, owners: list[Person], operational: list[Obj
 
 
 def _other_plans(trajectory: Trajectory, operational: list[Objective]) -> None:
-    for n in range(4):
+    """Eight plans with texts as plans have them; the last two were not compared yet, so that much is suggested."""
+    quoted = texts()
+    for n in range(PLANS):
         plan = ExistingPlan.objects.create(
-            trajectory=trajectory, kind="other", title=f"Plan {n + 1}", owner="Stad", starts_in=2026, ends_in=2031
+            trajectory=trajectory,
+            kind="other",
+            title=f"Plan {n + 1}",
+            owner="Stad",
+            starts_in=2026,
+            ends_in=2029 + n % 3,
         )
-        for k in range(25):
+        ReportingDuty.objects.create(
+            trajectory=trajectory, plan=plan, title="Verslag", recipient="Raad", due_month=1 + n, first_year=2026
+        )
+        for k in range(QUOTED):
             theirs = PlanObjective.objects.create(
-                trajectory=trajectory, plan=plan, position=k + 1, code=f"{n + 1}.{k + 1}", title=SENTENCE
-            )
-            AlignmentLink.objects.create(
-                trajectory=trajectory, plan_objective=theirs, relation="overlaps",
-                objective=operational[(n * 25 + k) % len(operational)],
+                trajectory=trajectory, plan=plan, position=k + 1, code=f"{n + 1}.{k + 1}",
+                title=f"{quoted[(n * QUOTED + k) % len(quoted)]}, in wijk {n + 1}",
             )  # fmt: skip
+            if n < PLANS - 2:
+                AlignmentLink.objects.create(
+                    trajectory=trajectory, plan_objective=theirs, relation="overlaps",
+                    objective=operational[(n * QUOTED + k) % len(operational)],
+                )  # fmt: skip

@@ -17,6 +17,7 @@ import livb.urls
 from livb.audit.services import record
 from planning.benchmark.load import World
 from planning.benchmark.measures import Clock, Measure, median_seconds
+from planning.models import ExistingPlan
 
 PAGE_BAR, UNCHANGED_BAR, GROWTH_BAR = 40.0, 1.5, 1.2
 
@@ -41,9 +42,17 @@ def addresses(world: World) -> dict[str, str]:
         "indicator": reverse("diagnostics:indicator_detail", args=[slug, world.indicator.code]),
         "objective tree": reverse("planning:tree_detail", args=[slug]),
         "action table": reverse("planning:action_list", args=[slug]),
-        "alignment matrix": reverse("planning:coverage_detail", args=[slug]),
+        "alignment matrix": reverse("planning:coverage_detail", args=[slug]) + "?rows=all",
+        "alignment board": reverse("planning:alignment_board", args=[slug, open_plan(world).uuid]),
+        "alignment lists": reverse("planning:alignment_lists", args=[slug]),
+        "cycles and reports": reverse("planning:clash_detail", args=[slug]),
         "review": reverse("reviews:round_detail", args=[slug, world.review.uuid]),
     }
+
+
+def open_plan(world: World) -> ExistingPlan:
+    """A plan of which nothing was compared yet: its board suggests the most."""
+    return ExistingPlan.objects.filter(trajectory=world.trajectory).latest("pk")
 
 
 @dataclass(frozen=True)

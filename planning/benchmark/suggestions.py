@@ -3,9 +3,11 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from planning.matching import FOLDER, nearest
-from planning.selectors.suggestions import SHOWN
+from planning.benchmark.measures import Measure, median_seconds
+from planning.matching import FOLDER, nearest, words
+from planning.selectors.suggestions import HELD, SHOWN
 
 
 @dataclass(frozen=True)
@@ -42,9 +44,20 @@ def languages() -> list[str]:
     return sorted(path.stem for path in FOLDER.glob("??.json"))
 
 
+def texts(language: str = "nl", *, own: bool = False) -> list[str]:
+    """Objectives as plans have them: of other plans, or of a plan like ours."""
+    labelled = _labelled(language)
+    return list(labelled["own"].values()) if own else [row["text"] for row in labelled["theirs"]]
+
+
+def _labelled(language: str) -> dict[str, Any]:
+    labelled: dict[str, Any] = json.loads((FOLDER / f"{language}.json").read_text(encoding="utf-8"))
+    return labelled
+
+
 def measured(language: str) -> Quality:
     """Every objective of another plan with what is suggested for it, against what was labelled."""
-    labelled = json.loads((FOLDER / f"{language}.json").read_text(encoding="utf-8"))
+    labelled = _labelled(language)
     keys, theirs = list(labelled["own"]), labelled["theirs"]
     found = nearest([row["text"] for row in theirs], list(labelled["own"].values()), SHOWN)
     chosen = [(row, keys[match.place]) for row, matches in zip(theirs, found, strict=True) for match in matches]
@@ -56,6 +69,17 @@ def measured(language: str) -> Quality:
         lures=sum(len(row["lures"]) for row in theirs),
         misled=sum(key in row["lures"] for row, key in chosen),
     )
+
+
+def report(runs: int) -> Iterator[Measure]:
+    """What comparing a full load costs where nothing is kept yet, against the weighing of its words alone."""
+    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 (slow to import)
+
+    theirs = [f"{text} {n}" for n in range(5) for text in texts()][:200]
+    ours = (texts(own=True) * 3)[:80]
+    taken = median_seconds(lambda: nearest(theirs, ours, HELD), runs)
+    alone = median_seconds(lambda: TfidfVectorizer(analyzer=words).fit_transform([*theirs, *ours]), runs)
+    yield Measure("suggestions for 200 objectives from 80", taken, alone, "weighing their words alone")
 
 
 def lines() -> Iterator[str]:

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 from django.test import override_settings
 
-from planning.benchmark import figures, pages, prints
+from planning.benchmark import figures, pages, prints, suggestions
 from planning.benchmark.load import FULL, SMALL, Size, World, build
 from planning.benchmark.measures import Clock, Measure
 
@@ -67,6 +67,8 @@ class Command(BaseCommand):
             if not only_pages:
                 yield from prints.report(world, max(1, runs // 3))
                 yield from figures.report(rows, rows // 6)
+        yield from suggestions.report(runs)
+        self.stdout.write("\n".join(suggestions.lines()))
 
 
 @contextmanager
