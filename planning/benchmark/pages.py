@@ -42,6 +42,8 @@ def addresses(world: World) -> dict[str, str]:
         "indicator": reverse("diagnostics:indicator_detail", args=[slug, world.indicator.code]),
         "objective tree": reverse("planning:tree_detail", args=[slug]),
         "action table": reverse("planning:action_list", args=[slug]),
+        "timeline": reverse("planning:action_timeline", args=[slug]),
+        "board": reverse("planning:action_board", args=[slug]),
         "alignment matrix": reverse("planning:coverage_detail", args=[slug]) + "?rows=all",
         "alignment board": reverse("planning:alignment_board", args=[slug, open_plan(world).uuid]),
         "alignment lists": reverse("planning:alignment_lists", args=[slug]),

@@ -7,6 +7,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.http import urlencode
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from livb.ui.forms import Form, ModelForm
@@ -119,14 +120,17 @@ class ActionTableForm(Form):
         return f"{kept}&{added}" if kept else added
 
     @property
-    def chips(self) -> list[tuple[str, str, str]]:
-        """Every filter that is on: what it is about, what was chosen, and the question without it."""
+    def chips(self) -> list[tuple[str, str]]:
+        """Every filter that is on, in words, and the question without it."""
         filters = [name for name in self.asked if name not in ("col", *ORDER)]
-        return [(str(self.fields[name].label), self._said(name), self.without(name)) for name in filters]
+        return [(self._said(name), self.without(name)) for name in filters]
 
     def _said(self, name: str) -> str:
-        value = self.asked[name]
-        return "" if value is True else str(dict(self.fields[name].choices).get(value, value))  # type: ignore[attr-defined]
+        value, label = self.asked[name], str(self.fields[name].label)
+        if value is True:
+            return label
+        chosen = dict(self.fields[name].choices).get(value, value)  # type: ignore[attr-defined]
+        return gettext("%(filter)s: %(chosen)s") % {"filter": label, "chosen": chosen}
 
     def hidden(self, *shown: str) -> list[tuple[str, str]]:
         """What the form of a page does not show but has to send along."""

@@ -61,7 +61,7 @@ def action_export(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
 def action_workbook(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     """The same table to compute with: numbers are numbers, days are days; what was asked stands above it."""
     found = selection(request, trajectory)
-    asked = "; ".join(": ".join(filter(None, chip[:2])) for chip in found.form.chips)
+    asked = "; ".join(said for said, _rest in found.form.chips)
     document = table_document(
         trajectory, found.rows, chosen(found.form.columns), asked, get_language() or "nl", is_example=settings.LIVB_DEMO
     )

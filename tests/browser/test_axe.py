@@ -39,6 +39,7 @@ PAGES = (
     "plan/vision/>/existing/[0-9a-f-]{36}/", "plan/alignment/", "plan/alignment/>/alignment/[0-9a-f-]{36}/",
     "plan/alignment/coverage/", "plan/anchoring/", "plan/lines/new/",
     "plan/>/objectives/[0-9a-f-]{36}/", "plan/actions/new/",
+    "plan/actions/", "plan/actions/timeline/", "plan/actions/board/", "plan/actions/owners/",
     "plan/>/actions/[0-9a-f-]{36}/", "plan/follow-up/", "plan/follow-up/edit/", "plan/masterplan/",
     "review/", "review/new/", "review/>/review/[0-9a-f-]{36}/", "review/>/review/[0-9a-f-]{36}/>/close/",
     "review/>/review/[0-9a-f-]{36}/>&block=[^&]+",
