@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from planning.views import checks, exchange, thread
+from planning.views import annex, checks, exchange, thread
 
 urlpatterns = [
     path("thread/<uuid:uuid>/why/", thread.thread_why, name="thread_why"),
     path("thread/<uuid:uuid>/what/", thread.thread_what, name="thread_what"),
+    path("thread/annex/", annex.thread_annex, name="thread_annex"),
+    path("thread/annex.xlsx", annex.thread_workbook, name="thread_workbook"),
     path("checks/", checks.check_list, name="check_list"),
     path("checks/accept/", checks.gap_accept, name="gap_accept"),
     path("checks/<uuid:uuid>/reopen/", checks.gap_reopen, name="gap_reopen"),

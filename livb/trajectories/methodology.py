@@ -61,7 +61,7 @@ STEPS = (
     ),
     Step(
         "masterplan", 8, _("Alignment, masterplan and anchoring"), _("Masterplan"), DECISION, 12,
-        ("alignment", "anchoring", "decisions"),
+        ("alignment", "anchoring", "decisions", "thread"),
         (
             "earlier_steps_closed", "plan_objectives_aligned", "contradictions_settled", "actions_funded",
             "masterplan_made", "councils_decided", "coordinator_secured",

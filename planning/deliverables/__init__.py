@@ -9,6 +9,7 @@ from planning.deliverables import (
     followup,
     means,
     programme,
+    thread,
     visions,
 )
 
@@ -21,5 +22,6 @@ __all__ = [
     "followup",
     "means",
     "programme",
+    "thread",
     "visions",
 ]

@@ -88,8 +88,8 @@ def _write(table: PlanTable, tree: Tree) -> None:
     for action in tree.actions():
         own = {CODE: action.code, "serves": _shares(action.serves, under)}
         table.rows[ACTIONS.key].append(_row(ACTIONS, action.row, own))
-        for line in action.budget:
-            table.rows[BUDGET.key].append(_row(BUDGET, line, {"action": str(action.row.uuid)}, action.row.version))
+        for money in action.budget:
+            table.rows[BUDGET.key].append(_row(BUDGET, money, {"action": str(action.row.uuid)}, action.row.version))
 
 
 def _shares(serves: Iterable[ActionObjective], under: dict[int, str]) -> str:

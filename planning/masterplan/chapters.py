@@ -17,10 +17,12 @@ Label = dict[str, str]
 
 def chapters(content: Json) -> tuple[Chapter, ...]:
     """All chapters in the order of the outline, then what they are made of, and where each obligation is answered."""
-    found = [_chapter(part, content) for part in OUTLINE]
+    found = [_chapter(part, content) for part in OUTLINE if not part.is_annex]
     owed = [block for chapter in found for block in chapter.blocks if block.id.endswith(OBLIGATIONS)]
     kept = [replace(chapter, blocks=tuple(b for b in chapter.blocks if b not in owed)) for chapter in found]
-    return (*kept, _annex(content), *([_answers(owed, found, content)] if owed else []))
+    answers = [_answers(owed, found, content)] if owed else []
+    annexes = [part for part in OUTLINE if part.is_annex and set(part.sections) <= set(content["sections"])]
+    return (*kept, _annex(content), *answers, *(_chapter(part, content) for part in annexes))
 
 
 def _answers(owed: list[Block], found: list[Chapter], content: Json) -> Chapter:

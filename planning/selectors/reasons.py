@@ -75,7 +75,7 @@ def way_back(graph: Graph, key: Key) -> list[Knot]:
 def way_on(trajectory: Trajectory, graph: Graph, keys: Sequence[Key]) -> list[Step]:
     """Lines and objectives in the order of the plan, each action once, with how far it is."""
     below = graph.below(keys)
-    nodes = {(Stage.ACTION, node.row.pk): node for node in graph.tree.actions()}
+    nodes: dict[Key, ActionNode] = {(Stage.ACTION, node.row.pk): node for node in graph.tree.actions()}
     actions = {knot.key: nodes[knot.key] for knot in graph.of(Stage.ACTION, below)}
     told = _told(trajectory, actions)
     steps = []

@@ -119,11 +119,10 @@ class _Carrier:
             changes["lead"] = changes.pop("owner", None)
             node = draw_line(trajectory=self.trajectory, phenomena=self._phenomena(row.values), **common)
         else:
-            parent = self.nodes[row.values["under"]]
-            place = {"line": parent, "parent": None} if isinstance(parent, ProgrammeLine) else {}
-            place = place or {"line": parent.line, "parent": parent}
+            above = self.nodes[row.values["under"]]
+            line, parent = (above, None) if isinstance(above, ProgrammeLine) else (above.line, above)
             measures = self._parts(MEASURES, row.ref, [])
-            node = set_objective(**place, level=Level(kind), measures=measures, **common)
+            node = set_objective(line=line, parent=parent, measures=measures, level=Level(kind), **common)
         self.nodes[row.ref] = node
         self.done.made[str(node.uuid)] = node.version
 

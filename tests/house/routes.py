@@ -170,6 +170,8 @@ DOORS = {
     "planning:tree_detail": Door(Permission.VIEW_DRAFT),
     "planning:thread_why": Door(Permission.VIEW_DRAFT, kind="action"),
     "planning:thread_what": Door(Permission.VIEW_DRAFT, kind="finding"),
+    "planning:thread_annex": Door(Permission.VIEW_DRAFT),
+    "planning:thread_workbook": Door(Permission.VIEW_DRAFT),
     "planning:check_list": Door(Permission.VIEW_DRAFT),
     "planning:gap_accept": Door(None, Permission.EDIT_PLAN),
     "planning:gap_reopen": Door(None, Permission.EDIT_PLAN, "gap"),

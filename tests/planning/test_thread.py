@@ -1,5 +1,7 @@
 """The golden thread through every object: counts, gaps and their mending, and nothing beyond what one may see."""
 
+import io
+import json
 from itertools import product
 
 import pytest
@@ -7,11 +9,14 @@ from django.test import Client
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from diagnostics.models import Phenomenon
 from diagnostics.selectors.onward import Thread
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
+from planning.deliverables.thread import thread as thread_section
+from planning.masterplan.chapters import chapters
 from planning.models import Action, Objective
 from planning.selectors.graph import Graph, Stage, key_of, thread_graph
 from planning.selectors.thread import thread_of
@@ -29,6 +34,7 @@ from tests.factories.planning import (
     ShareFactory,
     StrategicFactory,
 )
+from tests.planning.masterplan.samples import content, full, section
 
 
 class Plan:
@@ -204,3 +210,35 @@ def test_key_of_an_own_measure_is_not_that_of_the_catalogue(plan: Plan, trajecto
     graph = thread_graph(trajectory)
     assert {key_of(own), key_of(plan.measure)} <= set(graph.knots)
     assert key_of(own) != key_of(plan.measure)
+
+
+def annex_text(trajectory: Trajectory, edition: str) -> str:
+    return json.dumps(thread_section(trajectory, edition), ensure_ascii=False)
+
+
+def test_annex_tells_per_priority_what_reaches_its_readers(plan: Plan, trajectory: Trajectory) -> None:
+    Phenomenon.objects.update(visibility="public")
+    wide, narrow = annex_text(trajectory, "kerngroep"), annex_text(trajectory, "council")
+    shown = (plan.line.title, plan.strategic.title, plan.action.title, plan.measure.name, "Groot en stijgend.")
+    assert [text for text in shown if text not in wide or text not in narrow] == []
+    assert (plan.findings[0].text in wide, plan.findings[0].text in narrow) == (True, False)
+    Action.objects.update(visibility="kerngroep")
+    assert plan.action.title not in annex_text(trajectory, "council")
+    public = annex_text(trajectory, "public")
+    assert (plan.priority.title in public, plan.line.title in public) == (True, False)
+
+
+def test_annex_is_shown_and_taken_along_as_a_workbook(plan: Plan, trajectory: Trajectory) -> None:
+    reads = client(trajectory, "member")
+    page = reads.get(reverse("planning:thread_annex", args=[trajectory.slug]))
+    book = load_workbook(
+        io.BytesIO(reads.get(reverse("planning:thread_workbook", args=[trajectory.slug])).content), read_only=True
+    )
+    cells = [cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row]
+    assert (plan.action.title in page.content.decode(), f"PL1.SD1.OD1.A1 {plan.action.title}" in cells) == (True, True)
+
+
+def test_masterplan_prints_the_thread_where_it_was_frozen() -> None:
+    with_thread, without = chapters(full()), chapters(content({"vision": section("vision")}))
+    assert (with_thread[-1].number, with_thread[-1].key) == ("C", "thread")
+    assert "thread" not in [chapter.key for chapter in without]

@@ -12,7 +12,7 @@ def section(key: str, *, signed: bool = True, blocks: list[Json] | None = None) 
     text = {"title": {"nl": f"Titel {key}", "fr": f"Titre {key}"}, "language": "nl", "blocks": held}
     steps = {"colophon": "start", "organisation": "start", "plans": "vision", "calendar": "realisation"}
     steps |= {"actions": "realisation", "means": "realisation", "alignment": "masterplan", "anchoring": "masterplan"}
-    step = {**steps, "decisions": "masterplan"}.get(key, key)
+    step = {**steps, "decisions": "masterplan", "thread": "masterplan"}.get(key, key)
     return {"step": step, "text": text, "signed": signed, "frozen_on": "2026-05-14", "sha256": f"{key:0<64}"}
 
 
