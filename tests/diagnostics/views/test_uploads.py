@@ -170,6 +170,6 @@ def test_revised_figure_stands_on_the_page_and_in_the_table_from_old_to_new(
         before = adviser_client.get(page)
         adviser_client.post(f"{page}confirm/")
     found = re.findall(r"<td class=\"livb-num\"[^>]*>([^<]*)</td>", before.content.decode())
-    assert found == ["882", "1\u202f882", "900", "1\u202f900"]
+    assert found == [f"{number} (voorlopig)" for number in ("882", "1\u202f882", "900", "1\u202f900")]
     table = adviser_client.get(f"{page}revisions.csv").content.decode()
     assert "Halle;23001;CR-02;2023;882;1882" in table
