@@ -44,6 +44,12 @@ def url(name: str, trajectory: Trajectory, *args: object) -> str:
     return reverse(f"planning:{name}", args=[trajectory.slug, *args])
 
 
+def part(answer: HttpResponse) -> HttpResponse:
+    """A part of a page for the page that asked for it: no browser may keep it in the place of the whole one."""
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
 def tree_url(trajectory: Trajectory) -> str:
     return reverse("planning:tree_detail", args=[trajectory.slug])
 

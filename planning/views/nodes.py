@@ -26,7 +26,7 @@ from planning.services.asides import put_back, set_aside
 from planning.services.places import CannotMove, move
 from planning.services.tree import add_node, copy, publish_line, rename
 from planning.services.undo import undo
-from planning.views.editing import tree_url
+from planning.views.editing import part, tree_url
 
 # Carries a change out; gives the node one looks at afterwards, and what to say.
 Work = Callable[[], tuple[PlanNode | None, str]]
@@ -51,6 +51,8 @@ def node_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> H
         "back": _tree_at(trajectory, node, request.GET),
         "step_key": "programme",
     }
+    if request.htmx:
+        return part(render(request, "planning/nodes/arrange.html", context))
     return render(request, "planning/nodes/detail.html", context)
 
 

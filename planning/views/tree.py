@@ -16,6 +16,7 @@ from planning.selectors.deeds import last_deed
 from planning.selectors.nodes import Kind
 from planning.selectors.rows import chosen, unanswered
 from planning.selectors.tree import Tree, plan_tree
+from planning.views.editing import part
 
 # So many nodes are read at a glance; a larger plan shows its lines closed.
 AT_A_GLANCE = 60
@@ -43,6 +44,8 @@ def tree_detail(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
         "has_priorities": chosen(trajectory).exists(),
         "step_key": step if step in ("programme", "objectives", "realisation") else "programme",
     }
+    if request.htmx and request.htmx.target == "tree":
+        return part(render(request, "planning/tree/part.html", context))
     return render(request, "planning/tree/detail.html", context)
 
 
@@ -51,7 +54,7 @@ def _branch(request: AccessRequest, tree: Tree, uuid: UUID) -> HttpResponse:
     line = next((line for line in tree.lines if line.row.uuid == uuid), None)
     if line is None:
         raise Http404
-    return render(request, "planning/tree/branch.html", {"line": line})
+    return part(render(request, "planning/tree/branch.html", {"line": line}))
 
 
 def _opened(request: AccessRequest, tree: Tree) -> set[str]:

@@ -40,7 +40,6 @@
     const title = parent && document.getElementById(`t-${parent.dataset.livbNode}`);
     document.getElementById("build-kind").textContent = names[kindNow()];
     document.getElementById("build-place").textContent = title ? `${form.dataset.under} “${title.textContent}”` : "";
-    form.dataset.kind = kindNow();
   };
   // Wherever the field goes, the caret stays where one was typing.
   const carried = (go) => {

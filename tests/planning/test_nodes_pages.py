@@ -127,6 +127,20 @@ def test_branch_of_a_line_is_asked_for_alone(trajectory: Trajectory, adviser_cli
     assert adviser_client.get(page, {"branch": str(other.uuid)}).status_code == 404
 
 
+def test_tree_asked_by_the_tree_comes_alone_and_is_kept_by_no_browser(
+    trajectory: Trajectory, adviser_client: Client
+) -> None:
+    line = LineFactory.create(trajectory=trajectory)
+    page = reverse("planning:tree_detail", args=[trajectory.slug])
+    node = reverse("planning:node_detail", args=[trajectory.slug, line.uuid])
+    for address, target in ((page, "tree"), (node, f"m-{line.uuid}")):
+        whole = adviser_client.get(address)
+        part = adviser_client.get(address, headers={"HX-Request": "true", "HX-Target": target})
+        assert [b"</html>" in answer.content for answer in (whole, part)] == [True, False]
+        assert [answer["Cache-Control"] for answer in (whole, part)] == ["private, no-cache", "no-store"]
+        assert str(line.uuid).encode() in part.content
+
+
 def test_line_published_says_to_whom(trajectory: Trajectory, adviser_client: Client) -> None:
     line = LineFactory.create(trajectory=trajectory)
     answer = send(adviser_client, "line_publish", trajectory, line.uuid, visibility="public")
