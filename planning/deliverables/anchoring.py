@@ -44,7 +44,7 @@ def _table(trajectory: Trajectory, held: list[tuple[Place, Anchoring]]) -> Json:
             column(_("Decision"), 18),
             column(_("Estimate a year"), 14, "end"),
         ],
-        rows=[{"id": f"{row.uuid}:row", "cells": [_name(place), *_landed(row)]} for place, row in held],
+        rows=[{"id": f"{row.uuid}:row", "cells": [_name(place), *_landed(place, row)]} for place, row in held],
         note=in_both(_("An operational objective lands where its strategic one does, unless it has a row of its own.")),
         landscape=True,
     )
@@ -64,11 +64,11 @@ def _name(place: Place) -> str:
     return f"{place.node.code} {place.node.row.title}"
 
 
-def _landed(row: Anchoring) -> list[Any]:
+def _landed(place: Place, row: Anchoring) -> list[Any]:
     credit = both_labels(Funding(row.credit)) if row.credit else None
     return [
         row.plan.title if row.plan else None,
-        row.code or None,
+        str(place.landing) if place.landing else row.code or None,
         [value for value in (row.budget_line, credit) if value] or None,
         [value for value in (both_labels(AnchoringState(row.state)), date_ref(row.dated_on)) if value],
         row.decision or None,

@@ -9,7 +9,7 @@ from livb.trajectories.blocks import PUBLIC, Json, block, column, section
 from livb.trajectories.chapters import deliverable
 from livb.trajectories.models import Trajectory
 from planning.deliverables.reach import narrowest
-from planning.enums import PlanKind, PlanStatus
+from planning.enums import Cadence, PlanKind, PlanStatus
 from planning.models import ExistingPlan
 from planning.selectors.existing_plans import declaration, plans
 
@@ -54,4 +54,12 @@ def _cells(plan: ExistingPlan) -> list[Any]:
     years = {"period": str(plan.starts_in), "to": str(plan.ends_in)} if plan.starts_in and plan.ends_in else None
     kind, status = both_labels(PlanKind(plan.kind)), both_labels(PlanStatus(plan.status))
     title = [plan.title, plan.legal_basis] if plan.legal_basis else plan.title
-    return [title, kind, plan.owner or None, plan.approved_by or None, years, status, plan.reporting or None]
+    return [title, kind, plan.owner or None, plan.approved_by or None, years, status, _reported(plan) or None]
+
+
+def _reported(plan: ExistingPlan) -> list[Any]:
+    """Each duty with its reader and its rhythm, then the remark."""
+    lines: list[Any] = []
+    for duty in plan.duties.all():
+        lines += [f"{duty.title} ({duty.recipient})", both_labels(Cadence(duty.every))]
+    return [*lines, *([plan.reporting] if plan.reporting else [])]

@@ -6,7 +6,19 @@ from django.db import transaction
 
 from livb.accounts.models import User
 from livb.trajectories.models import Trajectory
-from planning.demonstration import alignment, diagnosis, facts, followup, means, meetings, plan, rounds, scoring, start
+from planning.demonstration import (
+    alignment,
+    diagnosis,
+    facts,
+    followup,
+    intake,
+    means,
+    meetings,
+    plan,
+    rounds,
+    scoring,
+    start,
+)
 from planning.demonstration.town import FOLDER, PASSWORD, Town, account
 
 __all__ = ["PASSWORD", "load"]
@@ -14,7 +26,7 @@ __all__ = ["PASSWORD", "load"]
 # Halle takes a practice over from Vilvoorde, so Vilvoorde comes first.
 TOWNS = ("vilvoorde", "halle", "k-l-m")
 # What happens on one day happens in this order: a text is written before it is read, a meeting held before it approves.
-CHAPTERS = (start, plan, means, diagnosis, scoring, alignment, followup, meetings, rounds)
+CHAPTERS = (start, plan, intake, means, diagnosis, scoring, alignment, followup, meetings, rounds)
 
 
 def load() -> None:

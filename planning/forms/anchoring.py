@@ -11,7 +11,10 @@ from livb.ui.forms import More
 from planning.enums import AnchoringState, Funding
 from planning.forms.base import PlanForm
 from planning.forms.fields import EurosField
-from planning.models import Anchoring, ExistingPlan
+from planning.models import Anchoring, ExistingPlan, PlanCode
+from planning.selectors.plan_codes import MOST_SHOWN, codes_of, meant
+
+MOST_OFFERED = 800
 
 
 class AnchoringForm(PlanForm):
@@ -44,7 +47,10 @@ class AnchoringForm(PlanForm):
             "plan": _(
                 "In Flanders the multi-year plan, in Wallonia the PST. Register it first if it is not in the list."
             ),
-            "code": _("Flanders: objective – action plan – action. Wallonia: objective or action of the PST."),
+            "code": _(
+                "Type the code or words of it; where its codes were imported they are offered. Flanders: objective – "
+                "action plan – action. Wallonia: objective or action of the PST."
+            ),
             "budget_line": _("Wallonia: the budget article. Money of the zone is approved by the police council."),
         }
 
@@ -55,6 +61,9 @@ class AnchoringForm(PlanForm):
         self.fields["plan"].queryset = ExistingPlan.objects.of(self.trajectory)
         self.fields["plan"].empty_label = _("Not known yet")
         self.fields["state"].choices = [(kind.value, capfirst(kind.label)) for kind in AnchoringState]
+        self.codes = codes_of(self.trajectory)
+        if self.codes:
+            self.fields["code"].widget.attrs |= {"list": "codes", "autocomplete": "off"}
         self.fields["credit"].choices = [("", _("Not known yet")), *Funding.choices]
 
     def layout(self) -> list[LayoutObject | str]:
@@ -66,12 +75,29 @@ class AnchoringForm(PlanForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        self._find(cleaned)
         if cleaned.get("state") == AnchoringState.ADOPTED:
             self._ask("code", cleaned, gettext("Say where it was adopted."))
             self._ask("dated_on", cleaned, gettext("Give the date of the plan or of its adaptation."))
         if cleaned.get("state") == AnchoringState.DROPPED:
             self._ask("decision", cleaned, gettext("Say why it was dropped."))
         return cleaned
+
+    @property
+    def offered(self) -> list[PlanCode]:
+        """What a browser lists while one types; all of them are found by their words."""
+        return self.codes[:MOST_OFFERED]
+
+    def _find(self, cleaned: dict[str, Any]) -> None:
+        """Words become the code they mean; what no imported code says stays as it was typed."""
+        plan, text = cleaned.get("plan"), cleaned.get("code") or ""
+        found = meant((row for row in self.codes if plan in (None, row.plan)), text) if text else []
+        if len(found) == 1:
+            cleaned["code"], cleaned["plan"] = found[0].code, found[0].plan
+        elif found and text != self.initial.get("code"):
+            names = "; ".join(str(row) for row in found[:MOST_SHOWN])
+            more = " …" if len(found) > MOST_SHOWN else ""
+            self.add_error("code", gettext("Which one do you mean? %(names)s") % {"names": names + more})
 
     def _ask(self, name: str, cleaned: dict[str, Any], words: str) -> None:
         if not cleaned.get(name) and name not in self.errors:

@@ -25,7 +25,7 @@ LEAP_YEAR = 2028
 class DutyForm(PlanForm):
     due_month = forms.TypedChoiceField(label=_("Month"), coerce=int, empty_value=None, required=False)
     due_day = forms.IntegerField(
-        label=_("Day"),
+        label=_("Day of the month"),
         required=False,
         validators=[MinValueValidator(1), MaxValueValidator(31)],
         help_text=_("Empty is the last day of the month."),

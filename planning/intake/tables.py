@@ -22,7 +22,7 @@ TITLE = re.compile(
     re.IGNORECASE,
 )
 BESIDE = re.compile(
-    r"timing|termijn|budget|indicator|partner|verantwoordelijk|trekker|wie|wanneer|hoe|status|opmerking|kost|middelen|dienst"
+    r"timing|termijn|budget|article|artikel|indicator|partner|verantwoordelijk|trekker|wie|wanneer|hoe|status|opmerking|kost|middelen|dienst"
     r"|jaar|d[ée]lai|indicateur|partenaire|responsable|pilote|qui|quand|remarque|co[ûu]t|moyens|service|ann[ée]e|[ée]ch[ée]ance",
     re.IGNORECASE,
 )

@@ -25,8 +25,13 @@ class Fate:
 
     @property
     def old(self) -> str:
-        """The text that stands now where another comes."""
-        return str(self.held) if self.held and self.what == CHANGED else ""
+        """What stands now where something else comes: its text, or where only that differs its level and place."""
+        if self.held is None or self.what != CHANGED:
+            return ""
+        if (self.held.code, self.held.title) != (self.row["code"], self.row["title"]):
+            return str(self.held)
+        under = f", {self.held.parent}" if self.held.parent else ""
+        return f"{self.held.get_level_display()}{under}"
 
 
 @dataclass(frozen=True)

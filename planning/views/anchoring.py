@@ -10,20 +10,26 @@ from django.utils.translation import gettext as _
 from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
-from livb.ui.writing import posted, write
+from livb.ui.writing import Page, posted, write
 from planning.enums import Level
 from planning.forms.anchoring import AnchoringForm
 from planning.models import Anchoring, Objective
-from planning.selectors.anchoring import places, unanchored
+from planning.selectors.anchoring import code_plans, places, unanchored
 from planning.selectors.tree import plan_tree
 from planning.services.anchoring import anchor
-from planning.views.editing import WRITES, plan_page
+from planning.views.editing import WRITES
 
 
 @trajectory_view(Permission.VIEW_DRAFT)
 def anchoring_list(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     found = places(trajectory)
-    context = {"places": found, "unanchored": unanchored(found), "step_key": "masterplan"}
+    context = {
+        "places": found,
+        "unanchored": unanchored(found),
+        "astray": [place for place in found if place.is_astray],
+        "code_plans": code_plans(trajectory),
+        "step_key": "masterplan",
+    }
     return render(request, "planning/anchoring.html", context)
 
 
@@ -40,4 +46,7 @@ def anchoring_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID)
 
     back = reverse("planning:anchoring_list", args=[trajectory.slug])
     code = plan_tree(trajectory).code_of(objective)
-    return write(request, form, save, plan_page(str(objective), "masterplan", back, over=_("Anchoring"), code=code))
+    page = Page(
+        str(objective), "masterplan", back, over=_("Anchoring"), code=code, template="planning/anchoring_form.html"
+    )
+    return write(request, form, save, page)

@@ -18,7 +18,13 @@ from tests.factories.alignment import (
 )
 from tests.factories.composing import LeadingTextFactory
 from tests.factories.consultation import DecisionFactory
-from tests.factories.planning import ExistingPlanFactory, LineFactory, OperationalFactory, StrategicFactory
+from tests.factories.planning import (
+    ExistingPlanFactory,
+    LineFactory,
+    OperationalFactory,
+    ReportingDutyFactory,
+    StrategicFactory,
+)
 
 
 def section(key: str, trajectory: Trajectory, edition: str = "kerngroep") -> list[dict[str, Any]]:
@@ -70,7 +76,13 @@ def test_crosswalk_turns_a_relation_round_at_its_other_end(trajectory: Trajector
 def test_register_prints_reporting_duties_in_landscape(compared: Trajectory) -> None:
     [table] = section("plans", compared)
     assert (table["landscape"], [row["cells"][0] for row in table["rows"]]) == (True, ["MJP", "ZVP"])
-    assert table["rows"][1]["cells"][-1] == "Jaarlijks aan de raad"
+    assert table["rows"][1]["cells"][-1] == ["Jaarlijks aan de raad"]
+
+
+def test_register_prints_each_duty_with_its_reader_and_rhythm(trajectory: Trajectory) -> None:
+    ReportingDutyFactory.create(plan__trajectory=trajectory, title="Jaarverslag", recipient="Raad")
+    [table] = section("plans", trajectory)
+    assert in_dutch(table["rows"][0]["cells"][-1]) == ["Jaarverslag (Raad)", "elk jaar"]
 
 
 def test_register_leaves_out_a_plan_that_an_edition_may_not_know_of(trajectory: Trajectory) -> None:
