@@ -12,8 +12,12 @@ from livb.ui.forms import Form
 class PaperForm(Form):
     """What may not be chosen falls back to the narrowest that may."""
 
-    reach = forms.ChoiceField(label=_("For whom?"))
-    language = forms.ChoiceField(label=_("Language of the labels"), choices=Language.choices)
+    reach = forms.ChoiceField(label=_("For whom?"), widget=forms.Select(attrs={"class": "form-select"}))
+    language = forms.ChoiceField(
+        label=_("Language of the labels"),
+        choices=Language.choices,
+        widget=forms.Select(attrs={"class": "form-select"}),
+    )
 
     def __init__(self, *args: Any, reaches: list[str], language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
