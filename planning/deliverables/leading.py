@@ -14,7 +14,7 @@ from livb.trajectories.blocks import Json, block, column
 from livb.trajectories.models import Trajectory
 from planning.deliverables.reach import narrowest
 from planning.models import LeadingText
-from planning.selectors.leading import Composed, wants_answer
+from planning.selectors.leading import Composed, wants_answer, with_period
 
 MARKS = {Language.NL.value: "“{}”", Language.FR.value: "« {} »"}
 
@@ -26,7 +26,7 @@ def in_quotes(text: str, language: str) -> str:
 
 def provenance(leading: LeadingText) -> list[Json]:
     """Plan and period, code, and the day on which the text stood so; that the source changed since."""
-    plan = f"{leading.plan_title} ({leading.period})" if leading.period else leading.plan_title
+    plan = with_period(leading.plan_title, leading.period)
     whole = _("from %(plan)s, code %(code)s, as it stood on %(day)s")
     sentence = whole if leading.code else _("from %(plan)s, as it stood on %(day)s")
     days = _with_day(sentence, timezone.localdate(leading.chosen_at))

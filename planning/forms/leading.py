@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from planning.forms.base import PlanForm
 from planning.models import AlignmentLink, LeadingText
-from planning.selectors.leading import Composed, period_of
+from planning.selectors.leading import Composed, period_of, with_period
 
 OWN = "own"
 
@@ -36,7 +36,8 @@ class LeadingForm(PlanForm):
         super().__init__(*args, trajectory=composed.node.row.trajectory, **kwargs)
         self.links = {str(link.uuid): link for link in composed.may_lead}
         self.language = self.trajectory.language
-        ours = self._shown(_("This plan"), composed.node.code, composed.node.row.title)
+        own = '{} <span class="livb-code">{}</span><br><span class="livb-quote__text" lang="{}">{}</span>'
+        ours = format_html(own, _("This plan"), composed.node.code, self.language, composed.node.row.title)
         self.fields["text"].choices = [(OWN, ours), *((key, self._theirs(link)) for key, link in self.links.items())]
         self.fields["reason"].required = True
         if composed.leading:
@@ -44,7 +45,9 @@ class LeadingForm(PlanForm):
 
     def _theirs(self, link: AlignmentLink) -> str:
         plan = link.plan_objective.plan
-        return self._shown(" ".join([plan.title, period_of(plan)]), link.plan_objective.code, link.plan_objective.title)
+        return self._shown(
+            with_period(plan.title, period_of(plan)), link.plan_objective.code, link.plan_objective.title
+        )
 
     def _shown(self, plan: Any, code: str, text: str) -> str:
         words = '<span lang="{}">{}</span> <span class="livb-code">{}</span><br><q lang="{}">{}</q>'

@@ -73,6 +73,7 @@ def per_year(duty: ReportingDuty) -> Fraction:
 class Cell:
     """How many at one stage, and the hours a year they take."""
 
+    stage: str | Promise
     count: Decimal
     hours: Range | None
 
@@ -112,15 +113,15 @@ class Burden:
         return tuple(
             Line(
                 PARTS[part.key],
-                tuple(Cell(_decimal(part.counts[stage]), part.hours[stage]) for stage in burden.STAGES),
+                tuple(Cell(STAGES[stage], _decimal(part.counts[stage]), part.hours[stage]) for stage in burden.STAGES),
                 part.saved[burden.TUNED],
             )
             for part in self.parts
         )
 
     @property
-    def totals(self) -> list[Range | None]:
-        return [self.hours(stage) for stage in burden.STAGES]
+    def totals(self) -> list[tuple[str | Promise, Range | None]]:
+        return [(STAGES[stage], self.hours(stage)) for stage in burden.STAGES]
 
     @property
     def yearly(self) -> list[tuple[str | Promise, Range | None, Range | None, Range | None, Range | None]]:

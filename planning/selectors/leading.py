@@ -21,6 +21,11 @@ def period_of(plan: ExistingPlan) -> str:
     return "–".join(dict.fromkeys(years))
 
 
+def with_period(plan_title: str, period: str) -> str:
+    """A plan with its years, which many titles hold already."""
+    return plan_title if not period or period in plan_title else f"{plan_title} ({period})"
+
+
 def quotation(quoted: PlanObjective) -> dict[str, str]:
     """What is kept of a text of another authority: word for word, with where it stands."""
     plan = quoted.plan
@@ -92,6 +97,10 @@ class Text:
     relation: str
     leads: bool = False
     may_lead: bool = True
+
+    @property
+    def plan(self) -> str:
+        return with_period(self.plan_title, self.period)
 
 
 @dataclass(frozen=True)

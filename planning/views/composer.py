@@ -29,7 +29,8 @@ def composer_list(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
     only_open = request.GET.get("show") == "open"
     asked = [row for row in found if row.state != State.BESIDE]
     context = {
-        "rows": [row for row in found if row.is_open] if only_open else found,
+        "rows": [row for row in asked if row.is_open] if only_open else asked,
+        "beside": [] if only_open else [row for row in found if row.state == State.BESIDE],
         "changed": [row for row in found if row.state == State.CHANGED],
         "chosen": sum(not row.is_open for row in asked),
         "asked": len(asked),

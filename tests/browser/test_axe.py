@@ -38,6 +38,7 @@ PAGES = (
     "plan/", "plan/vision/", "plan/vision/edit/", "plan/existing/new/",
     "plan/vision/>/existing/[0-9a-f-]{36}/", "plan/alignment/", "plan/alignment/>/alignment/[0-9a-f-]{36}/",
     "plan/alignment/coverage/", "plan/anchoring/", "plan/lines/new/",
+    "plan/composer/", "plan/obligations/", "plan/reports/council/", "plan/burden/",
     "plan/>/objectives/[0-9a-f-]{36}/", "plan/actions/new/",
     "plan/actions/", "plan/actions/timeline/", "plan/actions/board/", "plan/actions/owners/",
     "plan/>/actions/[0-9a-f-]{36}/", "plan/follow-up/", "plan/follow-up/edit/", "plan/masterplan/",
