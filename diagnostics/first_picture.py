@@ -98,7 +98,9 @@ def _domain(domain: Domain, drawn: dict[int, Card]) -> list[Json]:
         for row in rows
     ]
     source = "; ".join(f"{letter}: {credit}" for credit, letter in letters.items())
-    table = {"caption": in_both(_("Latest figures, with what they are beside")), "columns": columns, "rows": body}
+    words, theme = in_both(_("Latest figures, with what they are beside")), both_labels(domain.theme)
+    caption = {language: f"{theme[language]} – {words[language].lower()}" for language in words}
+    table = {"caption": caption, "columns": columns, "rows": body}
     blocks = [block(f"{domain.theme}:drawn", "chart", PUBLIC, chart=chart.to_json())] if chart else []
     return [*blocks, block(f"{domain.theme}:figures", "table", PUBLIC, **table, source=source or None)]
 
