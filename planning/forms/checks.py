@@ -9,7 +9,7 @@ from livb.ui.forms import Form
 class CheckFilterForm(Form):
     """Everything asked for stands in the address."""
 
-    kind = forms.ChoiceField(label=_("Kind"), required=False)
+    kind = forms.ChoiceField(label=_("Kind"), required=False, widget=forms.Select(attrs={"class": "form-select"}))
     mine = forms.BooleanField(label=_("Only mine"), required=False)
 
     def __init__(self, *args: object, kinds: list[tuple[str, object]], **kwargs: object) -> None:

@@ -1,5 +1,6 @@
 """The golden thread told in full: back to why something is done, forward to what is done about it."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -30,7 +31,7 @@ def thread_why(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> Ht
         raise Http404
     key = key_of(row)
     context = {
-        **_head(request, trajectory, graph, row),
+        **_head(request, trajectory, graph, row, why_url=""),
         "reasons": reasons(trajectory, graph, key),
         "way": way_back(graph, key),
         "step_key": STEPS[key[0]],
@@ -52,7 +53,7 @@ def thread_what(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> H
     key = key_of(row)
     steps = way_on(trajectory, graph, [key])
     context = {
-        **_head(request, trajectory, graph, row),
+        **_head(request, trajectory, graph, row, what_url=""),
         "decisions": _decisions(trajectory, graph, row),
         "steps": steps,
         "cents": planned_cents(steps),
@@ -67,13 +68,14 @@ def _row(graph: Graph, model: type[Any], uuid: UUID) -> Any:
     return next((knot.row for knot in graph.knots.values() if isinstance(knot.row, model) and knot.uuid == uuid), None)
 
 
-def _head(request: AccessRequest, trajectory: Trajectory, graph: Graph, row: Any) -> dict[str, Any]:
+def _head(request: AccessRequest, trajectory: Trajectory, graph: Graph, row: Any, **here: str) -> dict[str, Any]:
+    """The strip does not lead to the page one is on."""
     knot = graph.knots.get(key_of(row))
     return {
         "row": row,
         "heading": str(row),
         "code": knot.code if knot else "",
-        "thread": thread_of(trajectory, row, request.access.can),
+        "thread": replace(thread_of(trajectory, row, request.access.can), **here),
     }
 
 
