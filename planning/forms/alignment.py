@@ -46,7 +46,6 @@ class RelateForm(Form):
         PlanObjective.objects.none(),
         label=_("Objective of a third plan"),
         required=False,
-        empty_label=_("none"),
         help_text=_("When two other plans overlap or contradict each other."),
     )
     leads = forms.BooleanField(
@@ -59,8 +58,8 @@ class RelateForm(Form):
         super().__init__(*args, **kwargs)
         held = plan_objectives(trajectory)
         self.fields["plan_objective"].queryset = held.filter(plan=plan)
-        self.fields["other"].queryset = held.exclude(plan=plan).order_by("plan", "position")
-        self.fields["other"].label_from_instance = lambda row: f"{row.plan.title}: {row}"
+        # Its choices are written by the page, from what it has at hand: they are as many as all plans have objectives.
+        self.fields["other"].queryset = held.exclude(plan=plan)
         self.fields["objectives"].queryset = Objective.objects.of(trajectory)
         self.fields["relation"].choices = relations()
 

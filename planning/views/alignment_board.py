@@ -73,7 +73,9 @@ def _board(request: AccessRequest, trajectory: Trajectory, plan: ExistingPlan, f
         after=uuid_of(request.GET.get("after")),
         suggests=request.access.can(Permission.EDIT_PLAN),
     )
-    return {"board": board, "form": form, "ticked": set(request.POST.getlist("objectives")), "step_key": STEP}
+    ticked = {uuid_of(each) for each in request.POST.getlist("objectives")}
+    third = uuid_of(request.POST.get("other"))
+    return {"board": board, "form": form, "ticked": ticked, "third": third, "step_key": STEP}
 
 
 def _on(request: AccessRequest, plan: ExistingPlan, **asked: UUID) -> str:
