@@ -72,7 +72,8 @@ def _hours(hours: Range | None) -> Json:
     if hours is None:
         return {"missing": in_both(UNKNOWN)}
     ends = {"least": shown_number(hours.least), "most": shown_number(hours.most)}
-    return {language: words % ends for language, words in in_both(_("%(least)s to %(most)s hours")).items()}
+    sentence = _("%(least)s to %(most)s hours") if hours.least < hours.most else _("%(least)s hours")
+    return {language: words % ends for language, words in in_both(sentence).items()}
 
 
 def _note(held: Burden) -> Json:

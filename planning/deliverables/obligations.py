@@ -25,11 +25,11 @@ def obligation_table(trajectory: Trajectory, edition: str) -> list[Json]:
         narrowest(duty.plan.visibility for duty in found),
         caption=in_both(_("Where each obligation is answered")),
         columns=[
-            column(_("What is reported"), 30),
-            column(_("Plan"), 24),
+            column(_("What is reported"), 28),
+            column(_("Plan"), 22),
             column(_("To whom"), 18),
             column(_("How often"), 12),
-            column(_("Answered in the chapter"), 22),
+            column(_("Answered in the chapter"), 26),
         ],
         rows=[{"id": row_id(duty), "cells": _cells(duty)} for duty in found],
     )

@@ -8,6 +8,7 @@ from livb.accounts.models import User
 from livb.trajectories.models import Trajectory
 from planning.demonstration import (
     alignment,
+    composing,
     diagnosis,
     facts,
     followup,
@@ -26,7 +27,7 @@ __all__ = ["PASSWORD", "load"]
 # Halle takes a practice over from Vilvoorde, so Vilvoorde comes first.
 TOWNS = ("vilvoorde", "halle", "k-l-m")
 # What happens on one day happens in this order: a text is written before it is read, a meeting held before it approves.
-CHAPTERS = (start, plan, intake, means, diagnosis, scoring, alignment, followup, meetings, rounds)
+CHAPTERS = (start, plan, intake, means, diagnosis, scoring, alignment, composing, followup, meetings, rounds)
 
 
 def load() -> None:

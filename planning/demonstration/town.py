@@ -31,7 +31,7 @@ SCHEDULE = {
     "opening": "m1-40", "intake": "m1-30", "protocol": "m1-20", "bodies": "m1+6", "vision": "m2+4", "plans": "m2+6",
     "dataplan": "m2+8", "phenomena": "m3+24", "actors": "m3+26", "swot": "m3+28", "scoring": "m4+20",
     "scored": "m5+0", "decisions": "m5+3", "lines": "m5+20", "objectives": "m6+22", "actions": "m7+1",
-    "alignment": "m7+2", "anchoring": "m7+2", "followup": "m7+2",
+    "alignment": "m7+2", "anchoring": "m7+2", "changed": "m7+4", "followup": "m7+2",
 }  # fmt: skip
 
 
