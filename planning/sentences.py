@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 REFUSALS: dict[str, str | Promise] = {
@@ -83,7 +83,7 @@ def place_told(where: str) -> str:
     """`P9`, `T1.2` or `Blad1.3` as one says it."""
     start, _dot, row = where.rpartition(".")
     if where[:1] == "P" and where[1:].isdecimal():
-        return _now("paragraph %(number)s") % {"number": where[1:]}
+        return gettext("paragraph %(number)s") % {"number": where[1:]}
     if start[:1] == "T" and start[1:].isdecimal():
-        return _now("table %(number)s, row %(row)s") % {"number": start[1:], "row": row}
-    return _now("%(sheet)s, row %(row)s") % {"sheet": start, "row": row} if start else where
+        return gettext("table %(number)s, row %(row)s") % {"number": start[1:], "row": row}
+    return gettext("%(sheet)s, row %(row)s") % {"sheet": start, "row": row} if start else where

@@ -27,4 +27,4 @@ def trace_of(text: str) -> str:
         return "register_number"
     if RECORD.search(text) or PLATE.search(text):
         return "case"
-    return "personal_data" if is_personal(text) else ""
+    return "personal_data" if is_personal(text, is_header=True) else ""

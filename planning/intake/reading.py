@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from diagnostics.imports.base import Refused
@@ -10,7 +11,8 @@ from planning.intake.base import ASIDE_SHOWN, MOST_ASIDE, MOST_ROWS, Mark, Readi
 from planning.intake.privacy import refuse_people
 from planning.intake.prose import Prose
 from planning.intake.sheets import Book, marks_of_book, open_book
-from planning.intake.word import Word
+from planning.intake.tables import Cells
+from planning.intake.word import Block, Paragraph, Word
 
 DOCUMENT, WORKBOOK = "word/document.xml", "xl/workbook.xml"
 # What people try and no reader here takes: how it begins, what stands near its beginning, the word for it.
@@ -26,13 +28,15 @@ def read_plan(content: bytes) -> Reading:
     """The objectives of a document or workbook; raises Refused."""
     check_kind(content)
     if is_document(content):
-        word = _open_word(content)
-        marks = Prose(word.blocks()).read()
-        notices = word.notices
+        check_package(content, DOCUMENT)
+        word = Word(content)
+        blocks = list(word.blocks())
+        refuse_people(_of_document(blocks))
+        marks, notices = Prose(blocks).read(), word.notices
     else:
         book = open_book(content)
+        refuse_people(_of_book(book))
         marks, notices = marks_of_book(book), book.notices
-    refuse_people((mark.where, f"{mark.code} {mark.title}") for mark in marks)
     return _bounded(marks, notices)
 
 
@@ -42,13 +46,7 @@ def read_book(content: bytes) -> Book:
     if is_document(content):
         raise Refused("document_for_table")
     book = open_book(content)
-    refuse_people(
-        (f"{table.name}.{number + 1}", " ".join(cell))
-        for table in book.tables
-        for number, row in enumerate(table.rows)
-        for cell in row
-        if cell
-    )
+    refuse_people(_of_book(book))
     return book
 
 
@@ -73,9 +71,22 @@ def is_document(content: bytes) -> bool:
     return content.startswith(b"PK") and DOCUMENT.encode() in content
 
 
-def _open_word(content: bytes) -> Word:
-    check_package(content, DOCUMENT)
-    return Word(content)
+def _of_document(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
+    """Every text of a document with its place, also in the columns that hold no objectives."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.where, block.text
+        else:
+            yield from _of_rows(block.rows, block.where)
+
+
+def _of_book(book: Book) -> Iterator[tuple[str, str]]:
+    for table in book.tables:
+        yield from _of_rows(table.rows, table.name)
+
+
+def _of_rows(rows: Sequence[Cells], where: str) -> Iterator[tuple[str, str]]:
+    return ((f"{where}.{number + 1}", " ".join(cell)) for number, row in enumerate(rows) for cell in row if cell)
 
 
 def _bounded(marks: list[Mark], notices: list[str]) -> Reading:
