@@ -20,8 +20,7 @@ def set_value(*, trajectory: Trajectory, key: str, version: int, changes: Mappin
     )
     if not is_new:
         row = save_version(row, version, changes)
-    told = {name: str(value) for name, value in changes.items() if name != "reason" and value is not None}
-    record("burden.set", row, by=by, key=key, **told)
+    record("burden.set", row, by=by, key=key, low=str(row.low), high=str(row.high))
     return row
 
 
