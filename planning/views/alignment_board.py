@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -89,25 +89,28 @@ def _on(request: AccessRequest, plan: ExistingPlan, **asked: UUID) -> str:
 def suggestion_dismiss(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     """Two objectives that only look alike, on the board of the one with this key."""
     theirs, ours = _pair(request, trajectory, uuid, "dismiss")
-    dismiss_suggestion(plan_objective=theirs, objective=ours, by=request.user)
-    messages.success(request, _("That suggestion is not shown any more."))
+    if ours:
+        dismiss_suggestion(plan_objective=theirs, objective=ours, by=request.user)
+        messages.success(request, _("That suggestion is not shown any more."))
     return redirect(_on(request, theirs.plan, objective=theirs.uuid))
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=("POST",))
 def suggestion_bring_back(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     theirs, ours = _pair(request, trajectory, uuid, "bring_back")
-    bring_back_suggestion(plan_objective=theirs, objective=ours, by=request.user)
-    messages.success(request, _("The suggestion is shown again."))
+    if ours:
+        bring_back_suggestion(plan_objective=theirs, objective=ours, by=request.user)
+        messages.success(request, _("The suggestion is shown again."))
     return redirect(_on(request, theirs.plan, objective=theirs.uuid))
 
 
-def _pair(request: AccessRequest, trajectory: Trajectory, uuid: UUID, name: str) -> tuple[PlanObjective, Objective]:
+def _pair(
+    request: AccessRequest, trajectory: Trajectory, uuid: UUID, name: str
+) -> tuple[PlanObjective, Objective | None]:
+    """The two that are meant; none of ours where the button sent nothing."""
     theirs = owned(PlanObjective.objects.live().select_related("plan__trajectory"), trajectory, uuid)
     ours = uuid_of(request.POST.get(name))
-    if ours is None:
-        raise Http404
-    return theirs, owned(Objective.objects.live(), trajectory, ours)
+    return theirs, owned(Objective.objects.live(), trajectory, ours) if ours else None
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)

@@ -82,10 +82,13 @@ def test_suggestion_set_aside_stays_away_until_it_is_brought_back(plan: Existing
     assert (DismissedSuggestion.objects.count(), near(plan)) == (0, [TITLES[0]])
 
 
-@pytest.mark.parametrize("sent", ["", "x", "00000000-0000-0000-0000-000000000000"])
-def test_suggestion_of_nothing_is_not_found(plan: ExistingPlan, adviser_client: Client, sent: str) -> None:
-    address = reverse("planning:suggestion_dismiss", args=[plan.trajectory.slug, PlanObjective.objects.get().uuid])
-    assert adviser_client.post(address, {"dismiss": sent}).status_code == 404
+@pytest.mark.parametrize("name", ["suggestion_dismiss", "suggestion_bring_back"])
+def test_suggestion_of_nothing_leads_back_to_the_board(plan: ExistingPlan, adviser_client: Client, name: str) -> None:
+    theirs = PlanObjective.objects.get()
+    address = reverse(f"planning:{name}", args=[plan.trajectory.slug, theirs.uuid])
+    assert adviser_client.post(address, {}).status_code == 302
+    assert adviser_client.post(address, {"dismiss": "x", "bring_back": "x"}).status_code == 302
+    assert DismissedSuggestion.objects.count() == 0
 
 
 def test_suggestion_across_trajectories_is_refused(plan: ExistingPlan, adviser_client: Client) -> None:
