@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from livb.charts.canvas import element
 
@@ -33,7 +34,7 @@ def track(
 
     `look` is the class of the bar: it says by its pattern what the words say.
     """
-    parts = [_line("t-grid", 100 * n / columns) for n in range(columns + 1 if columns else 0)]
+    parts = [_grid(columns)] if columns else []
     if span:
         parts.append(_bar(span, look) + _goes_on(span, before, after))
     parts += [_line("t-day", mark.at) for mark in marks] + [_mark(mark) for mark in marks]
@@ -43,6 +44,11 @@ def track(
         f'<svg xmlns="http://www.w3.org/2000/svg" class="livb-track" width="100%" height="{TALL}" '
         f'aria-hidden="true" focusable="false">{"".join(parts)}</svg>'
     )
+
+
+@cache
+def _grid(columns: int) -> str:
+    return "".join(_line("t-grid", 100 * n / columns) for n in range(columns + 1))
 
 
 def _bar(span: tuple[float, float], look: str) -> str:

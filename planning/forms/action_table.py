@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.forms.utils import flatatt
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -38,8 +41,19 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 Choices = list[tuple[str, str | Promise]]
 
 
+class PlainSelect(forms.Select):
+    """A select drawn at once: the framework renders three templates for every option, and owners are many."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        chosen, mark = str(value or ""), mark_safe(" selected")
+        options = ((key, mark if str(key) == chosen else "", label) for key, label in self.choices)
+        drawn = format_html_join("", '<option value="{}"{}>{}</option>', options)
+        named = {**self.attrs, **(attrs or {}), "name": name}
+        return format_html("<select{}>{}</select>", flatatt(named), drawn)
+
+
 def _choice(label: str | Promise, choices: Iterable[Any] = ()) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=[ALL, *choices], required=False)
+    return forms.ChoiceField(label=label, choices=[ALL, *choices], required=False, widget=PlainSelect)
 
 
 class Columns(forms.MultipleChoiceField):

@@ -9,7 +9,6 @@ from livb.membership.models import Person
 from livb.trajectories.models import Trajectory
 from livb.ui.forms import Form
 from planning.enums import ActionStatus, ChainLink, LifeDomain
-from planning.models import Action
 
 KEEP = ("", _("leave as it is"))
 FURTHEST = 120
@@ -68,13 +67,6 @@ class DaysForm(Form):
         if months := self.cleaned_data.get("shift"):
             return {"months": months}
         return {name: self.cleaned_data.get(name) for name in ("starts_on", "ends_on")}
-
-    @classmethod
-    def of(cls, action: Action) -> "DaysForm":
-        """The form on a page where every action has one: no two ids are the same."""
-        form = cls(initial={"starts_on": action.starts_on, "ends_on": action.ends_on, "version": action.version})
-        form.auto_id = f"{action.uuid}-%s"
-        return form
 
 
 class StatusForm(Form):

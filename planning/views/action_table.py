@@ -23,6 +23,7 @@ from planning.selectors.budget import Amounts, Budget, budget_of
 from planning.selectors.chain import chain_rows, domain_counts, led_outside_police, links, partners
 from planning.selectors.lacks import Lack
 from planning.sheets import plain_rows, table_document
+from planning.views.cells import drawn
 from planning.views.selection import Selection, around, selection
 
 
@@ -35,6 +36,7 @@ def action_list(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     place = next((n for n, row in enumerate(found.rows) if row.row.uuid == at), None) if at else None
     size = max(len(found.rows), 1) if "whole" in request.GET else None
     page = page_of(found.rows, request.GET, spot="list", place=place, size=size)
+    labels, language = [str(column.label) for column in columns], trajectory.language
     name = "planning:action_update" if request.access.may.edit_plan else "planning:action_detail"
     context = {
         **around(request, found, ActionView.TABLE),
@@ -42,7 +44,10 @@ def action_list(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
         "asked": [(name, value) for name, values in QueryDict(found.form.query).lists() for value in values],
         "columns": [(column, _order(found, column.key)) for column in columns],
         "title_order": _order(found, "title"),
-        "rows": [(row, reverse(name, args=[trajectory.slug, row.row.uuid]), cells(row, columns)) for row in page],
+        "rows": [
+            (row, reverse(name, args=[trajectory.slug, row.row.uuid]), drawn(cells(row, columns), labels, language))
+            for row in page
+        ],
         "totals": list(zip(columns, totals(found.rows, columns), strict=True)),
     }
     return render(request, "planning/actions/list.html", context)

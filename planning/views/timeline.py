@@ -39,14 +39,14 @@ def action_timeline(request: AccessRequest, trajectory: Trajectory) -> HttpRespo
     page = page_of(drawn, request.GET, spot="calendar")
     now = shown.place(today) if shown.holds(today, today) else None
     marks = [Mark(day.at, "triangle" if day.is_council else "diamond") for day in days]
-    may_edit = request.access.may.edit_plan
     context = {
         **around(request, found, ActionView.TIMELINE),
         "shown": shown,
+        "asked": f"?{found.form.query}" if found.form.query else "",
         "heads": heads(shown, [str(MONTHS_3[month]) for month in range(1, 13)]),
         "days": [(day, _svg(shown, today=now, marks=[mark])) for day, mark in zip(days, marks, strict=True)],
         "bars": page,
-        "rows": [(bar, _drawn(bar, shown, now), DaysForm.of(bar.row.row) if may_edit else None) for bar in page],
+        "rows": [(bar, _drawn(bar, shown, now)) for bar in page],
         "outside": outside,
         "undated": undated,
         "looks": [(status.label, _svg(None, span=(4, 96), look=LOOKS[status])) for status in ActionStatus],
