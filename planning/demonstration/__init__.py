@@ -19,6 +19,7 @@ from planning.demonstration import (
     rounds,
     scoring,
     start,
+    thread,
 )
 from planning.demonstration.town import FOLDER, PASSWORD, Town, account
 
@@ -27,7 +28,7 @@ __all__ = ["PASSWORD", "load"]
 # Halle takes a practice over from Vilvoorde, so Vilvoorde comes first.
 TOWNS = ("vilvoorde", "halle", "k-l-m")
 # What happens on one day happens in this order: a text is written before it is read, a meeting held before it approves.
-CHAPTERS = (start, plan, intake, means, diagnosis, scoring, alignment, composing, followup, meetings, rounds)
+CHAPTERS = (start, plan, intake, means, diagnosis, scoring, alignment, composing, followup, meetings, rounds, thread)
 
 
 def load() -> None:

@@ -13,6 +13,7 @@ from planning.exchange.columns import ID, SHEETS, VERSION, Column, Form, Sheet
 from planning.exchange.table import PlanTable, plan_table
 
 MARK = "livb-plan-1"
+FACE = "Calibri"
 FIRST = 3  # keys, labels, then the rows
 EMPTY_ROWS = 200  # so many rows under the last one know their choices too
 FORMATS = {Form.DATE: "dd/mm/yyyy", Form.EUROS: "#,##0.00", Form.WHOLE: "0", Form.NUMBER: "General"}
@@ -56,7 +57,7 @@ def _explain(page: Any, trajectory: Trajectory) -> None:
     for number, line in enumerate(lines, start=1):
         cell = _put(page, number, 1, line)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-    page["A1"].font = Font(bold=True, size=14)
+    page["A1"].font = Font(name=FACE, bold=True, size=14)
     page.column_dimensions["A"].width = 100
     _put(page, 1, 2, MARK)
     _put(page, 1, 3, str(trajectory.uuid))
@@ -74,7 +75,7 @@ def _sheet(page: Any, sheet: Sheet, table: PlanTable, lists: Any) -> None:
     for place, (key, label) in enumerate(zip(keys, labels, strict=True), start=1):
         _put(page, 1, place, f"{MARK}:{sheet.key}" if key == ID else key)
         head = _put(page, 2, place, label)
-        head.font, head.fill, head.alignment = Font(bold=True), fill, wrapped
+        head.font, head.fill, head.alignment = Font(name=FACE, bold=True), fill, wrapped
         width = 10 if place < 3 else sheet.columns[place - 3].width
         page.column_dimensions[get_column_letter(place)].width = width
     for letter in "AB":

@@ -21,6 +21,7 @@ from livb.ui.downloads import workbook_file
 from livb.ui.forms import helper
 from planning.enums import ExchangeState
 from planning.exchange.cells import shown
+from planning.exchange.columns import BUDGET, PARENT
 from planning.exchange.comparing import Comparison, FileRow, Verdict, compare
 from planning.exchange.workbook import write_workbook
 from planning.forms.exchange import ExchangeForm, why_refused
@@ -90,13 +91,28 @@ def _row(found: Comparison, row: FileRow) -> dict[str, Any]:
     return {
         "row": row,
         "sheet": found.names.get(row.sheet.key, row.sheet.title),
-        "code": code or known.refs.get(row.values.get("action") or row.values.get("objective") or "", ""),
+        "code": code or known.refs.get(_whole(row), ""),
+        "title": _title(found, row),
         "cells": [
             (column.label, shown(column, row.values[column.key], known))
             for column in row.sheet.columns
             if row.values.get(column.key)
         ],
     }
+
+
+def _whole(row: FileRow) -> str:
+    """What a budget line or an indicator is a part of."""
+    key = PARENT.get(row.sheet.key, "")
+    return row.values.get(key) or (row.standing.values.get(key, "") if row.standing else "")
+
+
+def _title(found: Comparison, row: FileRow) -> str:
+    """What a row is called: money by its year and who pays."""
+    if row.sheet != BUDGET or row.standing is None:
+        return str(row.standing.row) if row.standing else row.title
+    values = row.standing.values
+    return " · ".join(shown(BUDGET.column(key), values[key], found.known) for key in ("year", "funder", "kind"))
 
 
 @trajectory_view(EDIT, methods=("POST",))
