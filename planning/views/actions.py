@@ -19,6 +19,7 @@ from planning.enums import Acceptance, ChainLink, Level
 from planning.forms.actions import ActionForm, AnswerForm
 from planning.models import Action, Objective
 from planning.selectors.progress import history
+from planning.selectors.reuse import uses_of_action
 from planning.selectors.thread import thread_of
 from planning.selectors.tree import plan_tree
 from planning.services.actions import answer_action, plan_action, revise_action
@@ -62,6 +63,7 @@ def action_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) ->
             "thread": thread_of(trajectory, action, request.access.can),
             "node": action,
             "advice": _advice(action),
+            "uses": uses_of_action(trajectory, action),
         },
     )
     return write(request, form, save, page, after=lambda saved: tree_at(trajectory, saved))

@@ -14,6 +14,7 @@ from planning.enums import Level
 from planning.forms.objectives import ObjectiveForm
 from planning.models import Objective, ProgrammeLine
 from planning.selectors.nodes import Kind
+from planning.selectors.reuse import uses_of_objective
 from planning.selectors.smart import advice_on
 from planning.selectors.thread import thread_of
 from planning.selectors.tree import plan_tree
@@ -71,6 +72,7 @@ def objective_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID)
             "thread": thread_of(trajectory, objective, request.access.can),
             "node": objective,
             "advice": advice_on(objective),
+            "uses": uses_of_objective(trajectory, objective),
         },
     )
     return write(request, form, save, page, after=lambda saved: tree_at(trajectory, saved))

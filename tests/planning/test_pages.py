@@ -424,7 +424,7 @@ def test_action_form_query_count_does_not_grow_with_rows(
     BudgetLineFactory.create_batch(rows - 1, action=action)
     page = address("action_update", trajectory, action.uuid)
     adviser_client.get(page)
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(39):
         adviser_client.get(page)
 
 
