@@ -10,12 +10,14 @@ from planning.models import Contradiction
 from planning.services.alignment import relate, settle
 from planning.services.anchoring import anchor
 from planning.services.masterplans import print_masterplan
+from planning.services.suggestions import dismiss_suggestion
 
 
 def events(town: Town) -> Iterator[Event]:
     story = town.read("alignment")
     if story:
         yield town.at("alignment"), partial(_relate, town, story["links"])
+        yield town.at("alignment"), partial(_dismiss, town, story.get("dismissed", []))
         yield town.at("anchoring"), partial(_anchor, town, story["anchoring"])
     if "printed" in town.schedule:
         yield town.at("printed"), partial(_print, town)
@@ -35,6 +37,12 @@ def _relate(town: Town, rows: list[Story]) -> None:
             changes.pop("on")
             contradiction = Contradiction.objects.get(link=links[0])
             settle(contradiction=contradiction, version=contradiction.version, changes=changes, by=town.user())
+
+
+def _dismiss(town: Town, rows: list[Story]) -> None:
+    """What shares words and nothing else."""
+    for row in rows:
+        dismiss_suggestion(plan_objective=town.rows[row["from"]], objective=town.rows[row["own"]], by=town.user())
 
 
 def _print(town: Town) -> None:

@@ -76,12 +76,14 @@ class Board:
         self.sheet, self.sheets = sheet, [each for each in found.sheets if each.rows]
         self.only_open = query.get("show") == "open"
         shown = [row for row in sheet.rows if not self.only_open or row.is_open or _key(row) == asked]
-        self.chosen = asked if asked in {_key(row) for row in shown} else next_open(sheet, after) or after
+        self.chosen = (
+            asked if asked in {_key(row) for row in shown} else next_open(sheet, after) or after or _first(shown)
+        )
         turns = "page" in query and asked is None and after is None
         place = None if turns else next((n for n, row in enumerate(shown) if _key(row) == self.chosen), None)
         self.pages: Pages[SheetRow] = page_of(shown, _lasting(query), spot="board", place=place)
         if turns:
-            self.chosen = next((_key(row) for row in self.pages if row.is_open), None)
+            self.chosen = next((_key(row) for row in self.pages if row.is_open), None) or _first(list(self.pages))
         self._near = Suggestions(found) if suggests else None
         away = dismissals(sheet.plan.trajectory) if suggests else {}
         self.rows = [self._row(row, away.get(row.node.row.pk, set())) for row in self.pages]
@@ -121,6 +123,10 @@ class Board:
 
 def _key(row: SheetRow) -> UUID:
     return row.node.row.uuid
+
+
+def _first(rows: list[SheetRow]) -> UUID | None:
+    return next((_key(row) for row in rows if not row.node.outside), None)
 
 
 def _lasting(query: QueryDict) -> QueryDict:
