@@ -69,6 +69,10 @@ REFUSALS: dict[str, str | Promise] = {
         "No municipality, police zone, province or region of Belgium was found in this file, by name or by code. "
         "Nothing was read from it."
     ),
+    "places_above": _(
+        "The places stand beside each other above the columns. Turn the table in a spreadsheet (copy, paste special, "
+        "transpose), so that each has a line of its own, and upload that."
+    ),
     "names_differ": _(
         "The codes in this file are those of Belgian towns, but the names beside them are others (%(nis)s is "
         "“%(name)s” there and %(known)s here). Nothing was taken from it."

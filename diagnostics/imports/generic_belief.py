@@ -15,6 +15,7 @@ from diagnostics.imports.columns import period_of, unit_of
 from diagnostics.imports.cross_table import PEOPLE
 from diagnostics.imports.generic_mapping import (
     DEEPEST,
+    HIGHEST,
     MOST_SHEETS,
     Head,
     Role,
@@ -204,6 +205,17 @@ def names_places(grid: Grid, index: PlaceIndex) -> bool:
         columns = ([row[at] for row in rows if at < len(row) and _filled(row[at])] for at in range(sheet.width))
         if any(values and sum(map(gazetteer.code, values)) >= SURE * len(values) for values in columns):
             return True
+    return False
+
+
+def places_above(grid: Grid, index: PlaceIndex) -> bool:
+    """Whether places stand beside each other in a header, and not one on each line."""
+    gazetteer = Gazetteer.of(index)
+    for sheet in grid.sheets:
+        for row in sheet.rows[:HIGHEST]:
+            cells = [value for value in row[1:] if _filled(value)]
+            if len(cells) >= FEWEST and 2 * sum(map(gazetteer.name, cells)) >= len(cells):
+                return True
     return False
 
 

@@ -72,9 +72,7 @@ def read(content: bytes, said: Answers, answers: dict[str, Any], trajectory: Tra
     except Refused as refused:
         if refused.code in MAPPABLE and (tables := _believed(grid, said.name, look or {})):
             raise Unmapped(refused, tables) from refused
-        if refused.code == "layout_unknown" and not _names_places(grid):
-            raise Refused("no_known_places") from refused
-        raise
+        raise _truer(refused, grid) from refused
 
 
 def _kept(grid: Grid, answers: dict[str, Any], trajectory: Trajectory | None) -> ImportMapping | None:
@@ -86,6 +84,18 @@ def _kept(grid: Grid, answers: dict[str, Any], trajectory: Trajectory | None) ->
     if answers.get("reader") or not ImportMapping.objects.live().seen_by(trajectory).exists():
         return None
     return recognised(trajectory, signatures(grid))
+
+
+def _truer(refused: Refused, grid: Grid) -> Refused:
+    """The same refusal, or one that says more of where the places are."""
+    from diagnostics.imports.generic_belief import places_above  # noqa: PLC0415
+
+    if refused.code not in ("layout_unknown", "no_places"):
+        return refused
+    if places_above(grid, place_index()):
+        return Refused("places_above")
+    known = refused.code == "no_places" or _names_places(grid)
+    return refused if known else Refused("no_known_places")
 
 
 def _names_places(grid: Grid) -> bool:

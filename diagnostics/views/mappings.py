@@ -88,7 +88,9 @@ def upload_picture(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -
     said = {"mapping": {**used["content"], "name": used["name"], "kept": used}} if used else {}
     if used:
         said["mapping"]["kept"] = {"uuid": used["uuid"], "version": used["version"]}
-    return _answer(request, upload, {**upload.answers, **said, "look": {}})
+    known = {"source": upload.report.get("source", ""), "edition": upload.report.get("title", "")}
+    typed = upload.answers.get("typed") or {name: words for name, words in known.items() if not used and words}
+    return _answer(request, upload, {**upload.answers, **said, "typed": typed, "look": {}})
 
 
 @trajectory_view(Permission.IMPORT_FIGURES)

@@ -227,6 +227,13 @@ def test_file_of_another_country_says_that_no_place_of_it_is_known(tmp_path, nam
         run(tmp_path / name, "--dry-run")
 
 
+def test_table_with_its_places_above_the_columns_is_told_to_be_turned(tmp_path):
+    rows = [["Misdrijven"], ["Jaar", "Halle", "Beersel", "Lennik"], [2022, 5, 6, 7], [2023, 6, 7, 8]]
+    (tmp_path / "gekanteld.csv").write_bytes(csv_bytes(rows))
+    with pytest.raises(CommandError, match="De plaatsen staan naast elkaar boven de kolommen"):
+        run(tmp_path / "gekanteld.csv", "--dry-run")
+
+
 def test_codes_of_another_country_that_are_belgian_by_chance_are_refused(tmp_path):
     rows = [["code commune", "commune", "population 2020"], ["23001", "Achicourt", 7900], ["23002", "Arras", 41555]]
     (tmp_path / "insee.csv").write_bytes(csv_bytes(rows))

@@ -105,6 +105,21 @@ def test_another_header_row_is_looked_at_again(picture, sends):
     assert page.context["table"]["header"] == [3]
 
 
+def test_what_was_typed_is_kept_when_another_header_is_pointed_at(picture, sends):
+    page = sends(picture.request["PATH_INFO"], filled(picture, row_2="out", row_3="header", look="1", edition="Mei"))
+    assert [page.context["form"][name].value() for name in ("source", "edition")] == ["Wijkdienst", "Mei"]
+
+
+def test_publisher_that_a_reader_knows_is_not_asked_again(sends, trajectory):
+    content = b"Gemeente;Feiten|2022\nHalle;5\nBeersel;6\n"
+    page = sends(
+        reverse("diagnostics:upload_create", args=[trajectory.slug]), {"file": SimpleUploadedFile("f.csv", content)}
+    )
+    upload = page.context["upload"]
+    page = sends(reverse("diagnostics:upload_picture", args=[trajectory.slug, upload.uuid]), {})
+    assert page.context["form"]["source"].value() == "provincies.incijfers.be"
+
+
 def test_sheet_of_a_file_that_was_read_is_shown_again_with_what_was_said(picture, sends, trajectory):
     sends(picture.request["PATH_INFO"], filled(picture, column_2="skip"))
     upload = Upload.objects.get()
