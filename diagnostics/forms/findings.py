@@ -132,7 +132,9 @@ class FactForm(ModelForm):
         field = self.fields["indicator"]
         field.queryset = rows  # type: ignore[attr-defined]
         known = figures_known(trajectory, [*rows.values_list("pk", flat=True)])
-        field.choices = [("", _("No figure")), *_known_first(list(rows), known)]  # type: ignore[attr-defined]
+        offered = published_for(list(rows), regions_of(towns(trajectory)))
+        chosen = [row for row in rows if row.pk in known or row in offered]
+        field.choices = [("", _("No figure")), *_known_first(chosen, known)]  # type: ignore[attr-defined]
 
 
 def _known_first(rows: list[Indicator], known: set[int]) -> list[tuple[str, Any]]:

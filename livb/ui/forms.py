@@ -39,6 +39,7 @@ def helper(
     """
     made = FormHelper(form)
     made.form_class = "livb-form"
+    made.render_hidden_fields = True  # a layout of a form's own names what is seen; its version travels along
     made.attrs = {"novalidate": "", "data-livb-submit": "", "data-livb-keep": ""}
     made.layout = Layout(*(layout if layout is not None else form.fields), actions(submit, cancel, back))
     return made

@@ -62,3 +62,14 @@ def test_text_is_saved_as_it_was_typed_and_the_author_told_after_and_beside_the_
     assert ["noemt 3" in str(each) for each in get_messages(answer.wsgi_request)] == [True, False]
     edit = adviser_client.get(reverse("diagnostics:finding_update", args=[slug, finding.uuid])).content.decode()
     assert "noemt 3" in edit.partition("<form")[2]
+
+
+@pytest.mark.parametrize("page", ["finding_update", "phenomenon_update"])
+def test_text_is_changed_with_nothing_but_what_its_page_sends(country, adviser_client, page):
+    slug = country.trajectory.slug
+    phenomenon = PhenomenonFactory(trajectory=country.trajectory)
+    row = phenomenon if page == "phenomenon_update" else FindingFactory(trajectory=country.trajectory)
+    url = reverse(f"diagnostics:{page}", args=[slug, row.uuid])
+    html = adviser_client.get(url).content.decode()
+    assert f'name="version" value="{row.version}"' in html
+    assert html.count('name="version"') == 1
