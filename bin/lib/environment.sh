@@ -1,7 +1,7 @@
 # Brings a bare Debian to where the product runs: system packages, .venv, catalogues, bytecode. Each part is skipped when done.
 
 RUN_PACKAGES=(ca-certificates fontconfig gettext libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 tzdata)
-TEST_PACKAGES=(chromium libatomic1 libstdc++6 poppler-utils postgresql qpdf)
+TEST_PACKAGES=(chromium libatomic1 libreoffice-calc-nogui libstdc++6 poppler-utils postgresql qpdf)
 
 missing_packages() {
   local name

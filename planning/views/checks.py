@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -47,8 +47,6 @@ def gap_accept(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     back = reverse("planning:check_list", args=[trajectory.slug])
     form = AcceptForm(request.POST)
     if not form.is_valid():
-        if set(form.errors) - {"reason"}:
-            raise Http404
         messages.error(request, _("Say why it stays as it is."))
         return redirect(back)
     wanted = form.cleaned_data
