@@ -394,7 +394,7 @@ def test_forms_are_closed_to_a_member(trajectory: Trajectory, member_client: Cli
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("name", "queries"), [("tree_detail", 11), ("vision_detail", 5)])
+@pytest.mark.parametrize(("name", "queries"), [("tree_detail", 12), ("vision_detail", 6)])
 def test_page_query_count_does_not_grow_with_rows(
     trajectory: Trajectory,
     member_client: Client,
@@ -424,7 +424,7 @@ def test_action_form_query_count_does_not_grow_with_rows(
     BudgetLineFactory.create_batch(rows - 1, action=action)
     page = address("action_update", trajectory, action.uuid)
     adviser_client.get(page)
-    with django_assert_num_queries(39):
+    with django_assert_num_queries(37):
         adviser_client.get(page)
 
 
