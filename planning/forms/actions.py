@@ -210,7 +210,8 @@ class ShareFormSet(BaseFormSet[ShareForm]):
         total = sum((share for _objective, share in shares), Decimal(0))
         if shares and total != WHOLE:
             raise ValidationError(
-                _("The shares make %(total)s %% together; they must make 100 %%."), params={"total": total}
+                _("The shares make %(total)s %% together; they must make 100 %%."),
+                params={"total": shown_number(total)},
             )
 
     def shares(self) -> list[tuple[Objective, Decimal]]:

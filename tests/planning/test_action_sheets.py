@@ -13,7 +13,7 @@ from planning.services.tree import copy
 from planning.turns import acceptance_turns
 from tests.conftest import signed_in
 from tests.factories.membership import MembershipFactory, PersonFactory
-from tests.factories.planning import ActionFactory, BudgetLineFactory, ShareFactory
+from tests.factories.planning import ActionFactory, BudgetLineFactory, OperationalFactory, ShareFactory
 
 
 def sheet(action: Action) -> str:
@@ -129,3 +129,30 @@ def test_owner_is_asked_for_his_word_once_a_trajectory(owner: Membership, action
     assert action.pk in [row.action.pk for row in asked]
     Action.objects.update(acceptance="accepted")
     assert acceptance_turns(owner.user, [owner]) == []
+
+
+def sent_with(trajectory: Trajectory, *shares: str) -> dict[str, str]:
+    """A new action for so many objectives, with a share of each."""
+    sent = {"title": "Samen", "continuity": "new", "acceptance": "proposed", "visibility": "council"}
+    sent |= {"serves-TOTAL_FORMS": str(len(shares)), "serves-INITIAL_FORMS": "0"}
+    sent |= {"budget-TOTAL_FORMS": "0", "budget-INITIAL_FORMS": "0"}
+    for n, share in enumerate(shares):
+        objective = OperationalFactory.create(parent__line__trajectory=trajectory)
+        sent |= {f"serves-{n}-objective": str(objective.uuid), f"serves-{n}-share": share}
+    return sent
+
+
+@pytest.mark.parametrize(("shares", "said"), [(("33,33", "66,66"), "99,99 %"), (("60", "60"), "120 %")])
+def test_shares_that_make_no_hundred_are_refused_with_what_they_make(
+    trajectory: Trajectory, adviser_client: Client, shares: tuple[str, str], said: str
+) -> None:
+    page = reverse("planning:action_create", args=[trajectory.slug])
+    answer = adviser_client.post(page, sent_with(trajectory, *shares))
+    [sentence] = answer.context["form"].shares.non_form_errors()
+    assert (said in sentence.replace("\u00a0", " "), Action.objects.count()) == (True, 0)
+
+
+def test_shares_of_three_objectives_make_exactly_a_hundred(trajectory: Trajectory, adviser_client: Client) -> None:
+    page = reverse("planning:action_create", args=[trajectory.slug])
+    adviser_client.post(page, sent_with(trajectory, "33,33", "33,33", "33,34"))
+    assert [str(link.share) for link in Action.objects.get().serves.all()] == ["33.33", "33.33", "33.34"]
