@@ -155,7 +155,7 @@ class More(LayoutObject):
         self.fields = list(fields)
 
     def render(self, form: forms.BaseForm, context: Any, **options: Any) -> SafeString:
-        wrong = any(name in form.errors for name in self.fields if isinstance(name, str))
+        wrong = any(pointer.name in form.errors for pointer in self.get_field_names())
         return format_html(
             '<details class="livb-more"{}><summary>{}</summary>{}</details>',
             SafeString(" open" if wrong else ""),

@@ -121,6 +121,7 @@ def test_breaks_of_a_local_indicator_are_kept_changed_and_taken_away(country, ad
 def test_break_that_says_half_is_refused(country, adviser_client, wrong, field) -> None:
     page = adviser_client.post(url("local_create", country.trajectory), {**DEFINITION, **BREAK, **wrong})
     assert (page.status_code, [*page.context["form"].errors]) == (200, [field])
+    assert '<details class="livb-more" open>' in page.content.decode()
 
 
 def test_break_with_a_period_that_is_none_cannot_stand(country) -> None:
