@@ -12,7 +12,7 @@ from livb.trajectories.models import Trajectory
 
 @dataclass(frozen=True)
 class Aim:
-    """One objective that is measured by an indicator: from where, to where, by when."""
+    """One objective that is measured by an indicator: from where, to where, by when, and over which steps."""
 
     title: str
     url: str
@@ -20,6 +20,7 @@ class Aim:
     due_on: dt.date | None
     baseline: Decimal | None = None
     baseline_period: str = ""
+    steps: tuple[tuple[dt.date, Decimal], ...] = ()
 
 
 # (trajectory, indicator, the levels of visibility that the reader sees) -> aims, the nearest in time first.

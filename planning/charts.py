@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
-from livb.charts.spec import Bar, BarChart, Line, LineChart, Point, Target
+from livb.charts.spec import Bar, BarChart, Line, LineChart, Point, Target, steps_by_year
 from livb.lib.bilingual import labels
 from livb.lib.enums import in_both
 from planning.burden import DECIDED, Range
@@ -35,7 +35,8 @@ def _target(measure: ObjectiveIndicator) -> Target | None:
     if measure.target is None:
         return None
     period = str(measure.target_on.year) if measure.target_on else ""
-    return Target(value=float(measure.target), label=in_both(_("Target")), period=period)
+    steps = steps_by_year(((step.target_on, step.target) for step in measure.interim.all()), before=period)
+    return Target(value=float(measure.target), label=in_both(_("Target")), period=period, steps=steps)
 
 
 def _decimals(value: object) -> int:

@@ -13,7 +13,7 @@ from planning.models import Objective, ObjectiveIndicator
 
 @TARGETS.register("objectives")
 def objective_targets(trajectory: Trajectory, indicator: Indicator, levels: Sequence[str]) -> list[Aim]:
-    """The living objectives that this reader sees, one query."""
+    """The living objectives that this reader sees, two queries."""
     living = Objective.objects.live().filter(trajectory=trajectory, visibility__in=levels)
     rows = ObjectiveIndicator.objects.filter(indicator=indicator, target__isnull=False, objective__in=living)
     return [
@@ -24,7 +24,10 @@ def objective_targets(trajectory: Trajectory, indicator: Indicator, levels: Sequ
             due_on=row.target_on,
             baseline=row.baseline,
             baseline_period=row.baseline_period,
+            steps=tuple((step.target_on, step.target) for step in row.interim.all()),
         )
-        for row in rows.select_related("objective").order_by(F("target_on").asc(nulls_last=True), "pk")
+        for row in rows.select_related("objective")
+        .prefetch_related("interim")
+        .order_by(F("target_on").asc(nulls_last=True), "pk")
         if row.target is not None
     ]

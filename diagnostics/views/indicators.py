@@ -36,7 +36,7 @@ from diagnostics.selectors.wider import wider
 from diagnostics.services.dataplan import explain_gap, interpret
 from diagnostics.targets import Aim, aims_of
 from diagnostics.views.telling import tell_small
-from livb.charts.spec import Target
+from livb.charts.spec import Target, steps_by_year
 from livb.charts.svg import SMALL, draw
 from livb.lib.enums import in_both
 from livb.lib.quantities import shown_number
@@ -131,7 +131,8 @@ def _target(aims: Sequence[Aim]) -> Target | None:
     if aim is None:
         return None
     period = str(aim.due_on.year) if aim.due_on else ""
-    return Target(value=float(aim.target), label=in_both(TARGET), period=period)
+    steps = steps_by_year(aim.steps, before=period)
+    return Target(value=float(aim.target), label=in_both(TARGET), period=period, steps=steps)
 
 
 def _sources(found: Figure) -> str:

@@ -91,8 +91,8 @@ def _plane(chart: LineChart, width: float, narrow: bool) -> Plane:
     moments = [moment(p.period) for p in points] or [0.0]
     values = [v for p in points for v in (p.value, p.low, p.high) if v is not None]
     if chart.target:
-        values.append(chart.target.value)
-        moments += [moment(chart.target.period)] if chart.target.period else []
+        values += [chart.target.value, *(step.value for step in chart.target.steps if step.value is not None)]
+        moments += [moment(point.period) for point in chart.target.way]
     low = 0.0 if chart.from_zero or not values else min(values)
     marks = ticks(min(low, *values) if values else 0.0, max(values, default=1.0) or 1.0)
     left = 14 + max(text_width(shown_number(m, tick_decimals(marks))) for m in marks)
@@ -125,8 +125,8 @@ def _grid(chart: LineChart, plane: Plane) -> str:
 
 def _periods(chart: LineChart, plane: Plane) -> str:
     periods = sorted({p.period for line in chart.lines for p in line.points}, key=moment)
-    if chart.target and chart.target.period and chart.target.period not in periods:
-        periods.append(chart.target.period)
+    ahead = {point.period for point in chart.target.way} if chart.target else set()
+    periods = sorted({*periods, *ahead}, key=moment)
     out, free = [], float("inf")
     for period in reversed(periods):
         x, half = plane.x(moment(period)), text_width(period) / 2
@@ -179,7 +179,9 @@ def _target(chart: LineChart, plane: Plane) -> str:
         return ""
     y = plane.y(chart.target.value)
     line = rule(plane.left, y, plane.right, y, colour=palette.TARGET, name="target", width=1.6, dash="4 3")
-    return line + (marker(plane.x(moment(chart.target.period)), y, _TARGET) if chart.target.period else "")
+    spots = [(plane.x(moment(point.period)), plane.y(point.value or 0)) for point in chart.target.way]
+    way = path(spots, _TARGET, dash="1 4") if len(spots) > 1 else ""
+    return line + way + "".join(marker(x, y, _TARGET) for x, y in spots)
 
 
 def _target_words(chart: LineChart) -> str:

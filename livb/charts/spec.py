@@ -1,7 +1,9 @@
 """What a chart shows, as frozen data that survives JSON: nothing here draws, nothing there decides."""
 
+import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, SupportsFloat
 
 from livb.lib import records
 
@@ -32,11 +34,25 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Target:
-    """The value agreed upon, and when it should be there."""
+    """The value agreed upon, and when it should be there; `steps` are where it has to stand on the way."""
 
     value: float
     label: Text
     period: str = ""
+    steps: tuple["Point", ...] = ()
+
+    @property
+    def way(self) -> tuple["Point", ...]:
+        """Every dated point, in the order of time, the value itself last."""
+        return (*self.steps, *([Point(self.period, self.value)] if self.period else []))
+
+
+def steps_by_year(steps: Iterable[tuple[dt.date, SupportsFloat]], before: str) -> tuple[Point, ...]:
+    """Dated steps as points of years before that of the target: of two steps in one year the last one counts."""
+    years = {
+        str(day.year): Point(str(day.year), float(value)) for day, value in sorted(steps, key=lambda step: step[0])
+    }
+    return tuple(point for year, point in years.items() if not before or year < before)
 
 
 @dataclass(frozen=True, kw_only=True)

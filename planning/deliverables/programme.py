@@ -18,7 +18,7 @@ from planning.deliverables.reach import narrowest
 from planning.enums import Direction, Level
 from planning.models import LeadingText, ObjectiveIndicator
 from planning.selectors.leading import leading_texts
-from planning.selectors.tree import LineNode, ObjectiveNode, plan_tree
+from planning.selectors.tree import LineNode, ObjectiveNode, plan_tree, with_interim
 
 
 @deliverable("programme")
@@ -49,7 +49,7 @@ def _line(line: LineNode, edition: str) -> list[Json]:
 
 @deliverable("objectives")
 def objectives(trajectory: Trajectory, edition: str) -> Json:
-    leading, blocks, lines = leading_texts(trajectory), [], plan_tree(trajectory, edition).lines
+    leading, blocks, lines = leading_texts(trajectory), [], with_interim(plan_tree(trajectory, edition)).lines
     measures = [measure for line in lines for node in line.nodes() for measure in node.indicators]
     hidden = left_out_of(trajectory, [each.indicator for each in measures if each.indicator], edition)
     for line in lines:
@@ -93,6 +93,10 @@ def _measure(measure: ObjectiveIndicator, hidden: LeftOut) -> list[Json]:
     rows = [
         fact(_("Indicator"), labels(indicator, "name") if indicator else measure.measure),
         fact(_("Baseline"), _known(start)),
+        *(
+            fact(_("Interim target"), [_number(step.target, indicator), date_ref(step.target_on)])
+            for step in measure.interim.all()
+        ),
         fact(_("Target"), _known(goal)),
         fact(_("Direction"), both_labels(Direction(measure.direction)) if measure.direction else None),
     ]

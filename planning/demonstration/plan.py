@@ -90,6 +90,7 @@ def _measure(town: Town, row: Story, objective: Story) -> Story:
         "baseline_period": town.calendar.year(row["period"]),
         "target": Decimal(row["target"]),
         "target_on": town.day(row["on"]),
+        "interim": [(town.day(day), Decimal(target)) for day, target in row.get("steps", [])],
         "responsible": town.people[objective["owner"]],
         "next_on": town.day("y1-10-15"),
     }

@@ -1,10 +1,13 @@
 """The figures by which one will see that an objective is reached: a row an indicator."""
 
-from collections.abc import Iterable, Mapping
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.forms import BaseFormSet, formset_factory
+from django.forms import BaseFormSet, BoundField, formset_factory
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from diagnostics.models import Indicator
@@ -20,6 +23,8 @@ from planning.selectors.baselines import latest_figure
 NUMBERS = ("baseline", "baseline_period", "target", "target_on", "direction", "next_on", "responsible")
 KEPT = ("indicator", "measure", *NUMBERS)
 PREFIX = "measures"
+# So many targets can be set on the way: one a year in the longest plan.
+STEPS = range(1, 7)
 
 
 class MeasureForm(Form):
@@ -68,6 +73,17 @@ class MeasureForm(Form):
             self.fields[name].choices = found
         if not self.initial.get("uuid"):
             del self.fields["remove"]
+        for n, (day, target) in zip(STEPS, self.initial.get("interim") or [], strict=False):
+            self.initial |= {f"step_on_{n}": day, f"step_{n}": target}
+
+    @property
+    def steps(self) -> list[tuple[BoundField, BoundField]]:
+        return [(self[f"step_on_{n}"], self[f"step_{n}"]) for n in STEPS]
+
+    @property
+    def has_steps(self) -> bool:
+        """Whether the targets on the way are shown at once: something is filled in, or wrong."""
+        return any(bound.value() not in (None, "") or bound.errors for pair in self.steps for bound in pair)
 
     @property
     def is_given(self) -> bool:
@@ -81,12 +97,35 @@ class MeasureForm(Form):
             self.add_error("measure", _("Choose an indicator or describe a measure, not both."))
         if cleaned.get("take_figure"):
             self._take_figure(cleaned)
-        has_figures = any(cleaned.get(name) not in (None, "") for name in NUMBERS)
+        cleaned["interim"] = self._interim(cleaned)
+        has_figures = bool(cleaned["interim"]) or any(cleaned.get(name) not in (None, "") for name in NUMBERS)
         if has_figures and not self.is_given and not cleaned.get("remove"):
             self.add_error("measure", _("Say what these figures measure."))
         if cleaned.get("uuid") and not self.is_given and not self.errors and self._has_values(cleaned["uuid"]):
             self.add_error("measure", _("Values were measured for this indicator: it stays."))
         return cleaned
+
+    def _interim(self, cleaned: dict[str, Any]) -> list[tuple[dt.date, Decimal]]:
+        """The targets on the way, each with its day, before the final one and once a day."""
+        found: dict[dt.date, Decimal] = {}
+        for n in STEPS:
+            day, target = cleaned.get(f"step_on_{n}"), cleaned.get(f"step_{n}")
+            if problem := self._problem(n, day, target, cleaned.get("target_on"), found):
+                self.add_error(f"step_{n}" if day and target is None else f"step_on_{n}", problem)
+            elif day and target is not None:
+                found[day] = target
+        return sorted(found.items())
+
+    def _problem(
+        self, n: int, day: dt.date | None, target: Decimal | None, last: dt.date | None, known: Collection[dt.date]
+    ) -> str:
+        if self.has_error(f"step_on_{n}") or self.has_error(f"step_{n}"):
+            return ""
+        if (day is None) != (target is None):
+            return gettext("Give both the day and the target.")
+        if day and last and day >= last:
+            return gettext("An interim target lies before the final one.")
+        return gettext("There is an interim target for this day already.") if day in known else ""
 
     def _has_values(self, uuid: object) -> bool:
         return MeasuredValue.objects.filter(indicator__uuid=uuid, trajectory=self.trajectory).exists()
@@ -102,18 +141,24 @@ class MeasureForm(Form):
             self.add_error("take_figure", _("There is no figure of the town to take. Type the baseline yourself."))
 
 
+# A pair of fields for each target on the way.
+for place in STEPS:
+    MeasureForm.base_fields[f"step_on_{place}"] = forms.DateField(label=_("By"), required=False)
+    MeasureForm.base_fields[f"step_{place}"] = QuantityField(label=_("Interim target"))
+
+
 class MeasureFormSet(BaseFormSet[MeasureForm]):
     """The indicators of an objective."""
 
     def measures(self) -> list[dict[str, Any]]:
         """The rows that say what they measure."""
-        return [{name: form.cleaned_data.get(name) for name in ("uuid", *KEPT)} for form in self.forms if form.is_given]
+        wanted = ("uuid", *KEPT, "interim")
+        return [{name: form.cleaned_data.get(name) for name in wanted} for form in self.forms if form.is_given]
 
 
 def measure_rows(objective: Objective, trajectory: Trajectory, data: Any, rows: int) -> MeasureFormSet:
     """The indicators of an objective and empty rows up to `rows`, at least one row."""
-    found = objective.indicators.select_related("indicator", "responsible") if objective.pk else ()
-    initial = [{name: getattr(row, name) for name in ("uuid", *KEPT)} for row in found]
+    initial = kept_measures(objective) if objective.pk else []
     people = [("", _("Not known yet")), *((p.uuid, str(p)) for p in Person.objects.filter(trajectory=trajectory))]
     indicators = [("", _("None")), *((row.code, str(row)) for row in Indicator.objects.seen_by(trajectory))]
     extra = max(1, rows) - len(initial)
@@ -122,10 +167,23 @@ def measure_rows(objective: Objective, trajectory: Trajectory, data: Any, rows: 
     return factory(data, initial=initial, prefix=PREFIX, form_kwargs=options)
 
 
+def kept_measures(objective: Objective) -> list[dict[str, Any]]:
+    """The indicators of an objective as the form holds them."""
+    found = objective.indicators.select_related("indicator", "responsible").prefetch_related("interim")
+    return [
+        {
+            **{name: getattr(row, name) for name in ("uuid", *KEPT)},
+            "interim": [(step.target_on, step.target) for step in row.interim.all()],
+        }
+        for row in found
+    ]
+
+
 def measures_in_words(rows: Iterable[Mapping[str, Any]]) -> str:
     """The indicators as one reads them, for two people who wrote at the same time."""
     return "\n".join(
         f"{row['indicator'] or row['measure']}: {_shown(row['baseline'])} ({row['baseline_period']}) "
+        f"{''.join(f'→ {_shown(target)} ({day}) ' for day, target in row.get('interim') or ())}"
         f"→ {_shown(row['target'])} ({row['target_on'] or ''})"
         for row in rows
     )

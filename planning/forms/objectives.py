@@ -10,7 +10,7 @@ from livb.ui.forms import More
 from livb.ui.writing import Clash
 from planning.enums import Level
 from planning.forms.base import PlanForm
-from planning.forms.measures import KEPT, measure_rows, measures_in_words
+from planning.forms.measures import kept_measures, measure_rows, measures_in_words
 from planning.models import Objective
 
 MEASURES = HTML('{% include "planning/objectives/measures.html" %}')
@@ -62,8 +62,9 @@ class ObjectiveForm(PlanForm):
 
     def meet(self, current: Objective) -> list[Clash]:
         """The indicators are told too: saving again replaces those of the other."""
-        theirs = [{name: getattr(row, name) for name in KEPT} for row in current.indicators.all()]
-        told = Clash(str(_("Indicators")), measures_in_words(theirs), measures_in_words(self.measures.measures()))
+        told = Clash(
+            str(_("Indicators")), measures_in_words(kept_measures(current)), measures_in_words(self.measures.measures())
+        )
         return super().meet(current) + ([told] if told.theirs != told.mine else [])
 
     def layout(self) -> list[LayoutObject | str]:

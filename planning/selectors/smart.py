@@ -3,20 +3,23 @@
 import datetime as dt
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
-from planning.enums import Direction, Level
-from planning.models import ExistingPlan, Objective
+from planning.enums import Direction, Level, ValueState
+from planning.models import ExistingPlan, MeasuredValue, Objective
 
 WORDS = Path(settings.BASE_DIR) / "fixtures" / "reference" / "objective_words.json"
 WORD = re.compile(r"[^\W\d_]+")
+# "More joint patrols": so many words behind the amount, the activity is still what there is more of.
+REACH = 2
 
 
 @dataclass(frozen=True)
@@ -28,22 +31,39 @@ class Proof:
     target: Decimal | None = None
     target_on: dt.date | None = None
     direction: str = ""
+    newest: Decimal | None = None
+    steps: tuple[Decimal, ...] = ()
 
-    @property
-    def is_reached(self) -> bool:
-        """Whether the target holds already at the start."""
-        if self.baseline is None or self.target is None:
+    def reaches(self, value: Decimal | None) -> bool:
+        """Whether the target holds already at this value."""
+        if value is None or self.target is None:
             return False
         down, up = self.direction == Direction.DOWN, self.direction == Direction.UP
-        return (down and self.baseline <= self.target) or (up and self.baseline >= self.target)
+        return (down and value <= self.target) or (up and value >= self.target)
+
+    @property
+    def is_straight(self) -> bool:
+        """Whether every step on the way goes in the direction of the target."""
+        way = [value for value in (self.baseline, *self.steps, self.target) if value is not None]
+        if not self.steps or self.direction not in (Direction.DOWN, Direction.UP):
+            return True
+        return way == sorted(way, reverse=self.direction == Direction.DOWN)
 
 
 def advice_on(objective: Objective) -> list[str]:
     """What one may want to look at again, for an objective as it is kept."""
     ends = ExistingPlan.objects.of(objective.trajectory).exclude(ends_in=None).order_by("-ends_in").first()
+    newest = MeasuredValue.objects.filter(indicator=OuterRef("pk"), state=ValueState.APPROVED).order_by(
+        "-period", "-pk"
+    )
+    rows = objective.indicators.select_related("indicator").prefetch_related("interim")
     proofs = [
-        Proof(row.name, row.baseline, row.target, row.target_on, row.direction)
-        for row in objective.indicators.select_related("indicator")
+        Proof(
+            *(row.name, row.baseline, row.target, row.target_on, row.direction),
+            newest=row.newest,
+            steps=tuple(step.target for step in row.interim.all()),
+        )
+        for row in rows.annotate(newest=Subquery(newest.values("value")[:1]))
     ]
     return advise(
         title=objective.title,
@@ -64,9 +84,10 @@ def advise(
 
 def _wording(title: str, language: str, level: str) -> Iterable[str]:
     words, known = WORD.findall(title.lower()), _known(language)
-    if any(_fits(word, known["change"]) for word in words):
-        return
+    changes = [word for word in words if _fits(word, known["change"])]
     deed = next((word for word in words if _fits(word, known["activity"])), "")
+    if any(word not in known["amount"] for word in changes) or (changes and not _is_order(words, known)):
+        return
     if deed and level != Level.OPERATIONAL:
         yield _("“%(word)s” is something one does. Say what is different for people once it was done.") % {"word": deed}
     elif level != Level.OPERATIONAL:
@@ -74,12 +95,25 @@ def _wording(title: str, language: str, level: str) -> Iterable[str]:
         yield _("It does not say what changes: no word such as %(samples)s.") % {"samples": samples}
 
 
+def _is_order(words: Sequence[str], known: Mapping[str, Sequence[str]]) -> bool:
+    """Whether it tells what somebody does, whatever there will be more of: “more patrols”, “organise more evenings”."""
+    deeds = [place for place, word in enumerate(words) if _fits(word, known["activity"])]
+    amounts = [place for place, word in enumerate(words) if word in known["amount"]]
+    is_more_of_it = any(0 < deed - amount <= REACH for deed in deeds for amount in amounts)
+    is_told = bool(deeds) and (words[0] in known["we"] or deeds[0] == 0 or deeds[-1] == len(words) - 1)
+    return is_more_of_it or is_told
+
+
 def _proof(proofs: Sequence[Proof], level: str) -> Iterable[str]:
     if not proofs and level != Level.GENERAL:
         yield _("No indicator proves it: nobody will be able to say later whether it was reached.")
     for proof in proofs:
-        if proof.is_reached:
+        if proof.reaches(proof.baseline):
             yield _("The target of “%(name)s” is reached already at the start.") % {"name": proof.name}
+        elif proof.reaches(proof.newest):
+            yield _("The target of “%(name)s” is reached already by the newest value.") % {"name": proof.name}
+        if not proof.is_straight:
+            yield _("The interim targets of “%(name)s” do not lead step by step to the target.") % {"name": proof.name}
 
 
 def _days(due_on: dt.date | None, proofs: Sequence[Proof], last_year: int | None) -> Iterable[str]:

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
+
 from diagnostics.models import Phenomenon
 from diagnostics.selectors.findings import EVERYTHING
 from livb.lib.enums import Visibility
@@ -164,6 +166,12 @@ def plan_tree(
     if with_actions:
         builder.read_actions()
     return builder.tree()
+
+
+def with_interim(tree: Tree) -> Tree:
+    """The same tree, its indicators with their interim targets at hand; one query more, for who tells them."""
+    prefetch_related_objects([measure for node in tree.objectives() for measure in node.indicators], "interim")
+    return tree
 
 
 class _Builder:
