@@ -32,11 +32,12 @@ def _priority(graph: Graph, knot: Knot) -> list[Json]:
     decision, visibility = knot.row.decision, knot.visibility
     findings = graph.of(Stage.FINDING, graph.above([knot.key]))
     told = [fact(_("Decision"), [both_labels(DecisionKind(decision.kind)), decision.reason])]
-    told.append(fact(_("Findings"), [found.title for found in findings] or _none()))
     reach = narrowest([visibility, *(found.visibility for found in findings)])
+    items = [found.title for found in findings] or [_none()]
     return [
         block(f"{knot.uuid}:thread", "heading", visibility, text=knot.title),
-        block(f"{knot.uuid}:thread.why", "facts", reach, rows=told),
+        block(f"{knot.uuid}:thread.why", "facts", visibility, rows=told),
+        block(f"{knot.uuid}:thread.findings", "list", reach, title=in_both(_("Findings")), items=items),
         _table(graph, knot),
     ]
 

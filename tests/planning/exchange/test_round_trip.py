@@ -36,11 +36,20 @@ from tests.planning.exchange.samples import (
     small_plan,
     verdicts,
 )
+from tests.planning.test_checklist import random_plan
 
 
 def test_file_that_nobody_changed_changes_nothing(trajectory: Trajectory) -> None:
     small_plan(trajectory)
     assert verdicts(brought_back(trajectory)) == {"same": 8}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_any_plan_goes_out_and_comes_back_equal(trajectory: Trajectory, seed: int) -> None:
+    random_plan(trajectory, seed)
+    found = brought_back(trajectory)
+    rows = sum(len(rows) for rows in found.table.rows.values())
+    assert (list(verdicts(found)), found.counts[Verdict.SAME]) == (["same"], rows)
 
 
 def test_one_changed_title_is_one_change_told_with_both(trajectory: Trajectory) -> None:
