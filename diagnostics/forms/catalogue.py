@@ -95,12 +95,9 @@ class LocalIndicatorForm(WritingForm):
             stands = known[number] if number < len(known) else None
             since, reason, goes_on = (f"break_{number}_{name}" for name in ("period", "reason", "comparable"))
             self.fields[since] = forms.CharField(
-                label=_("First period of the new series"),
-                required=False,
-                max_length=7,
-                validators=[OF_PERIOD],
-                help_text="" if number else _("A year (2022), a quarter (2022-Q1) or a month (2022-06)."),
-            )
+                label=_("Since"), required=False, max_length=7, validators=[OF_PERIOD],
+                widget=forms.TextInput(attrs={"placeholder": "2022"}),
+            )  # fmt: skip
             self.fields[reason] = forms.CharField(label=_("What changed"), required=False, max_length=300)
             self.fields[goes_on] = forms.BooleanField(label=_("Before and after may be compared"), required=False)
             if stands:
