@@ -10,17 +10,14 @@ from itertools import takewhile
 from django.utils.dates import MONTHS
 
 from diagnostics.models import Indicator
-from livb.consultation.enums import BodyKind
 from livb.consultation.models import Meeting
 from livb.trajectories.models import Milestone, Trajectory
 from planning.models import ExistingPlan, ReportingDuty
 from planning.selectors.existing_plans import plans
 from planning.selectors.reporting import dates_of, duties
+from planning.selectors.timeline import COUNCILS
 
 FORTNIGHT = 14
-COUNCILS = (
-    BodyKind.COUNCIL, BodyKind.WELFARE_COUNCIL, BodyKind.POLICE_COUNCIL, BodyKind.ZONAL_SAFETY_COUNCIL,
-)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ PAGES = (
     "diagnosis/priorities/rounds/new/", "diagnosis/priorities/>/rounds/[0-9a-f-]{36}/",
     "plan/", "plan/vision/", "plan/vision/edit/", "plan/existing/new/",
     "plan/vision/>/existing/[0-9a-f-]{36}/", "plan/alignment/", "plan/alignment/>/alignment/[0-9a-f-]{36}/",
-    "plan/alignment/coverage/", "plan/anchoring/", "plan/lines/new/",
+    "plan/alignment/coverage/", "plan/alignment/lists/", "plan/alignment/calendars/", "plan/anchoring/", "plan/lines/new/",
     "plan/composer/", "plan/obligations/", "plan/reports/council/", "plan/burden/",
     "plan/>/objectives/[0-9a-f-]{36}/", "plan/actions/new/",
     "plan/actions/", "plan/actions/timeline/", "plan/actions/board/", "plan/actions/owners/",

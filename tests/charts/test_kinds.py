@@ -89,6 +89,17 @@ def test_timeline_tells_states_apart_without_colour():
     assert drawing.count('stroke-dasharray="2.5 3.5"') == 2
 
 
+def test_timeline_marks_what_falls_due_and_names_it_beside_a_line():
+    bar, line = (
+        drawn(
+            Timeline, spans=(Span(label="a", start="2026", end="2027", fill=fill, days=("2027-03-31", "2026-06-20")),)
+        )
+        for fill in ("solid", "line")
+    )
+    assert [drawing.count('class="c-reference c-hollow"') for drawing in (bar, line)] == [2, 2]
+    assert [{"20/6", "31/3"} <= set(words(drawing)) for drawing in (bar, line)] == [False, True]
+
+
 def test_timeline_shows_today_only_within_its_days():
     inside = svg.draw(samples.TIMELINE)
     outside = svg.draw(replace(samples.TIMELINE, today="2031-01-01"))

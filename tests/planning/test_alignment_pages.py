@@ -1,5 +1,7 @@
 """The register, a plan with its objectives, the board and anchoring as people use them."""
 
+import io
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -7,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from livb.files.models import StoredFile
@@ -281,6 +284,62 @@ def test_coverage_cell_lists_what_stands_behind_it(trajectory: Trajectory, advis
     cell = adviser_client.get(address("coverage_detail", trajectory, query=query)).context["cell"]
     assert [answer.link for answer in cell["answers"]] == [link]
     assert adviser_client.get(address("coverage_detail", trajectory, query="?plan=x")).context["cell"] is None
+
+
+def test_coverage_workbook_counts_what_the_page_counts(trajectory: Trajectory, adviser_client: Client) -> None:
+    link = LinkFactory.create(plan_objective__plan__trajectory=trajectory)
+    own = OperationalFactory.create(parent=link.objective, line=link.objective.line)
+    LinkFactory.create(plan_objective=link.plan_objective, objective=own, relation="supports")
+    answer = adviser_client.get(address("coverage_workbook", trajectory, query="?rows=all"))
+    sheet = load_workbook(io.BytesIO(answer.content)).active
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    head = next(n for n, row in enumerate(rows) if row[1] == "Doelstelling")
+    matrix = adviser_client.get(address("coverage_detail", trajectory, query="?rows=all")).context["matrix"]
+    shown = [[row.node.code, row.node.row.title, *(cell.count for cell in row.cells), row.total] for row in matrix.rows]
+    assert [row[: len(shown[0])] for row in rows[head + 1 : head + 3]] == shown
+    assert [row[2] for row in shown] == [2, 1]
+
+
+def test_board_is_shown_without_its_controls_to_who_only_reads(trajectory: Trajectory, member_client: Client) -> None:
+    link = LinkFactory.create(plan_objective__plan__trajectory=trajectory)
+    page = member_client.get(address("alignment_board", trajectory, link.plan_objective.plan.uuid))
+    shown = page.content.decode()
+    assert (link.plan_objective.title in shown, link.objective.title in shown) == (True, True)
+    assert ('name="relation"' in shown, "align." in shown, page.context["board"].rows[0].near) == (False, False, ())
+
+
+def test_board_goes_on_from_the_one_that_was_answered(trajectory: Trajectory, adviser_client: Client) -> None:
+    ours = StrategicFactory.create(line__trajectory=trajectory)
+    plan = ExistingPlanFactory.create(trajectory=trajectory)
+    first, second, third = (PlanObjectiveFactory.create(plan=plan) for _n in range(3))
+    page = address("alignment_board", trajectory, plan.uuid)
+    chosen = [
+        adviser_client.post(page, board(each, objectives=[ours.uuid]), follow=True).context["board"].chosen
+        for each in (second, third, first)
+    ]
+    assert chosen == [third.uuid, first.uuid, first.uuid]
+
+
+@pytest.mark.parametrize(("query", "number", "rows"), [("", 1, 50), ("?page=2", 2, 3), ("?objective={last}", 2, 3)])
+def test_board_of_a_long_plan_is_shown_in_pages(
+    trajectory: Trajectory, adviser_client: Client, query: str, number: int, rows: int
+) -> None:
+    StrategicFactory.create(line__trajectory=trajectory)
+    plan = ExistingPlanFactory.create(trajectory=trajectory)
+    quoted = PlanObjectiveFactory.create_batch(53, plan=plan)
+    asked = query.format(last=quoted[-1].uuid)
+    found = adviser_client.get(address("alignment_board", trajectory, plan.uuid, query=asked)).context["board"]
+    assert (found.pages.number, len(found.rows)) == (number, rows)
+    assert [row.is_chosen for row in found.rows].count(True) == 1
+
+
+def test_board_offers_the_reasons_that_were_given_before(trajectory: Trajectory, adviser_client: Client) -> None:
+    StrategicFactory.create(line__trajectory=trajectory)
+    plan = ExistingPlanFactory.create(trajectory=trajectory)
+    for reason in ("Verkeer", "Brandweer", "Verkeer"):
+        NotRelatedFactory.create(plan_objective__plan=plan, reason=reason)
+    found = adviser_client.get(address("alignment_board", trajectory, plan.uuid)).context["board"]
+    assert found.reasons == ["Verkeer", "Brandweer"]
 
 
 def test_anchoring_adopted_needs_a_place_and_a_day(trajectory: Trajectory, adviser_client: Client) -> None:
