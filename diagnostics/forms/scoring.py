@@ -238,6 +238,10 @@ class SheetForm(Deed):
 class PaperForm(SheetForm):
     """The sheet of somebody who scored on paper or by mail."""
 
+    def open_boxes(self) -> list[forms.BoundField]:
+        """The questions without an answer: told as one number, since each says so itself."""
+        return [question.field for _row, questions in self.cards() for question in questions if question.field.errors]
+
     def legend(self) -> list[dict[str, Any]]:
         """What 1 to 5 mean for each criterion, for who copies numbers."""
         return [{"criterion": each, "steps": list(enumerate(STEPS[each], start=1))} for each in Criterion]

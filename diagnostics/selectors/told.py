@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from diagnostics.charts import number_of
 from diagnostics.enums import Missing
 from diagnostics.models import Indicator
 from diagnostics.selectors.disclosure import disclosed, held
@@ -70,7 +69,7 @@ def _values(figure: Figure) -> Iterator[Value]:
 def _counted(figure: Figure) -> float:
     """How many facts or people one unit of the newest figure stands for; 0 where nothing tells."""
     for value in reversed(list(_values(figure))):
-        number = number_of(value)
+        number = value.count if value.value is None else value.value
         if value.counted and number:
             return value.counted / number
     return 0.0

@@ -243,3 +243,15 @@ def test_result_of_a_second_round_stands_beside_the_first(trajectory, scoring, p
         True
     ] * 4
     assert "Voordien" not in member_client.get(scoring.get_absolute_url()).content.decode()
+
+
+def test_paper_sheet_with_empty_boxes_tells_them_as_one_number(scoring, phenomenon, coordinator_client):
+    url = address("scoring_enter", scoring, person=ScorerFactory(round=scoring).person.uuid)
+    page = coordinator_client.post(url, {"proof": "Brief"}).content.decode()
+    assert page.count("vakken zijn nog leeg") == 1
+
+
+def test_adviser_is_told_calmly_why_there_is_no_sheet(scoring, adviser_client):
+    answer = adviser_client.get(address("scoring_score", scoring))
+    assert (answer.status_code, "Scoren doen de leden van de kerngroep" in answer.content.decode()) == (403, True)
+    assert adviser_client.post(address("scoring_score", scoring)).status_code == 403
