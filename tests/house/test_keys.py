@@ -12,7 +12,7 @@ from tests.house.test_doors import address
 CHOICES = re.compile(r"<select[^>]*name=\"(?P<name>[\w-]+)\"[^>]*>(?P<options>.*?)</select>", re.DOTALL)
 VALUE = re.compile(r"value=\"(\d+)\"")
 # What one chooses is a number itself, or a town by its public code.
-COUNTED = re.compile(r"year|months|strength|area|multiplier")
+COUNTED = re.compile(r"year|months?|strength|area|multiplier")
 
 
 @pytest.fixture(autouse=True)
