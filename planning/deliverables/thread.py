@@ -13,6 +13,7 @@ from planning.deliverables.reach import narrowest
 from planning.selectors.graph import Graph, Key, Knot, Stage, thread_graph
 
 EMPTY = _("No priority was chosen yet.")
+CAPTION = _("%(title)s: what is done about it")
 
 
 @deliverable("thread")
@@ -51,7 +52,7 @@ def _table(graph: Graph, knot: Knot) -> Json:
         f"{knot.uuid}:thread.what",
         "table",
         narrowest(reach),
-        caption=in_both(_("What is done about it")),
+        caption={language: text % {"title": knot.title} for language, text in in_both(CAPTION).items()},
         columns=[
             column(_("Programme line"), 20),
             column(_("Objective"), 30),

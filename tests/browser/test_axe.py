@@ -40,6 +40,7 @@ PAGES = (
     "plan/alignment/coverage/", "plan/alignment/lists/", "plan/alignment/calendars/", "plan/anchoring/", "plan/lines/new/",
     "plan/composer/", "plan/obligations/", "plan/reports/council/", "plan/burden/",
     "plan/>/objectives/[0-9a-f-]{36}/", "plan/actions/new/",
+    "plan/checks/", "plan/exchange/", "plan/thread/annex/", "plan/>/objectives/[0-9a-f-]{36}/>/why/",
     "plan/actions/", "plan/actions/timeline/", "plan/actions/board/", "plan/actions/owners/",
     "plan/>/actions/[0-9a-f-]{36}/", "plan/follow-up/", "plan/follow-up/edit/", "plan/masterplan/",
     "review/", "review/new/", "review/>/review/[0-9a-f-]{36}/", "review/>/review/[0-9a-f-]{36}/>/close/",
