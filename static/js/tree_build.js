@@ -39,7 +39,7 @@
     const parent = node && placeFor(node, kindNow()).parent;
     const title = parent && document.getElementById(`t-${parent.dataset.livbNode}`);
     document.getElementById("build-kind").textContent = names[kindNow()];
-    document.getElementById("build-place").textContent = title ? `${form.dataset.under} “${title.textContent}”` : "";
+    document.getElementById("build-place").textContent = title ? `${form.dataset.under} ${title.textContent}` : "";
   };
   // Wherever the field goes, the caret stays where one was typing.
   const carried = (go) => {
