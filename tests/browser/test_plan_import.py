@@ -1,4 +1,4 @@
-"""A zonal safety plan as zones write it: read from its document, corrected, taken over, sent again, offered to be aligned."""
+"""A zonal safety plan as zones write it: read from its document, corrected, taken over, sent again."""
 
 from collections.abc import Callable
 from pathlib import Path
