@@ -216,6 +216,11 @@ DOORS = {
     "planning:composer_list": Door(Permission.VIEW_DRAFT),
     "planning:leading_choose": form(Permission.EDIT_PLAN, "objective"),
     "planning:source_answer": Door(Permission.VIEW_DRAFT, Permission.EDIT_PLAN, "objective"),
+    "planning:obligation_list": Door(Permission.VIEW_DRAFT),
+    "planning:profile_list": Door(Permission.VIEW_COUNCIL_EDITION),
+    "planning:profile_detail": Door(Permission.VIEW_COUNCIL_EDITION, extra=(("key_of", "zone"),)),
+    "planning:profile_print": Door(None, Permission.MAKE_MASTERPLAN, extra=(("key_of", "zone"),)),
+    "planning:profile_workbook": Door(Permission.VIEW_COUNCIL_EDITION, extra=(("key_of", "zone"),)),
     "planning:burden_detail": Door(Permission.VIEW_DRAFT),
     "planning:assumption_update": Door(
         Permission.EDIT_PLAN, Permission.EDIT_PLAN, extra=(("key", "report_apart"),)

@@ -41,6 +41,7 @@ def furnish(trajectory: Trajectory) -> World:
     plan = planning.ExistingPlanFactory.create(**inside)
     conflict = alignment.ContradictionFactory.create(link__plan_objective__plan=plan, link__objective=operational)
     composing.AssumptionFactory.create(key="report_apart")
+    composing.HeadingFactory.create(profile__key="zone", position=1)
     # A text that leads and whose source changed since.
     composing.LeadingTextFactory.create(
         link__plan_objective__plan=plan, link__objective=strategic, text="Zoals het vroeger was", text_sha256="0" * 64
