@@ -110,7 +110,7 @@ def look_at_figures(adviser: Hand, shot: Shot) -> None:
     adviser.follow("/diagnosis/", ".livb-tabs").follow("/indicators/CR-02/")
     adviser.page.locator("main details:has(table) > summary").click()
     words = adviser.text()
-    assert [part for part in (TOWN, "902", "95 %", "Federale Politie") if part not in words] == []
+    assert [part for part in (TOWN, "902", "95 %", "Federale politie (BIPOL)") if part not in words] == []
     assert adviser.page.locator("main table tbody tr").count() > 1
     for button, language in (("fr", "fr"), ("nl", "nl")):
         adviser.page.locator(f".livb-language button[value={button}]").click()
