@@ -31,7 +31,7 @@ def load_burden_assumptions(folder: Path) -> int:
 
 
 def _assumption(row: Row, position: int) -> BurdenAssumption:
-    fields = {}
+    fields: dict[str, object] = {}
     for name in ("label", "because"):
         fields |= columns(name, {language: row[f"{name}_{language}"] for language in ("nl", "fr")})
     fields |= {name: row[name] for name in ("key", "unit", "function", "low", "high")}

@@ -62,9 +62,7 @@ REFUSALS: dict[str, str | Promise] = {
 NOTICES: dict[str, str | Promise] = {
     "comments": _("The file holds comments. They were not read, but whoever gets the file can read them."),
     "hidden_text": _("The document holds hidden text. It was not read, but whoever gets the file can make it visible."),
-    "hidden_sheet": _(
-        "The workbook has a hidden sheet. It was not read; look whether it should be there at all."
-    ),
+    "hidden_sheet": _("The workbook has a hidden sheet. It was not read; look whether it should be there at all."),
 }
 FAULTS: dict[str, str | Promise] = {
     "empty": _("Write the text of this objective, or leave the row out."),

@@ -139,9 +139,7 @@ def _codes(request: AccessRequest, intake: PlanIntake, context: dict[str, Any]) 
         except NotReady:
             messages.error(request, _("This file was confirmed already."))
         else:
-            messages.success(
-                request, _("The codes stand. They are offered where objectives are anchored.")
-            )
+            messages.success(request, _("The codes stand. They are offered where objectives are anchored."))
         return redirect(plan_url(intake.plan))
     changes = compare_codes(intake.plan, intake.rows)
     return render(request, "planning/intakes/codes.html", {**context, "changes": changes})
