@@ -34,7 +34,7 @@ def _priority(graph: Graph, knot: Knot) -> list[Json]:
     findings = graph.of(Stage.FINDING, graph.above([knot.key]))
     told = [fact(_("Decision"), [both_labels(DecisionKind(decision.kind)), decision.reason])]
     reach = narrowest([visibility, *(found.visibility for found in findings)])
-    items = [found.title for found in findings] or [_none()]
+    items: list[Any] = [found.title for found in findings] or [_none()]
     return [
         block(f"{knot.uuid}:thread", "heading", visibility, text=knot.title),
         block(f"{knot.uuid}:thread.why", "facts", visibility, rows=told),
