@@ -37,6 +37,11 @@ CONTENTS: tuple[tuple[Promise, Promise, tuple[str, ...]], ...] = (
         ("diagnostics.Indicator", "diagnostics.SourceEdition"),
     ),
     (
+        _("Step 8: one masterplan"),
+        _("What each authority expects in a report, and what the planning burden is reckoned with."),
+        ("planning.ReportProfile", "planning.BurdenAssumption"),
+    ),
+    (
         _("People who can sign in"),
         _("Accounts are made by accepting an invitation; here they are closed, or named adviser or administrator."),
         ("accounts.User",),

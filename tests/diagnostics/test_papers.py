@@ -124,7 +124,7 @@ def test_workbook_of_the_council_holds_no_row_of_others_and_no_formula(phenomeno
         False,
         False,
     ]
-    assert ("=HYPERLINK(1)" in texts, {cell.data_type for cell in held}) == (True, {"s", "n"})
+    assert ("=HYPERLINK(1)" in texts, {cell.data_type for cell in held}) == (True, {"s", "n", "d"})
     assert [cell.value for cell in held if cell.data_type == "n"][:5] == [5, 3, 3, 3, 3]
 
 

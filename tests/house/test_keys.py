@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from diagnostics.enums import Criterion
 from livb.membership.roles import Role
 from tests.house.conftest import House
 from tests.house.routes import DOORS
@@ -11,8 +12,9 @@ from tests.house.test_doors import address
 
 CHOICES = re.compile(r"<select[^>]*name=\"(?P<name>[\w-]+)\"[^>]*>(?P<options>.*?)</select>", re.DOTALL)
 VALUE = re.compile(r"value=\"(\d+)\"")
-# What one chooses is a number itself, or a town by its public code.
-COUNTED = re.compile(r"year|months?|strength|area|multiplier")
+# What one chooses is a number itself (a score of one to five), or a town by its public code.
+CRITERIA = "|".join(Criterion)
+COUNTED = re.compile(rf"year|months?|strength|area|multiplier|-({CRITERIA})$")
 
 
 @pytest.fixture(autouse=True)

@@ -66,7 +66,7 @@ def test_alignment_gates_ask_the_same_whatever_the_rows(
     for _n in range(3):
         ContradictionFactory.create(link__plan_objective__plan__trajectory=trajectory)
         PlanObjectiveFactory.create(plan__trajectory=trajectory)
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             plan_objectives_aligned(trajectory)
         with django_assert_num_queries(1):
             contradictions_settled(trajectory)
