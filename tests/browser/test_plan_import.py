@@ -39,7 +39,24 @@ def correct_and_confirm(page: Page) -> None:
         page.locator("button[value=confirm]").first.click()
 
 
-def test_zonal_plan_is_imported_corrected_sent_again_and_waits_on_the_board(
+def align(page: Page) -> None:
+    """On the board: the first objective supports one of ours by a key, the next has nothing to do with this plan."""
+    Hand(page).follow("/plan/alignment/[0-9a-f-]+/")
+    count = page.locator(".livb-board__count")
+    expect(count).to_contain_text("0 van de 13")
+    page.locator("main [name=plan_objective]:checked").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("main [name=objectives]:focus")).to_be_visible()
+    page.keyboard.press("5")
+    expect(count).to_contain_text("1 van de 13")
+    expect(page.locator("main [name=plan_objective][data-livb-open]:focus")).to_be_visible()
+    page.keyboard.press("n")
+    page.keyboard.type("Valt buiten de reikwijdte.")
+    page.keyboard.press("Enter")
+    expect(count).to_contain_text("2 van de 13")
+
+
+def test_zonal_plan_is_imported_corrected_sent_again_and_aligned(
     open_page: Callable[..., Page], tmp_path: Path, shot: Callable[[Page, str], None]
 ) -> None:
     path = tmp_path / "zonaal-veiligheidsplan.docx"
@@ -57,5 +74,4 @@ def test_zonal_plan_is_imported_corrected_sent_again_and_waits_on_the_board(
     send(page, path)
     assert tally(page)[:3] == [1, 1, 29]
     page.goto(plan)
-    Hand(page).follow("/plan/alignment/[0-9a-f-]+/")
-    expect(page.locator(".livb-board__count")).to_contain_text("0 van de 13")
+    align(page)
