@@ -10,13 +10,13 @@ from diagnostics.models import Phenomenon
 from diagnostics.selectors.onward import ONWARD, THREADS, Can, Item, Strand, Strands, Thread
 from livb.trajectories.models import Trajectory
 from planning.enums import Level
-from planning.selectors.thread import thread_of
+from planning.selectors.thread import kept_thread_of
 from planning.selectors.tree import LineNode, PlanTreeNode, plan_tree
 
 
 @THREADS.register("plan")
 def plan_thread(trajectory: Trajectory, row: Model, can: Can) -> Thread:
-    return thread_of(trajectory, row, can)
+    return kept_thread_of(trajectory, row, can)
 
 
 @ONWARD.register("plan")

@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.core.cache import cache
 from django.db.models import Model
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from diagnostics.enums import DecisionKind
 from diagnostics.models import Indicator, Phenomenon, PriorityDecision
 from diagnostics.selectors.findings import seen_by
 from diagnostics.selectors.onward import Bead, Can, Thread
+from livb.audit.selectors import latest_change
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
 from planning.enums import Level
@@ -22,6 +25,9 @@ Fix = tuple[str | Promise, str]
 FORWARD = (Stage.THEIRS, Stage.FINDING, Stage.PRIORITY, Stage.LINE)
 BACK = (Stage.LINE, Stage.OBJECTIVE, Stage.ACTION)
 LONGEST = 90
+# What besides the levels of visibility decides which ways to mend and which links a strip offers.
+RIGHTS = (Permission.VIEW_DRAFT, Permission.EDIT_DIAGNOSIS, Permission.EDIT_PLAN)
+KEPT_FOR = 24 * 3600
 
 
 def thread_of(trajectory: Trajectory, row: Model, can: Can) -> Thread:
@@ -36,6 +42,18 @@ def thread_of(trajectory: Trajectory, row: Model, can: Can) -> Thread:
         "what_url": _page("thread_what", trajectory, row) if here[0] in FORWARD else "",
     }
     return Thread(beads, **pages)
+
+
+def kept_thread_of(trajectory: Trajectory, row: Model, can: Can) -> Thread:
+    """The same strip, kept until something is written: for pages whose own work is something else."""
+    rights = [*seen_by(can), *(right for right in RIGHTS if can(right))]
+    about = f"{row._meta.label_lower}:{row.pk}:{','.join(rights)}:{get_language()}"
+    key = f"thread:{trajectory.uuid}:{latest_change(trajectory.uuid)}:{about}"
+    kept: Thread | None = cache.get(key)
+    if kept is None:
+        kept = thread_of(trajectory, row, can)
+        cache.set(key, kept, KEPT_FOR)
+    return kept
 
 
 def knot_url(trajectory: Trajectory, knot: Knot, can: Can) -> str:

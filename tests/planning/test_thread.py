@@ -13,13 +13,14 @@ from openpyxl import load_workbook
 
 from diagnostics.models import Phenomenon
 from diagnostics.selectors.onward import Thread
+from livb.audit.services import record
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
 from planning.deliverables.thread import thread as thread_section
 from planning.masterplan.chapters import chapters
 from planning.models import Action, Objective
 from planning.selectors.graph import Graph, Stage, key_of, thread_graph
-from planning.selectors.thread import thread_of
+from planning.selectors.thread import kept_thread_of, thread_of
 from planning.selectors.tree import Tree
 from tests.conftest import signed_in
 from tests.factories.alignment import LinkFactory
@@ -140,6 +141,18 @@ def test_thread_is_read_in_the_same_queries_for_any_plan(
     plans += [Plan(trajectory) for _ in range(4)]
     with django_assert_max_num_queries(len(small)):  # type: ignore[operator]
         thread_of(trajectory, plans[0].action, everything)
+
+
+def test_thread_beside_other_work_is_kept_until_something_is_written(trajectory: Trajectory, plan: Plan) -> None:
+    def told(can: object = everything) -> list[int]:
+        return counts(kept_thread_of(trajectory, plan.measure.indicator, can))  # type: ignore[arg-type]
+
+    before = told()
+    FindingFactory.create(trajectory=trajectory, phenomena=[plan.priority], visibility="kerngroep")
+    assert told() == before
+    assert told(lambda _permission: False) != before
+    record("finding.written", plan.priority, by=None)
+    assert told() == [before[0] + 1, *before[1:]]
 
 
 class Dot:
