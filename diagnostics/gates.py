@@ -35,7 +35,8 @@ def indicators_sourced(trajectory: Trajectory) -> Outcome:
     ]
     # National figures stand ready for every town: somebody has begun when the town added a file or a reason of its own.
     own = bool(gaps) or SourceEdition.objects.filter(trajectory=trajectory, undone_at=None).exists()
-    return Outcome(met=not reasons, begun=own, reasons=tuple(reasons))
+    proof = "" if own or reasons else _("Published figures of every town; nobody here had to do anything for it.")
+    return Outcome(met=not reasons, begun=own, reasons=tuple(reasons), proof=proof)
 
 
 @gate("diagnosis", "phenomena_complete", label=_("Each phenomenon has facts, a story and how sure you are"))
@@ -61,7 +62,10 @@ def subjective_source(trajectory: Trajectory) -> Outcome:
     reason = Reason(_("Nobody was asked yet: no figure on perception, no survey, interview, walk or focus group"), url)
     # A national survey stands ready for every town: only what the town found itself is a beginning.
     own = Finding.objects.live().filter(trajectory=trajectory).exists()
-    return Outcome(met=True, begun=own) if is_heard(trajectory) else missing(reason, begun=own)
+    if not is_heard(trajectory):
+        return missing(reason, begun=own)
+    proof = "" if own else _("A published survey asked people here; nobody here had to do anything for it.")
+    return Outcome(met=True, begun=own, proof=proof)
 
 
 @gate("diagnosis", "dataplan_answered", label=_("Each indicator in the data plan has a figure or a reason"))
@@ -74,7 +78,8 @@ def dataplan_answered(trajectory: Trajectory) -> Outcome:
         for url in [each.row.get_absolute_url()]
         if not each.is_answered
     ]
-    return missing(*reasons) if reasons else Outcome(met=True, begun=bool(plan))
+    proof = "" if plan else _("The data plan is empty: nothing was asked of anybody.")
+    return missing(*reasons) if reasons else Outcome(met=True, begun=bool(plan), proof=proof)
 
 
 @gate("priorities", "members_scored", label=_("Everybody who was asked scored or abstained"))

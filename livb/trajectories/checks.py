@@ -27,14 +27,19 @@ class Reason:
 class Outcome:
     """The answer of a gate; `begun` when something was done that the gate looks at.
 
-    An attested one says whose word it is (`proof`) and where that can be taken back (`url`).
+    Where it is met, `proof` says by what: an attested one whose word it is and where that can be taken back (`url`).
     """
 
     met: bool
     begun: bool
     reasons: tuple[Reason, ...] = ()
-    proof: str = ""
+    proof: str | Promise = ""
     url: str = ""
+
+    @property
+    def is_given(self) -> bool:
+        """Met before anybody did anything: true, and nobody's work."""
+        return self.met and not self.begun
 
 
 class Kind(StrEnum):
@@ -128,6 +133,15 @@ class StepStatus:
     @property
     def met(self) -> int:
         return sum(row.outcome.met for row in self.locks)
+
+    @property
+    def given(self) -> int:
+        return sum(row.outcome.is_given for row in self.locks)
+
+    @property
+    def done(self) -> int:
+        """The checks that somebody's work meets: nothing stands as done that nobody touched."""
+        return self.met - self.given
 
     @property
     def total(self) -> int:

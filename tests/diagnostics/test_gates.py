@@ -41,6 +41,22 @@ def test_missing_values_are_no_figures(country):
     assert "housing" in [reason.url.rpartition("#")[2] for reason in indicators_sourced(country.trajectory).reasons]
 
 
+def test_empty_data_plan_is_met_by_nobody(trajectory):
+    outcome = dataplan_answered(trajectory)
+    assert (outcome.is_given, bool(outcome.proof)) == (True, True)
+    DataRequestFactory(trajectory=trajectory, state="refused", reason="Geen telling.")
+    outcome = dataplan_answered(trajectory)
+    assert (outcome.met, outcome.is_given, outcome.proof) == (True, False, "")
+
+
+def test_figures_of_every_town_are_nobodys_work_until_the_town_adds_its_own(country):
+    for theme in ("crime", "education", "housing", "employment"):
+        ObservationFactory(indicator=IndicatorFactory(code=theme.upper(), theme=theme), area=country.halle)
+    assert indicators_sourced(country.trajectory).is_given
+    GapFactory(trajectory=country.trajectory, theme="housing")
+    assert not indicators_sourced(country.trajectory).is_given
+
+
 def test_phenomena_need_one_that_is_complete(trajectory):
     assert not phenomena_complete(trajectory).begun
     phenomenon = PhenomenonFactory(trajectory=trajectory, confidence_reason="")

@@ -1,6 +1,6 @@
 """What a check does to the status of its step."""
 
-from livb.trajectories.checks import Gate, GateOutcome, Status, StepStatus, met, missing
+from livb.trajectories.checks import Gate, GateOutcome, Outcome, Status, StepStatus, met, missing
 from livb.trajectories.methodology import STEP
 
 
@@ -17,3 +17,9 @@ def test_step_with_unmet_check_does_not_hold() -> None:
 
 def test_step_with_unmet_warning_holds_and_does_not_count_it() -> None:
     assert (row(warns=True).holds, row(warns=True).met, row(warns=True).total) == (True, 1, 1)
+
+
+def test_step_where_nobody_did_anything_has_nothing_done() -> None:
+    gate = Gate("diagnosis", "first", "Eerste", lambda _: met())
+    untouched = StepStatus(STEP["diagnosis"], Status.NOT_STARTED, (GateOutcome(gate, Outcome(met=True, begun=False)),))
+    assert (untouched.holds, untouched.met, untouched.given, untouched.done) == (True, 1, 1, 0)
