@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 
 from django.conf import settings
@@ -20,6 +21,11 @@ WORDS = Path(settings.BASE_DIR) / "fixtures" / "reference" / "objective_words.js
 WORD = re.compile(r"[^\W\d_]+")
 # "More joint patrols": so many words behind the amount, the activity is still what there is more of.
 REACH = 2
+# “Raise the number of checks”: so many words behind the verb one still reads what is raised.
+RAISED = 4
+# “20 %”, “one in three”: a share of something is told, so that one can see whether it changes.
+SHARE = re.compile(r"\d\s*%|\b(?:op|sur) (?:\d|twee|drie|vier|vijf|tien|deux|trois|quatre|cinq|dix)")
+Words = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -79,14 +85,14 @@ def advise(
     *, title: str, language: str, level: str, due_on: dt.date | None, proofs: Sequence[Proof], last_year: int | None
 ) -> list[str]:
     """Sentences with their reason: how it is worded, whether it can be measured, whether the days fit."""
-    return [*_wording(title, language, level), *_proof(proofs, level), *_days(due_on, proofs, last_year)]
+    return [*wording(title, language, level), *_proof(proofs, level), *_days(due_on, proofs, last_year)]
 
 
-def _wording(title: str, language: str, level: str) -> Iterable[str]:
+def wording(title: str, language: str, level: str) -> Iterable[str]:
+    """What there is to say about the words of an objective, whatever else is known of it."""
     words, known = WORD.findall(title.lower()), _known(language)
-    changes = [word for word in words if _fits(word, known["change"])]
     deed = next((word for word in words if _fits(word, known["activity"])), "")
-    if any(word not in known["amount"] for word in changes) or (changes and not _is_order(words, known)):
+    if _says_what_changes(title, words, known):
         return
     if deed and level != Level.OPERATIONAL:
         yield _("“%(word)s” is something one does. Say what is different for people once it was done.") % {"word": deed}
@@ -95,7 +101,26 @@ def _wording(title: str, language: str, level: str) -> Iterable[str]:
         yield _("It does not say what changes: no word such as %(samples)s.") % {"samples": samples}
 
 
-def _is_order(words: Sequence[str], known: Mapping[str, Sequence[str]]) -> bool:
+def _says_what_changes(title: str, words: Sequence[str], known: Words) -> bool:
+    """By a word of change; or by an amount, a share or a state, unless these are of what somebody does."""
+    changes = [word for place, word in enumerate(words) if _changes(words, place, known)]
+    if any(word not in known["amount"] for word in changes):
+        return True
+    states = any(_fits(word, (*known["states"], *known["shares"])) for word in words)
+    return bool(changes or states or SHARE.search(title)) and not _is_order(words, known)
+
+
+def _changes(words: Sequence[str], place: int, known: Words) -> bool:
+    """A word of change, unless it raises nothing but a deed: “strengthen the cooperation”, “more checks”."""
+    if not _fits(words[place], known["change"]):
+        return False
+    if not _fits(words[place], known["raise"]):
+        return True
+    after = takewhile(lambda word: word not in known["means"], words[place + 1 : place + 1 + RAISED])
+    return not any(_fits(word, known["activity"]) for word in (*after, *words[max(0, place - 1) : place]))
+
+
+def _is_order(words: Sequence[str], known: Words) -> bool:
     """Whether it tells what somebody does, whatever there will be more of: “more patrols”, “organise more evenings”."""
     deeds = [place for place, word in enumerate(words) if _fits(word, known["activity"])]
     amounts = [place for place, word in enumerate(words) if word in known["amount"]]

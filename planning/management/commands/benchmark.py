@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 from django.test import override_settings
 
-from planning.benchmark import figures, pages, prints, suggestions
+from planning.benchmark import figures, goals, pages, prints, suggestions
 from planning.benchmark.load import FULL, SMALL, Size, World, build
 from planning.benchmark.measures import Clock, Measure
 
@@ -68,7 +68,7 @@ class Command(BaseCommand):
                 yield from prints.report(world, max(1, runs // 3))
                 yield from figures.report(rows, rows // 6)
         yield from suggestions.report(runs)
-        self.stdout.write("\n".join(suggestions.lines()))
+        self.stdout.write("\n".join([*suggestions.lines(), *goals.lines()]))
 
 
 @contextmanager
