@@ -32,7 +32,7 @@ def masterplan_pdf(task: Job) -> dict[str, str]:
     printed = build.to_pdf(content, language, report=lambda percent: report(task, percent))
     stored = store(
         [printed],
-        name=build.file_name(content, language, "pdf"),
+        name=build.name_of(content, language, "pdf"),
         media_type="application/pdf",
         trajectory=task.trajectory,
         visibility=Visibility(edition),

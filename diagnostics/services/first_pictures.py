@@ -1,5 +1,7 @@
 """Asking for the first picture of a town as PDF, and printing it in the child of a job."""
 
+from django.utils.translation import gettext_lazy as _
+
 from diagnostics.first_picture import first_picture_of
 from diagnostics.papers import key
 from livb.accounts.models import User
@@ -9,7 +11,9 @@ from livb.files.services import store
 from livb.jobs.models import Job
 from livb.jobs.registry import Refused
 from livb.jobs.services import report, request
+from livb.lib.bilingual import labels
 from livb.lib.enums import Visibility
+from livb.lib.filenames import file_name
 from livb.trajectories.models import Area
 from livb.trajectories.selectors.areas import current_municipalities
 
@@ -32,12 +36,13 @@ def print_of(document: Document) -> Job | None:
 def run_print(task: Job) -> dict[str, str]:
     """Print what was asked for; refused when a figure changed in between."""
     code, language = task.payload["code"], task.payload["language"]
-    document = first_picture_of(current_municipalities().select_related("zone").get(code=code), language)
+    area = current_municipalities().select_related("zone").get(code=code)
+    document = first_picture_of(area, language)
     if key(document) != task.key:
         raise Refused("outdated")
     stored = store(
         [pdf.render(document, report=lambda percent: report(task, percent))],
-        name=f"first-picture-{code}-{language}.pdf",
+        name=file_name("pdf", _("First picture"), labels(area, "name"), language=language),
         media_type="application/pdf",
         trajectory=None,
         visibility=Visibility.PUBLIC,

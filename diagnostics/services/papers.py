@@ -1,5 +1,7 @@
 """Asking for a paper of the diagnostic as PDF, and printing it in the child of a job."""
 
+from django.utils.translation import gettext_lazy as _
+
 from diagnostics import papers
 from diagnostics.indicator_sheet import indicator_sheet_of
 from diagnostics.models import Indicator, Phenomenon
@@ -10,7 +12,9 @@ from livb.files.services import store
 from livb.jobs.models import Job
 from livb.jobs.registry import Refused
 from livb.jobs.services import report, request
-from livb.lib.enums import Visibility
+from livb.lib.bilingual import labels
+from livb.lib.enums import Edition, Visibility
+from livb.lib.filenames import file_name
 from livb.trajectories.models import Trajectory
 
 KIND = "diagnostics.paper_pdf"
@@ -59,7 +63,7 @@ def run_print(task: Job) -> dict[str, str]:
         raise Refused(OUTDATED)
     stored = store(
         [pdf.render(document, report=lambda percent: report(task, percent))],
-        name=file_name(task.trajectory, asked["reach"], asked["language"], about, "pdf"),
+        name=name_of(task.trajectory, asked["reach"], asked["language"], about, "pdf"),
         media_type="application/pdf",
         trajectory=task.trajectory,
         visibility=Visibility(asked["reach"]),
@@ -82,9 +86,12 @@ def _about(trajectory: Trajectory, asked: dict[str, str]) -> About:
     return found
 
 
-def file_name(trajectory: Trajectory, reach: str, language: str, about: About, suffix: str) -> str:
-    """`argumentation-halle-council-nl.pdf`, `phenomenon-1a2b3c4d-halle-team-nl.pdf`, `CR-02-halle-public-fr.pdf`"""
-    what = "argumentation"
-    if about:
-        what = about.code if isinstance(about, Indicator) else f"phenomenon-{str(about.uuid)[:8]}"
-    return f"{what}-{trajectory.slug}-{reach}-{language}.{suffix}"
+def name_of(trajectory: Trajectory, reach: str, language: str, about: About, suffix: str) -> str:
+    """`argumentatietabel-halle-gemeenteraad-2026-11-22.pdf`, `cr-02-vols-et-extorsions-halle-public-2026-11-22.pdf`"""
+    readers = Visibility.TEAM if reach == Visibility.TEAM else Edition(reach)
+    what: list[object] = [_("Argumentation table")]
+    if isinstance(about, Indicator):
+        what = [about.code, labels(about, "name")]
+    elif about:
+        what = [_("Phenomenon"), about.title]
+    return file_name(suffix, *what, trajectory.slug, readers.label, language=language)

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from diagnostics.first_picture import first_picture_of
 from diagnostics.services.first_pictures import KIND, print_first_picture, print_of
 from livb.documents.html import render_chapters
+from livb.files.handing import handed_out
 from livb.files.models import StoredFile
-from livb.files.services import open_
 from livb.jobs.models import Job
 from livb.lib.enums import Language
 from livb.trajectories.models import Area
@@ -55,14 +55,7 @@ def place_paper_progress(request: HttpRequest, code: str, uuid: UUID) -> HttpRes
 def place_paper_file(request: HttpRequest, code: str, uuid: UUID) -> FileResponse:
     """The print: it holds published figures alone, so that whoever signed in may have it."""
     job = _job(code, uuid)
-    stored = get_object_or_404(StoredFile, uuid=job.result.get("file"), trajectory=None)
-    try:
-        content = open_(stored)
-    except FileNotFoundError:
-        raise Http404 from None
-    response = FileResponse(content, as_attachment=True, filename=stored.name, content_type=stored.media_type)
-    response["Cache-Control"] = "no-store"
-    return response
+    return handed_out(get_object_or_404(StoredFile, uuid=job.result.get("file"), trajectory=None))
 
 
 def _area(code: str) -> Area:

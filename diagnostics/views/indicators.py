@@ -39,6 +39,7 @@ from diagnostics.views.telling import tell_small
 from livb.charts.spec import Target, steps_by_year
 from livb.charts.svg import SMALL, draw
 from livb.lib.enums import in_both
+from livb.lib.filenames import file_name
 from livb.lib.quantities import shown_number
 from livb.membership.access import AccessRequest, trajectory_view
 from livb.membership.permissions import Permission
@@ -174,7 +175,7 @@ def indicator_table(request: AccessRequest, trajectory: Trajectory, code: str) -
         ]
         for row in _rows(found, language, beyond)
     )
-    return csv_file(f"{indicator.code}-{trajectory.slug}", header, rows)
+    return csv_file(file_name("csv", indicator.code, indicator.name, trajectory.slug), header, rows)
 
 
 @trajectory_view(Permission.EDIT_DIAGNOSIS, methods=("GET", "POST"))

@@ -12,7 +12,7 @@ from diagnostics.forms.papers import PaperForm
 from diagnostics.models import Indicator, Phenomenon
 from diagnostics.papers import argumentation_of
 from diagnostics.selectors.findings import seen_by
-from diagnostics.services.papers import About, file_name, paper, print_of, print_paper
+from diagnostics.services.papers import About, name_of, paper, print_of, print_paper
 from livb.documents import xlsx
 from livb.documents.html import render_chapters
 from livb.jobs.models import Job
@@ -52,7 +52,7 @@ def argumentation_workbook(request: AccessRequest, trajectory: Trajectory) -> Ht
     form = _form(request, _reaches(request, None))
     reach, language = form.chosen()
     content = xlsx.render(argumentation_of(trajectory, reach, language))
-    return workbook_file(file_name(trajectory, reach, language, None, "xlsx").removesuffix(".xlsx"), content)
+    return workbook_file(name_of(trajectory, reach, language, None, "xlsx"), content)
 
 
 def _paper(request: AccessRequest, trajectory: Trajectory, about: About) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Uploading a file of figures: give, look, confirm, undo."""
 
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from diagnostics.services.editions import StillNeeded, undo
 from diagnostics.services.uploads import NotReady, answer, confirm, receive
 from livb.files.services import NoRoom
 from livb.jobs.models import Job
+from livb.lib.filenames import file_name
 from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
@@ -102,20 +104,25 @@ def upload_problems(request: AccessRequest, trajectory: Trajectory, uuid: UUID) 
     header = [_("Sheet"), _("Row"), _("Column"), _("Cell"), _("Stands there"), _("What is the matter"), _("What to do")]
     keys = ("sheet", "row", "column", "cell", "value", "what", "remedy")
     rows = told(upload.report) if "problems" in upload.report else []
-    return csv_file(f"problems-{upload.uuid}", header, ([each[key] for key in keys] for each in rows))
+    return csv_file(_name(upload, _("Problems found")), header, ([each[key] for key in keys] for each in rows))
 
 
 @trajectory_view(Permission.IMPORT_FIGURES)
 def upload_revisions(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     """Every figure that the file revises, as a table."""
-    upload = owned(Upload.objects.select_related("trajectory"), trajectory, uuid)
+    upload = owned(Upload.objects.select_related("trajectory", "stored_file"), trajectory, uuid)
     header = [_("Place"), _("Code"), _("Indicator"), _("Period"), _("Stands now"), _("In this file")]
     rows = (
         [each["place"], each["area"], each["code"], each["period"],
          *(_cell(each[side]["number"]) or each[f"{side}_words"] for side in ("old", "new"))]
         for each in revisions(upload)
     )  # fmt: skip
-    return csv_file(f"revisions-{upload.uuid}", header, rows)
+    return csv_file(_name(upload, _("Revised figures")), header, rows)
+
+
+def _name(upload: Upload, what: str) -> str:
+    """Beside the file it tells of, under the same name."""
+    return file_name("csv", what, Path(upload.stored_file.name).stem)
 
 
 def _cell(number: str | None) -> str:

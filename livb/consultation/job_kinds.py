@@ -1,6 +1,6 @@
 """The heavy work of consultation: printing minutes."""
 
-from livb.consultation.minutes import document, file_name, key
+from livb.consultation.minutes import document, key, name_of
 from livb.consultation.models import Meeting
 from livb.consultation.selectors.minutes import KIND
 from livb.consultation.services.papers import NAMES_REACH
@@ -25,7 +25,7 @@ def minutes_pdf(task: Job) -> dict[str, str]:
         raise Refused(OUTDATED)
     stored = store(
         [pdf.render(printed, report=lambda percent: report(task, percent))],
-        name=file_name(meeting),
+        name=name_of(meeting),
         media_type="application/pdf",
         trajectory=meeting.trajectory,
         visibility=NAMES_REACH,

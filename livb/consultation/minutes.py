@@ -27,6 +27,7 @@ from livb.documents.tree import (
     Table,
 )
 from livb.lib.enums import both_labels, in_both
+from livb.lib.filenames import file_name
 from livb.lib.hashing import content_hash
 from livb.membership.models import Person
 from livb.membership.selectors.people import person_ref
@@ -65,9 +66,11 @@ def _release() -> str:
     return pdf.fingerprint()
 
 
-def file_name(meeting: Meeting) -> str:
-    """`minutes-halle-2026-03-09.pdf`"""
-    return f"minutes-{meeting.trajectory.slug}-{meeting.held_on.isoformat()}.pdf"
+def name_of(meeting: Meeting) -> str:
+    """`notulen-kerngroep-halle-2026-03-09.pdf`"""
+    trajectory = meeting.trajectory
+    parts = (_("Minutes"), str(meeting.body), trajectory.slug)
+    return file_name("pdf", *parts, at=meeting.held_on, language=trajectory.language)
 
 
 def _subtitle(meeting: Meeting) -> str:

@@ -2,10 +2,10 @@
 
 from uuid import UUID
 
-from django.http import FileResponse, Http404
+from django.http import FileResponse
 
+from livb.files.handing import handed_out
 from livb.files.models import StoredFile
-from livb.files.services import open_
 from livb.membership.access import AccessRequest, DoorClosed, owned, trajectory_view
 from livb.membership.permissions import TO_SEE, Permission
 from livb.trajectories.models import Trajectory
@@ -18,10 +18,4 @@ def file_download(request: AccessRequest, trajectory: Trajectory, uuid: UUID) ->
     needed = TO_SEE[stored.visibility]
     if not request.access.can(needed):
         raise DoorClosed(needed)
-    try:
-        content = open_(stored)
-    except FileNotFoundError:
-        raise Http404 from None
-    response = FileResponse(content, as_attachment=True, filename=stored.name, content_type=stored.media_type)
-    response["Cache-Control"] = "no-store"
-    return response
+    return handed_out(stored)

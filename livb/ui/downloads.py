@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from django.http import HttpResponse
+from django.utils.http import content_disposition_header
 
 RUNS = re.compile(r"[=@\t\r]|[+-](?![\d.,]+$)")
 MARK = "\ufeff"
@@ -19,15 +20,17 @@ def csv_file(name: str, header: Sequence[object], rows: Iterable[Sequence[object
     writer.writerow([_text(cell) for cell in header])
     writer.writerows([_text(cell) for cell in row] for row in rows)
     response = HttpResponse(MARK + sheet.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return _taken_along(response, name)
 
 
 def workbook_file(name: str, content: bytes) -> HttpResponse:
     """A workbook to be kept; whoever made it saw to its text."""
     response = HttpResponse(content, content_type=WORKBOOK)
-    response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
+    return _taken_along(response, name)
+
+
+def _taken_along(response: HttpResponse, name: str) -> HttpResponse:
+    response["Content-Disposition"] = content_disposition_header(True, name)
     response["Cache-Control"] = "no-store"
     return response
 

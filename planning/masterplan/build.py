@@ -10,6 +10,7 @@ from livb.charts.svg import in_language
 from livb.documents import html, pdf
 from livb.documents.tree import Document, Meta
 from livb.lib.enums import Edition, both_labels, in_both
+from livb.lib.filenames import file_name
 from livb.lib.hashing import content_hash
 from planning.masterplan.chapters import chapters, status, version
 
@@ -60,6 +61,7 @@ def to_html(content: Json, language: str) -> str:
     return html.render_page(document(content, language))
 
 
-def file_name(content: Json, language: str, suffix: str) -> str:
-    """`masterplan-halle-0.7-council-nl.pdf`"""
-    return f"masterplan-{content['slug']}-{version(content)}-{content['edition']}-{language}.{suffix}"
+def name_of(content: Json, language: str, suffix: str) -> str:
+    """`masterplan-halle-gemeenteraad-0.7.pdf`, `plan-directeur-halle-conseil-communal-0.7.pdf`"""
+    parts = (_("Masterplan"), content["slug"], Edition(content["edition"]).label)
+    return file_name(suffix, *parts, at=version(content), language=language)

@@ -9,7 +9,9 @@ from livb.files.services import store
 from livb.jobs.models import Job
 from livb.jobs.registry import Refused
 from livb.jobs.services import report, request
-from livb.lib.enums import Visibility
+from livb.lib.bilingual import labels
+from livb.lib.enums import Edition, Visibility
+from livb.lib.filenames import file_name
 from livb.lib.hashing import content_hash
 from livb.trajectories.models import Trajectory
 from planning.masterplan import reports
@@ -53,7 +55,7 @@ def run_print(task: Job) -> dict[str, str]:
         raise Refused(OUTDATED)
     stored = store(
         [pdf.render(document, report=lambda percent: report(task, percent))],
-        name=f"{file_stem(task.trajectory, profile, asked['edition'], asked['language'])}.pdf",
+        name=name_of("pdf", task.trajectory, profile, asked["edition"], asked["language"]),
         media_type="application/pdf",
         trajectory=task.trajectory,
         visibility=Visibility(asked["edition"]),
@@ -62,6 +64,7 @@ def run_print(task: Job) -> dict[str, str]:
     return {"file": str(stored.uuid), "sha256": stored.sha256}
 
 
-def file_stem(trajectory: Trajectory, profile: ReportProfile, edition: str, language: str) -> str:
-    """`zonal-halle-council-nl`"""
-    return f"{profile.key}-{trajectory.slug}-{edition}-{language}"
+def name_of(suffix: str, trajectory: Trajectory, profile: ReportProfile, edition: str, language: str) -> str:
+    """`zonaal-veiligheidsplan-halle-gemeenteraad-2026-11-22.pdf`"""
+    title, readers = labels(profile, "title"), Edition(edition).label
+    return file_name(suffix, title, trajectory.slug, readers, language=language)

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from livb.documents import xlsx
+from livb.lib.filenames import file_name
 from livb.lib.uuids import uuid_of
 from livb.membership.access import AccessRequest, trajectory_view
 from livb.membership.permissions import Permission
@@ -59,7 +60,7 @@ def action_export(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
     found = selection(request, trajectory)
     columns = chosen(found.form.columns)
     header = [_("Code"), _("Action"), *(column.label for column in columns)]
-    return csv_file(f"actions-{trajectory.slug}", header, plain_rows(found.rows, columns))
+    return csv_file(file_name("csv", _("Actions"), trajectory.slug), header, plain_rows(found.rows, columns))
 
 
 @trajectory_view(Permission.VIEW_DRAFT)
@@ -70,7 +71,7 @@ def action_workbook(request: AccessRequest, trajectory: Trajectory) -> HttpRespo
     document = table_document(
         trajectory, found.rows, chosen(found.form.columns), asked, get_language() or "nl", is_example=settings.LIVB_DEMO
     )
-    return workbook_file(f"actions-{trajectory.slug}", xlsx.render(document))
+    return workbook_file(file_name("xlsx", _("Actions"), trajectory.slug), xlsx.render(document))
 
 
 @trajectory_view(Permission.VIEW_DRAFT)

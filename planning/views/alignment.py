@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from diagnostics.selectors.findings import seen_by
 from livb.documents import xlsx
+from livb.lib.filenames import file_name
 from livb.lib.uuids import uuid_of
 from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
@@ -99,7 +100,7 @@ def coverage_workbook(request: AccessRequest, trajectory: Trajectory) -> HttpRes
     document = coverage_document(
         trajectory, _matrix(request, trajectory), get_language() or "nl", is_example=settings.LIVB_DEMO
     )
-    return workbook_file(f"coverage-{trajectory.slug}", xlsx.render(document))
+    return workbook_file(file_name("xlsx", _("Coverage"), trajectory.slug), xlsx.render(document))
 
 
 def _with_parts(request: AccessRequest) -> bool:

@@ -12,6 +12,7 @@ from livb.documents import xlsx
 from livb.documents.html import render_chapters
 from livb.documents.tree import Block, Chapter, Document, Meta
 from livb.lib.enums import Edition, Language, both_labels, in_both
+from livb.lib.filenames import file_name
 from livb.membership.access import AccessRequest, trajectory_view
 from livb.membership.permissions import TO_SEE, Permission
 from livb.trajectories.blocks import date_ref
@@ -41,7 +42,8 @@ def thread_workbook(request: AccessRequest, trajectory: Trajectory) -> HttpRespo
     """The same tables to compute with."""
     _form, edition, language = _asked(request)
     content = xlsx.render(annex_of(trajectory, edition, language))
-    return workbook_file(f"thread-{trajectory.slug}-{edition}-{language}", content)
+    name = file_name("xlsx", _("The golden thread"), trajectory.slug, Edition(edition).label, language=language)
+    return workbook_file(name, content)
 
 
 def annex_of(trajectory: Trajectory, edition: str, language: str) -> Document:

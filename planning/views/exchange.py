@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from livb.files.services import NoRoom
 from livb.jobs.models import Job
 from livb.lib.enums import Language
+from livb.lib.filenames import file_name
 from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
@@ -55,7 +56,8 @@ def exchange_create(request: AccessRequest, trajectory: Trajectory) -> HttpRespo
 def exchange_export(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     """The whole plan as it stands, to be changed in a spreadsheet."""
     language = get_language() if get_language() in Language.values else trajectory.language
-    return workbook_file(f"plan-{trajectory.slug}", write_workbook(trajectory, str(language)))
+    name = file_name("xlsx", _("Plan"), trajectory.slug, language=str(language))
+    return workbook_file(name, write_workbook(trajectory, str(language)))
 
 
 @trajectory_view(EDIT)

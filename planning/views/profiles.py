@@ -19,7 +19,7 @@ from planning.masterplan.reports import is_filled
 from planning.models import ReportProfile
 from planning.selectors.obligations import obligations
 from planning.selectors.profiles import print_of, profiles
-from planning.services.profiles import file_stem, key, print_report, report_of
+from planning.services.profiles import key, name_of, print_report, report_of
 
 STEP = "masterplan"
 
@@ -83,7 +83,7 @@ def profile_workbook(request: AccessRequest, trajectory: Trajectory, key_of: str
     """The tables of the report, to compute with."""
     row, edition, language = _asked(request, key_of)
     content = xlsx.render(report_of(trajectory, row, edition, language))
-    return workbook_file(file_stem(trajectory, row, edition, language), content)
+    return workbook_file(name_of("xlsx", trajectory, row, edition, language), content)
 
 
 def _editions(request: AccessRequest, row: ReportProfile) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
@@ -192,7 +193,8 @@ def test_report_workbook_holds_its_tables(zonal: ReportProfile, trajectory: Traj
         True,
         True,
     )
-    assert answer["Content-Disposition"] == f'attachment; filename="zone-{trajectory.slug}-kerngroep-nl.xlsx"'
+    name = f"hoofdstuk-van-het-zonaal-veiligheidsplan-{trajectory.slug}-kerngroep-{timezone.localdate()}.xlsx"
+    assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
 
 
 def test_report_is_printed_once_for_the_same_content(
@@ -217,7 +219,7 @@ def test_report_printed_is_a_pdf_that_its_readers_may_fetch(
     assert (job.state, stored.visibility, stored.name) == (
         Job.State.DONE,
         "kerngroep",
-        f"zone-{trajectory.slug}-kerngroep-nl.pdf",
+        f"hoofdstuk-van-het-zonaal-veiligheidsplan-{trajectory.slug}-kerngroep-{timezone.localdate()}.pdf",
     )
     page = adviser_client.get(address("profile_detail", trajectory, "zone") + "?edition=kerngroep")
     assert page.context["file"] == str(stored.uuid)

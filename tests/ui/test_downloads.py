@@ -10,7 +10,7 @@ from livb.ui.downloads import csv_file
     [("=1+1", "'=1+1"), ("@SOM", "'@SOM"), ("-5,2", "-5,2"), (None, ""), ("a;b", '"a;b"'), (7, "7")],
 )
 def test_csv_file_keeps_text_from_running(cell, written):
-    response = csv_file("cijfers", ["Naam"], [[cell, "x"]])
+    response = csv_file("cijfers.csv", ["Naam"], [[cell, "x"]])
     assert response.content.decode("utf-8-sig").splitlines() == ["Naam", f"{written};x"]
     assert (response["Cache-Control"], response["Content-Disposition"]) == (
         "no-store",

@@ -40,7 +40,7 @@ class Command(BaseCommand):
         content = compose(trajectory, edition, number)
         if number is not None and content["version"] != number:
             raise CommandError(f"There is no version {number}; the newest is {content['version']}.")
-        out = options["out"] or Path(build.file_name(content, language, form))
+        out = options["out"] or Path(build.name_of(content, language, form))
         kept = approved_print(trajectory, content, language) if form == "pdf" else None
         written = open_(kept.file).read() if kept else _written(content, language, form)
         if str(out) == "-":

@@ -37,5 +37,8 @@ def test_html_file_needs_nothing_else():
 
 
 @pytest.mark.parametrize("suffix", ["pdf", "html"])
-def test_file_name_tells_place_version_edition_and_language(suffix):
-    assert build.file_name(samples.full(), "nl", suffix) == f"masterplan-voorbeeldstad-1.3-kerngroep-nl.{suffix}"
+def test_file_name_tells_place_readers_and_version_in_its_language(suffix):
+    assert build.name_of(samples.full(), "nl", suffix) == f"masterplan-voorbeeldstad-kerngroep-1.3.{suffix}"
+    assert (
+        build.name_of(samples.full(), "fr", suffix) == f"plan-directeur-voorbeeldstad-groupe-de-pilotage-1.3.{suffix}"
+    )
