@@ -26,10 +26,10 @@ READERS: dict[str, str | Promise] = {
 REFUSALS: dict[str, str | Promise] = {
     "empty": _("The file is empty. Export it again and upload the new file."),
     "too_large": _("The file is larger than %(limit)s MB. Export fewer years or fewer figures at a time."),
-    "wrong_type": _("This is not a table. Upload a CSV or text file, or an Excel workbook (.xlsx or .xls)."),
+    "wrong_type": _("This is not a table. Upload a CSV or text file, or a workbook (.xlsx, .xls or .ods)."),
     "other_workbook": _(
-        "This is a table in a form that is not read here (OpenDocument, a binary workbook or a web page). Open it in a "
-        "spreadsheet, save it as an Excel workbook (.xlsx) and upload that."
+        "This is a workbook in a form that is not read here (a binary workbook, .xlsb, or one of Numbers). Open it in its "
+        "own program, save it as an Excel workbook (.xlsx) and upload that."
     ),
     "binary": _("The file holds signs that do not belong in a text file. Export it again as CSV or as a workbook."),
     "broken": _("The file is damaged and cannot be opened. Open it in a spreadsheet, save it anew and upload that."),
@@ -60,7 +60,9 @@ REFUSALS: dict[str, str | Promise] = {
     "several_tables": _(
         "The archive holds %(count)s tables (%(names)s). Unpack it and upload the one you need, one at a time."
     ),
-    "no_table_inside": _("There is no table in this archive. Upload a CSV or text file, or an Excel workbook."),
+    "no_table_inside": _(
+        "There is no table in this archive. Upload a CSV or text file, or a workbook (.xlsx, .xls or .ods)."
+    ),
     "no_figures": _("The layout is known, but there is not one figure in the file."),
     "places_unknown": _(
         "Only %(known)s of the %(places)s places in this file are Belgian towns or zones. Nothing was taken from it."

@@ -27,10 +27,10 @@ class UploadForm(Form):
     file = forms.FileField(
         label=_("File with figures"),
         help_text=_(
-            "As you downloaded it: CSV, text, JSON, an Excel workbook, or one of these in a ZIP file. "
+            "As you downloaded it: CSV, text, JSON, a workbook (Excel or OpenDocument), or one of these in a ZIP file. "
             "Nothing may stand in it about individual suspects, victims or cases."
         ),
-        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,.tsv,.json,.zip,.xlsx,.xls"}),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,.tsv,.json,.zip,.xlsx,.xls,.ods"}),
     )
 
     def clean_file(self) -> Any:

@@ -19,9 +19,12 @@ from diagnostics.imports.guards import (
     OLE,
     UTF16,
     check_old_workbook,
+    check_opendocument,
     check_workbook,
     family_of,
 )
+from diagnostics.imports.markup import read_markup
+from diagnostics.imports.opendocument import read_opendocument
 from diagnostics.imports.packed import facts_of, unpacked
 from diagnostics.imports.styles import DEFAULT, Style, Styles, old_styles_of, styles_of
 
@@ -96,6 +99,11 @@ def read_grid(content: bytes) -> Grid:
             _read_facts(content) if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[") else _read_text(content)
         )
         return replace(grid, name=name)
+    if family == "markup":
+        return Grid(read_markup(content), name=name)
+    if family == "opendocument":
+        check_opendocument(content)
+        return Grid(read_opendocument(content), name=name)
     if family == "workbook":
         check_workbook(content)
     else:

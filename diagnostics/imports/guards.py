@@ -19,8 +19,9 @@ MAX_CELLS = 900_000
 MAX_TEXT_CELLS = 8_000_000
 MAX_COLUMNS = 4_000
 CHUNK = 2**18
+DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError, RuntimeError)
 
-Family = Literal["workbook", "old_workbook", "text"]
+Family = Literal["workbook", "old_workbook", "opendocument", "markup", "text"]
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 KNOWN_OTHERS = (
@@ -36,9 +37,12 @@ KNOWN_OTHERS = (
     b"{\\rtf",
 )
 # Tables in a form that no reader takes; a spreadsheet program opens them and saves them as a workbook.
-OTHER_WORKBOOK = re.compile(rb"<table|urn:schemas-microsoft-com:office:spreadsheet", re.IGNORECASE)
-OTHER_PARTS = ("content.xml", "xl/workbook.bin", "index/document.iwa")
+OTHER_PARTS = ("xl/workbook.bin", "index/document.iwa")
+OPENDOCUMENT, MANIFEST = "content.xml", "META-INF/manifest.xml"
+OPEN_PARTS = {OPENDOCUMENT, MANIFEST}
+OPEN_KIND = re.compile(rb"application/vnd\.oasis\.opendocument\.([a-z]+)")
 MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[a-zA-Z!?]")
+TABLE_IN_MARKUP = re.compile(rb"<table|urn:schemas-microsoft-com:office:spreadsheet", re.IGNORECASE)
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -47,12 +51,13 @@ def family_of(content: bytes) -> Family:
     if not content.strip(b"\xef\xbb\xbf \t\r\n"):
         raise Refused("empty")
     if content.startswith(b"PK"):
-        return "workbook"
+        return "opendocument" if OPEN_KIND.search(content[:200]) or _parts_named(content) >= OPEN_PARTS else "workbook"
     if content.startswith(OLE):
         return "old_workbook"
-    if MARKUP.match(content) and OTHER_WORKBOOK.search(content[:CHUNK]):
-        raise Refused("other_workbook")
-    if content.startswith(KNOWN_OTHERS) or MARKUP.match(content):
+    start = content[2:CHUNK].replace(b"\x00", b"") if content.startswith(UTF16) else content[:CHUNK]
+    if MARKUP.match(start) and TABLE_IN_MARKUP.search(start):
+        return "markup"
+    if content.startswith(KNOWN_OTHERS) or MARKUP.match(start):
         raise Refused("wrong_type")
     if b"\x00" in content and not content.startswith(UTF16):
         raise Refused("binary")
@@ -66,6 +71,28 @@ def check_old_workbook(content: bytes) -> None:
             raise Refused(code)
     if "Workbook".encode("utf-16-le") not in content and "Book".encode("utf-16-le") not in content:
         raise Refused("wrong_type")
+
+
+def check_opendocument(content: bytes) -> None:
+    """Refuse a document that is no workbook, is locked or carries macros, or grows beyond the caps when unpacked."""
+    kind = OPEN_KIND.search(content[:200])
+    if kind and kind[1] != b"spreadsheet":
+        raise Refused("wrong_type")
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open(MANIFEST) as manifest:
+            if b"encryption-data" in manifest.read(CHUNK):
+                raise Refused("encrypted")
+    except (*DAMAGED, KeyError) as error:
+        raise Refused("broken") from error
+    check_package(content, OPENDOCUMENT)
+
+
+def _parts_named(content: bytes) -> set[str]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return set(archive.namelist())
+    except DAMAGED:
+        return set()
 
 
 def check_workbook(content: bytes) -> None:
@@ -82,15 +109,15 @@ def check_package(content: bytes, main: str) -> None:
         left = MAX_UNPACKED
         for member in members:
             left -= _check_part(archive, member, left)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as error:
+    except DAMAGED as error:
         raise Refused("broken") from error
 
 
 def _check_members(members: list[zipfile.ZipInfo], main: str) -> None:
     names = {member.filename.lower() for member in members}
-    if any(name.endswith("vbaproject.bin") for name in names):
+    if any(name.endswith("vbaproject.bin") or name.startswith(("basic/", "scripts/")) for name in names):
         raise Refused("macro")
-    if "xl/workbook.xml" not in names and not names.isdisjoint(OTHER_PARTS):
+    if main not in names and not names.isdisjoint(OTHER_PARTS):
         raise Refused("other_workbook")
     if main not in names:
         raise Refused("wrong_type")

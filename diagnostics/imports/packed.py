@@ -13,7 +13,8 @@ from diagnostics.imports.base import Refused
 from diagnostics.imports.guards import MAX_MEMBERS, MAX_UNPACKED
 
 MAX_TEXT = 200 * 2**20
-TABLES = (".txt", ".csv", ".tsv", ".xlsx", ".xls", ".json")
+TABLES = (".txt", ".csv", ".tsv", ".xlsx", ".xls", ".ods", ".json")
+INSIDES = ("xl/", "word/", "ppt/", "content.xml", "meta-inf/", "index/")
 MOST_NAMED = 5
 MOST_FACTS = 400_000
 Facts = list[dict[str, Any]]
@@ -35,7 +36,7 @@ def _only_table(archive: zipfile.ZipFile) -> zipfile.ZipInfo | None:
     members = archive.infolist()
     if len(members) > MAX_MEMBERS:
         raise Refused("unpacks_too_large", limit=MAX_UNPACKED // 2**20)
-    if any(member.filename.lower().startswith(("xl/", "word/", "ppt/", "content.xml", "index/")) for member in members):
+    if any(member.filename.lower().startswith(INSIDES) for member in members):
         return None
     found = [each for each in members if _is_table(PurePosixPath(each.filename))]
     if not found:

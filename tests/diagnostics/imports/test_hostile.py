@@ -90,7 +90,8 @@ HOSTILE = {
     "only spaces": (lambda: b"\xef\xbb\xbf \r\n", "empty"),
     "too large": (lambda: b"a;b\n" * (7 * 2**20), "too_large"),
     "a picture": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(50), "wrong_type"),
-    "a web page": (lambda: b"<html><table><tr><td>2023</td></tr></table></html>", "other_workbook"),
+    "a web page": (lambda: b"<html><body><p>Gemeente;2023</p></body></html>", "wrong_type"),
+    "a web page with an empty table": (lambda: b"<html><table><tr><td> </td></tr></table></html>", "wrong_type"),
     "NUL bytes": (lambda: b"plaats;2023\nAalst;\x0012\n", "binary"),
     "a million columns": (lambda: b";".join([b"1"] * 1_000_000), "too_many_columns"),
     "a zip that is no workbook": (lambda: b"PK\x03\x04" + bytes(300), "broken"),
@@ -126,9 +127,9 @@ HOSTILE = {
         lambda: bytes.fromhex("d0cf11e0a1b11ae1") + bytes(508) + "Workbook".encode("utf-16-le") + b"\xff" * 5000,
         "broken",
     ),
-    "a table of a web page called xls": (
+    "a table of a web page without figures": (
         lambda: b"\xef\xbb\xbf<table><tr><td>Gemeente</td></tr></table>",
-        "other_workbook",
+        "layout_unknown",
     ),
     "a letter": (lambda: b"{\\rtf1 Gemeente}", "wrong_type"),
     "compressed": (lambda: b"\x1f\x8b\x08" + bytes(40), "wrong_type"),
