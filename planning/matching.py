@@ -11,14 +11,18 @@ from typing import Any
 import numpy as np
 from django.conf import settings
 
+from planning.subjects import subjects_of
+
+SIGN = "="
 # Part of the key under which answers are kept: another way of counting gives other answers.
-VERSION = 1
+VERSION = 2
 FOLDER = settings.BASE_DIR / "fixtures" / "suggestions"
 # Chosen on the labelled pairs of that folder; docs/adr/0027 has the figures.
 LETTERS = (3, 4)
 ALIKE = 0.4  # two words count as one where their groups of letters are alike at least as much
-NEAR = 0.17  # two texts are worth showing side by side
+NEAR = 0.34  # two texts are worth showing side by side
 COMMON = 3  # a word in more texts than this, and in more than a tenth of them, tells nothing
+SUBJECT = 2.0  # what a shared subject weighs beside a shared word
 NAMED = 0.1  # the part of the likeness that a pair of words must bring to be named
 WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -46,30 +50,49 @@ def _empty_words() -> frozenset[str]:
 
 def nearest(theirs: Sequence[str], ours: Sequence[str], count: int) -> list[tuple[Match, ...]]:
     """For each of theirs at most `count` of ours, the nearest first; none where nothing is near enough."""
-    texts = [*theirs, *ours]
+    texts = [_Text(text) for text in (*theirs, *ours)]
     often = max(COMMON, len(texts) // 10)
-    known = {word for word, times in Counter(w for text in texts for w in set(words(text))).items() if times <= often}
+    known = {word for word, times in Counter(w for text in texts for w in set(text.words)).items() if times <= often}
+    told = Counter(subject for text in texts for subject in text.subjects)
+    subjects = {subject for subject, times in told.items() if times <= max(COMMON, len(texts) // 2)}
     if not (theirs and ours and known):
         return [() for _text in theirs]
-    space = _Space(texts, sorted(known))
+    space = _Space(texts, sorted(known), sorted(subjects))
     return [space.near(row, len(theirs), count) for row in range(len(theirs))]
+
+
+class _Text:
+    """The words of a text and the subjects that they tell, as its tokens: no word begins with the sign of a subject."""
+
+    def __init__(self, text: str) -> None:
+        self.words = words(text)
+        self.subjects = {f"{SIGN}{subject}": said for subject, said in subjects_of(text).items()}
+
+    def tokens(self) -> list[str]:
+        return [*self.words, *self.subjects]
+
+    def written(self, token: str) -> str:
+        return self.subjects.get(token, token)
 
 
 class _Space:
     """The texts by the weight of their words, where words that are alike lie near each other (the soft cosine).
 
     Rare words weigh more than common ones (TF-IDF), and two words that share groups of letters count as far as they
-    do, so that a compound meets its parts and a plural its singular.
+    do, so that a compound meets its parts and a plural its singular. A subject is a word more, alike to itself alone.
     """
 
-    def __init__(self, texts: Sequence[str], known: list[str]) -> None:
+    def __init__(self, texts: Sequence[_Text], known: list[str], subjects: list[str]) -> None:
+        from scipy.sparse import block_diag, diags, identity  # noqa: PLC0415 (slow to import)
         from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 (slow to import)
 
-        self.known = known
-        self.weights = TfidfVectorizer(analyzer=words, vocabulary=known).fit_transform(texts)
+        self.texts, self.known = texts, [*known, *subjects]
+        weights = TfidfVectorizer(analyzer=_Text.tokens, vocabulary=self.known, norm=None).fit_transform(texts)
+        self.weights = (weights @ diags([1.0] * len(known) + [SUBJECT] * len(subjects))).tocsr()
         letters = TfidfVectorizer(analyzer="char_wb", ngram_range=LETTERS).fit_transform(known)
-        self.alike = letters @ letters.T
-        self.alike.data[self.alike.data < ALIKE] = 0
+        alike = letters @ letters.T
+        alike.data[alike.data < ALIKE] = 0
+        self.alike = block_diag((alike, identity(len(subjects))), format="csr") if subjects else alike
         self.alike.eliminate_zeros()
         self.spread = self.weights @ self.alike
         self.lengths = self.spread.multiply(self.weights).sum(axis=1).A1 ** 0.5
@@ -91,4 +114,8 @@ class _Space:
         parts = mine.data[:, None] * alike[:, its.indices] * its.data[None, :]
         least = parts.sum() * NAMED
         found = sorted(((part, at) for at, part in np.ndenumerate(parts) if part >= least), reverse=True)
-        return tuple((self.known[mine.indices[a]], self.known[its.indices[b]]) for _part, (a, b) in found)
+        a, b = self.texts[row], self.texts[other]
+        pairs = (
+            (a.written(self.known[mine.indices[m]]), b.written(self.known[its.indices[i]])) for _p, (m, i) in found
+        )
+        return tuple(dict.fromkeys(pairs))

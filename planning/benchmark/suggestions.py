@@ -14,7 +14,7 @@ from planning.selectors.suggestions import HELD, SHOWN
 class Quality:
     """`related` and `lures` are the labelled pairs; of what was suggested `hits` is right and `misled` a lure."""
 
-    language: str
+    name: str
     suggested: int
     hits: int
     related: int
@@ -35,13 +35,17 @@ class Quality:
 
     def line(self) -> str:
         told = f"{self.pairs} labelled pairs, {self.misled} of {self.lures} lures suggested"
-        return (
-            f"suggestions {self.language}: precision {self.precision:.2f}, recall {self.recall:.2f} at {SHOWN} ({told})"
-        )
+        return f"suggestions {self.name}: precision {self.precision:.2f}, recall {self.recall:.2f} at {SHOWN} ({told})"
 
 
 def languages() -> list[str]:
     return sorted(path.stem for path in FOLDER.glob("??.json"))
+
+
+def unseen() -> list[tuple[str, str]]:
+    """Sets on which nothing was chosen: the language of theirs with that of ours, the same one first."""
+    known = languages()
+    return [(a, a) for a in known] + [(a, b) for a in known for b in known if a != b]
 
 
 def texts(language: str = "nl", *, own: bool = False) -> list[str]:
@@ -50,19 +54,29 @@ def texts(language: str = "nl", *, own: bool = False) -> list[str]:
     return list(labelled["own"].values()) if own else [row["text"] for row in labelled["theirs"]]
 
 
-def _labelled(language: str) -> dict[str, Any]:
-    labelled: dict[str, Any] = json.loads((FOLDER / f"{language}.json").read_text(encoding="utf-8"))
+def _labelled(name: str) -> dict[str, Any]:
+    labelled: dict[str, Any] = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
     return labelled
 
 
 def measured(language: str) -> Quality:
+    """On the pairs on which the figures of the method were chosen."""
+    return _measured(language, _labelled(language), _labelled(language)["own"])
+
+
+def measured_unseen(theirs: str, ours: str) -> Quality:
+    """On pairs that were labelled before anything was measured on them; those of ours are the same in each language."""
+    name = f"unseen {theirs}" if theirs == ours else f"unseen {theirs} beside {ours}"
+    return _measured(name, _labelled(f"unseen-{theirs}"), _labelled(f"unseen-{ours}")["own"])
+
+
+def _measured(name: str, labelled: dict[str, Any], own: dict[str, str]) -> Quality:
     """Every objective of another plan with what is suggested for it, against what was labelled."""
-    labelled = _labelled(language)
-    keys, theirs = list(labelled["own"]), labelled["theirs"]
-    found = nearest([row["text"] for row in theirs], list(labelled["own"].values()), SHOWN)
+    keys, theirs = list(own), labelled["theirs"]
+    found = nearest([row["text"] for row in theirs], list(own.values()), SHOWN)
     chosen = [(row, keys[match.place]) for row, matches in zip(theirs, found, strict=True) for match in matches]
     return Quality(
-        language,
+        name,
         suggested=len(chosen),
         hits=sum(key in row["related"] for row, key in chosen),
         related=sum(len(row["related"]) for row in theirs),
@@ -83,4 +97,5 @@ def report(runs: int) -> Iterator[Measure]:
 
 
 def lines() -> Iterator[str]:
-    return (measured(language).line() for language in languages())
+    yield from (measured(language).line() for language in languages())
+    yield from (measured_unseen(theirs, ours).line() for theirs, ours in unseen())

@@ -1,5 +1,6 @@
 """Which of ours an objective of another plan may be about, by the words they share: shown, never accepted by itself."""
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ from django.core.cache import cache
 
 from livb.lib.hashing import content_hash
 from livb.trajectories.models import Trajectory
-from planning.matching import VERSION, WORD, Match, nearest
+from planning.matching import VERSION, Match, nearest
 from planning.models import DismissedSuggestion
 from planning.selectors.alignment import Alignment, SheetRow
 from planning.selectors.tree import ObjectiveNode
@@ -96,15 +97,21 @@ def _near(theirs: list[str], ours: list[str]) -> list[tuple[Match, ...]]:
     return kept
 
 
-def _written(text: str, word: str) -> str:
-    """A word as it stands in a text."""
-    return next((found for found in WORD.findall(text) if found.lower() == word), word)
+def _written(text: str, words: str) -> str:
+    """Words as they stand in a text."""
+    found = _places([words]).search(text)
+    return found[0] if found else words
 
 
 def _pieces(text: str, shared: Collection[str]) -> tuple[Piece, ...]:
     pieces, at = [], 0
-    for found in WORD.finditer(text):
-        if found[0].lower() in shared:
-            pieces += [Piece(text[at : found.start()], False), Piece(found[0], True)]
-            at = found.end()
+    for found in _places(shared).finditer(text):
+        pieces += [Piece(text[at : found.start()], False), Piece(found[0], True)]
+        at = found.end()
     return tuple(piece for piece in (*pieces, Piece(text[at:], False)) if piece.text)
+
+
+def _places(said: Collection[str]) -> re.Pattern[str]:
+    """Where words or phrases stand, the longest first; any apostrophe and any space counts for another."""
+    told = (re.escape(each).replace("'", "['’]").replace(r"\ ", r"\s+") for each in sorted(said, key=len, reverse=True))
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(told)})(?![^\W\d_])", re.IGNORECASE)

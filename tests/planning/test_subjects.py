@@ -1,0 +1,34 @@
+"""What a text is about: words and phrases of two languages under the subject they tell."""
+
+import csv
+
+import pytest
+
+from planning.subjects import LANGUAGES, LIST, subjects_of
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Buurtbemiddeling", {"mediation": "buurtbemiddeling", "neighbours": "buurtbemiddeling"}),
+        (
+            "Vols dans les habitations",
+            {"burglary": "vols dans les habitations", "theft": "vols", "home": "habitations"},
+        ),
+        ("Tapage nocturne", {"noise": "tapage", "night": "nocturne"}),
+        ("Trafic d’êtres humains", {"trafficking": "êtres humains"}),
+        ("Brandweer", {"fire": "brandweer"}),
+        ("Een nieuw zwembad", {}),
+        ("", {}),
+    ],
+)
+def test_text_tells_its_subjects_with_the_words_that_say_so(text: str, expected: dict[str, str]) -> None:
+    assert subjects_of(text) == expected
+
+
+def test_list_of_subjects_names_each_once_in_both_languages() -> None:
+    with LIST.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    keys = [row["subject"] for row in rows]
+    assert sorted(set(keys)) == sorted(keys)
+    assert [row["subject"] for row in rows if not all(row[language].strip() for language in LANGUAGES)] == []
