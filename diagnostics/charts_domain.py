@@ -33,7 +33,6 @@ class Card:
     figure: Figure
     headline: str
     chart: SmallMultiples | BarChart
-    shares_scale: bool
 
     @property
     def latest(self) -> Value:
@@ -75,10 +74,7 @@ def cards(figures: Sequence[Figure]) -> list[Card]:
     """A card for each figure with values; counts only where nothing is known to divide them by."""
     found = [figure for figure in figures if figure.has_values]
     tops = _tops(found)
-    return [
-        Card(figure, headline(figure), _chart(figure, tops.get(figure.indicator.pk)), figure.indicator.pk in tops)
-        for figure in found
-    ]
+    return [Card(figure, headline(figure), _chart(figure, tops.get(figure.indicator.pk))) for figure in found]
 
 
 def side_by_side(figures: Sequence[Figure]) -> SmallMultiples | None:

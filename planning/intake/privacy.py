@@ -11,7 +11,6 @@ from diagnostics.imports.privacy import REGISTER_NUMBER, is_personal, is_registe
 # A number of a police record, and a number plate as they are given out here.
 RECORD = re.compile(r"\b[A-Z]{2}\.?\d{2}\.[A-Z0-9]{2}\.\d{4,6}/(?:19|20)?\d{2}\b")
 PLATE = re.compile(r"\b[1-9]-[A-Z]{3}-\d{3}\b")
-SHOWN_DIGITS = 4
 
 
 def refuse_people(texts: Iterable[tuple[str, str]]) -> None:

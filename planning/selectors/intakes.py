@@ -5,7 +5,6 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from livb.trajectories.models import Trajectory
 from planning.enums import IntakeKind, IntakeState
 from planning.intake.base import tidy
 from planning.intake.draft import Draft, DraftRow, taken
@@ -51,12 +50,6 @@ def intakes(plan: ExistingPlan, kind: IntakeKind) -> list[PlanIntake]:
     """The files of a plan that are being corrected or were confirmed, newest first."""
     shown = (IntakeState.READING, IntakeState.READY, IntakeState.CONFIRMED)
     return list(PlanIntake.objects.filter(plan=plan, kind=kind, state__in=shown))
-
-
-def open_intakes(trajectory: Trajectory) -> list[PlanIntake]:
-    """The files that wait to be corrected."""
-    rows = PlanIntake.objects.filter(trajectory=trajectory, state=IntakeState.READY, plan__archived_at=None)
-    return list(rows.select_related("plan"))
 
 
 def compare(plan: ExistingPlan, draft: Draft) -> Comparison:

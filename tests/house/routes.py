@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from livb.membership.permissions import Permission
 from livb.membership.roles import Role
 
-READ, WRITE = "GET", "POST"
-
 
 @dataclass(frozen=True)
 class Door:

@@ -8,8 +8,6 @@ from livb.trajectories.models import Trajectory, TrajectoryOwned
 from tests.house.repository import ROOMS
 
 MODELS = [model for model in apps.get_models() if model.__module__.split(".")[0] in ROOMS]
-# Made of what people authored elsewhere: they hold no trajectory of their own or name it differently.
-SHARED = {"audit", "notifications", "accounts", "trajectories"}
 
 
 def constrained(model: type[models.Model]) -> str:

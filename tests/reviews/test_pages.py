@@ -1,7 +1,6 @@
 """The pages of a review as each person gets them."""
 
 import datetime as dt
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -22,8 +21,6 @@ from tests.conftest import signed_in
 from tests.factories.membership import PersonFactory
 from tests.factories.reviews import RemarkFactory, RoundFactory
 from tests.reviews.helpers import in_days
-
-Query = Callable[[str, str], str]
 
 
 @pytest.fixture

@@ -17,8 +17,6 @@ from diagnostics.services.staging import Staged, stage
 from diagnostics.services.uploads import apply
 from livb.trajectories.models import Trajectory
 
-PROBLEM = ("sheet", "row", "column", "cell", "value", "refuses")
-
 
 class Command(BaseCommand):
     """The dry run of the browser, on paper or as JSON; then the confirmation, for one trajectory or for everybody."""
