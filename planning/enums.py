@@ -316,6 +316,9 @@ class DeedKind(models.TextChoices):
     COPIED = "copied", _("copied")
     SET_ASIDE = "set_aside", _("set aside")
     PUT_BACK = "put_back", _("put back")
+    REVISED = "revised", _("changed")
+    PUBLISHED = "published", _("shown to others")
+    TOGETHER = "together", _("changed together")
 
 
 class Filling(models.TextChoices):

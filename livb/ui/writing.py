@@ -150,14 +150,15 @@ def write(
     page: Page,
     *,
     after: Callable[[Row], str] | None = None,
+    warn: Callable[[Row], str] | None = None,
 ) -> HttpResponse:
     """Show a form or save it; of two writers the second sees both texts and keeps what was typed.
 
-    What the service refuses stands above the form. A form that saves itself is answered with its new version, 409
-    when somebody else was first, 422 when it is not right yet.
+    What the service refuses stands above the form; what `warn` says of the saved row is told after. A form that saves
+    itself is answered with its new version, 409 when somebody else was first, 422 when it is not right yet.
     """
     context: dict[str, Any] = {"form": form, "page": page, "step_key": page.step, **page.context}
-    by_itself = request.headers.get(AUTOSAVE) == "1"
+    by_itself = saves_itself(request)
     if request.method == "POST" and form.is_valid():
         try:
             saved = save()
@@ -169,6 +170,8 @@ def write(
             if by_itself:
                 return JsonResponse({"version": saved.version})  # type: ignore[attr-defined]
             messages.success(request, str(page.done))
+            if warn and (words := warn(saved)):
+                messages.warning(request, words)
             return redirect(after(saved) if after else page.back)
     status = 409 if "is_late" in context else 200
     if by_itself:
@@ -183,6 +186,11 @@ def _lay_out(form: WritingForm, page: Page, *, saves_itself: bool) -> None:
     form.helper = helper(form, submit=page.submit, cancel=page.back, back=back, layout=form.layout())
     if saves_itself:
         form.helper.attrs["data-livb-autosave"] = ""
+
+
+def saves_itself(request: HttpRequest) -> bool:
+    """Whether the form was sent while one types, and not by its button."""
+    return request.headers.get(AUTOSAVE) == "1"
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

@@ -22,5 +22,10 @@ class Deed(TrajectoryOwned):
         verbose_name = _("change of the plan tree")
         verbose_name_plural = _("changes of the plan tree")
 
+    @property
+    def others(self) -> int:
+        """How many more were changed together with the one it is named after."""
+        return len(self.before.get("nodes", ())) - 1 if self.kind == DeedKind.TOGETHER else 0
+
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.title}"

@@ -16,7 +16,8 @@ from livb.trajectories.models import Trajectory
 from planning.enums import Acceptance, Level
 from planning.models import Action, ActionObjective, BudgetLine, Objective
 from planning.selectors.nodes import Kind, PlanNode, parent_of, under
-from planning.services.places import put_in_order
+from planning.services.places import hold, put_in_order
+from planning.services.rows import own_uuid
 
 Shares = Sequence[tuple[Objective, Decimal]]
 Budget = Sequence[Mapping[str, Any]]
@@ -29,6 +30,7 @@ def plan_action(
     *, trajectory: Trajectory, shares: Shares, budget: Budget, changes: Mapping[str, Any], by: User
 ) -> Action:
     """Add an action that serves operational objectives for shares of 100 together; raises ValueError otherwise."""
+    hold(trajectory)
     position = under(trajectory, Kind.ACTION, shares[0][0] if shares else None).count() + 1
     action = Action.objects.create(trajectory=trajectory, position=position, created_by=by, **changes)
     _serve(action, shares, by)
@@ -42,6 +44,7 @@ def revise_action(
     *, action: Action, version: int, shares: Shares, budget: Budget, changes: Mapping[str, Any], by: User
 ) -> Action:
     """Change an action, its shares and its budget together; raises Outdated for the second of two writers."""
+    hold(action.trajectory)
     left = parent_of(action)
     action = save_version(action, version, {**changes, **_asked_anew(action, changes)})
     _serve(action, shares, by)
@@ -106,8 +109,11 @@ def _fund(action: Action, budget: Budget, by: User) -> None:
     """Keep the budget lines given; one that brings its uuid stays the same line. What is not told keeps its default."""
     known = {line.uuid: line for line in action.budget_lines.all()}
     for values in budget:
-        fresh = BudgetLine(trajectory=action.trajectory, action=action, created_by=by)
-        line = known.pop(values.get("uuid"), fresh)  # type: ignore[arg-type]
+        own, line = values.get("uuid"), known.pop(values.get("uuid"), None)  # type: ignore[arg-type]
+        if line is None:
+            line = BudgetLine(
+                trajectory=action.trajectory, action=action, created_by=by, uuid=own_uuid(BudgetLine, own)
+            )
         for name, value in values.items():
             if name != "uuid":
                 setattr(line, name, value)

@@ -23,6 +23,8 @@ def keep_deed(
 ) -> None:
     """Keep what was done to a node, after the line in the audit trail; the oldest one too many is forgotten.
 
+    What was done to several nodes is kept under the first of them.
+
     What a system does by itself has nobody who would undo it.
     """
     if not getattr(by, "pk", None):

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -16,6 +17,7 @@ from planning.enums import Level
 from planning.models import InterimTarget, MeasuredValue, Objective, ObjectiveIndicator, ProgrammeLine
 from planning.selectors.nodes import Kind, under
 from planning.services.places import hold
+from planning.services.rows import own_uuid
 
 Measures = Sequence[Mapping[str, Any]]
 KEPT = _("Values were measured for this indicator: it stays.")
@@ -74,8 +76,7 @@ def _measure(objective: Objective, measures: Measures, by: User) -> None:
     known = {row.uuid: row for row in objective.indicators.all()}
     measured = set(MeasuredValue.objects.filter(indicator__objective=objective).values_list("indicator", flat=True))
     for values in measures:
-        fresh = ObjectiveIndicator(trajectory=objective.trajectory, objective=objective, created_by=by)
-        row = known.pop(values.get("uuid"), fresh)  # type: ignore[arg-type]
+        row = known.pop(values.get("uuid"), None) or _fresh(objective, values.get("uuid"), by)  # type: ignore[arg-type]
         if row.pk in measured and values.get("indicator", row.indicator) != row.indicator:
             raise ValidationError(KEPT)
         for name, value in values.items():
@@ -87,6 +88,11 @@ def _measure(objective: Objective, measures: Measures, by: User) -> None:
     if measured & {row.pk for row in known.values()}:
         raise ValidationError(KEPT)
     objective.indicators.filter(uuid__in=known).delete()
+
+
+def _fresh(objective: Objective, wanted: UUID | None, by: User) -> ObjectiveIndicator:
+    own = own_uuid(ObjectiveIndicator, wanted)
+    return ObjectiveIndicator(trajectory=objective.trajectory, objective=objective, created_by=by, uuid=own)
 
 
 def _reach_on_the_way(row: ObjectiveIndicator, interim: Iterable[tuple[dt.date, Decimal]], by: User) -> None:

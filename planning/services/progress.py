@@ -53,6 +53,11 @@ def move_action(*, action: Action, status: str, seen: str, author: Person, by: U
     return tell_status(action=action, status=status, last=last, author=author, by=by)
 
 
+def status_of(last: ActionUpdate | None) -> str:
+    """How far an action is by its last report; without one it was not begun."""
+    return last.status if last else ActionStatus.NOT_STARTED
+
+
 def tell_status(
     *, action: Action, status: str, last: ActionUpdate | None, author: Person, by: User
 ) -> ActionUpdate | None:
@@ -60,7 +65,7 @@ def tell_status(
 
     Who is not the owner tells it on his behalf.
     """
-    if status == (last.status if last else ActionStatus.NOT_STARTED):
+    if status == status_of(last):
         return None
     health, reason = (last.health, last.reason) if last else (Health.ON_COURSE, "")
     owner = action.owner or author

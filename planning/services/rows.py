@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any, TypeVar
+from uuid import UUID, uuid4
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -24,6 +25,12 @@ class StandsUnder(Exception):
 def next_position(siblings: "models.QuerySet[Any]") -> int:
     """The place after the last of these rows, archived ones included, so that no place is used twice."""
     return int(siblings.aggregate(last=models.Max("position"))["last"] or 0) + 1
+
+
+def own_uuid(model: type[models.Model], wanted: UUID | None) -> UUID:
+    """The uuid that a part had before it was dropped, so that it comes back as itself; a new one where it is taken."""
+    is_free = wanted is not None and not model._default_manager.filter(uuid=wanted).exists()
+    return wanted if is_free and wanted else uuid4()
 
 
 @transaction.atomic

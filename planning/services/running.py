@@ -5,9 +5,10 @@ from django.db import transaction
 from diagnostics.models import RunningAction
 from livb.accounts.models import User
 from livb.audit.services import record
-from planning.enums import Continuity
+from planning.enums import Continuity, DeedKind
 from planning.models import Action
 from planning.services.actions import plan_action
+from planning.services.deeds import keep_deed
 from planning.services.places import hold
 
 TITLE, PARTNERS = 200, 300
@@ -32,4 +33,5 @@ def take_up(*, running: RunningAction, continuity: Continuity, by: User) -> Acti
     }
     action = plan_action(trajectory=running.trajectory, shares=[], budget=[], changes=changes, by=by)
     record("action.take_up", action, by=by, running=str(running.uuid), continuity=continuity)
+    keep_deed(DeedKind.ADDED, action, by=by)
     return action

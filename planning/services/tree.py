@@ -1,6 +1,7 @@
 """Growing the plan in place: adding with a title alone, renaming, copying, publishing a line."""
 
 from typing import TypeVar
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F, Model, QuerySet
@@ -19,6 +20,7 @@ from planning.services.deeds import keep_deed
 from planning.services.objectives import set_objective
 from planning.services.places import CannotMove, hold, put_in_order, settle
 from planning.services.programme import draw_line
+from planning.services.revising import keep_revision
 
 LONGEST_TITLE = 200
 Twin = TypeVar("Twin", bound=Model)
@@ -109,12 +111,18 @@ def publish_line(*, line: ProgrammeLine, visibility: str, by: User) -> int:
     actions = Action.objects.live().filter(
         pk__in=ActionObjective.objects.filter(objective__in=objectives, position=1).values("action")
     )
-    changed = 0
+    was: dict[UUID, str] = {}
     for rows in (ProgrammeLine.objects.filter(pk=line.pk), objectives, actions):
-        wrong = rows.exclude(visibility=visibility)
-        changed += wrong.update(visibility=visibility, version=F("version") + 1)
-    record("line.publish", line, by=by, visibility=visibility, rows=changed)
-    return changed
+        wrong = dict(rows.exclude(visibility=visibility).values_list("uuid", "visibility"))
+        rows.model.objects.filter(uuid__in=wrong).update(visibility=visibility, version=F("version") + 1)
+        was |= wrong
+    record("line.publish", line, by=by, visibility=visibility, rows=len(was))
+    before, after = (
+        {uuid: {"fields": {"visibility": seen}} for uuid, seen in told.items()}
+        for told in (was, dict.fromkeys(was, str(visibility)))
+    )
+    keep_revision(DeedKind.PUBLISHED, [line] if was else [], before, after, by=by)
+    return len(was)
 
 
 def _below(parent: PlanNode) -> dict[str, PlanNode]:

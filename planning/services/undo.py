@@ -11,6 +11,7 @@ from livb.accounts.models import User
 from livb.audit.models import AuditEntry
 from livb.audit.services import record
 from livb.lib.versions import save_version
+from livb.membership.models import Person
 from livb.trajectories.models import Trajectory
 from planning.enums import DeedKind
 from planning.models import Action, ActionObjective, Deed
@@ -20,11 +21,16 @@ from planning.selectors.nodes import PlanNode, beneath, find_node, kind_of, pare
 from planning.services.asides import put_back, set_aside
 from planning.services.deeds import place_of
 from planning.services.places import CannotMove, hold, move, settle
+from planning.services.revising import write_back
 from planning.services.tree import rename
 
 
-def undo(*, trajectory: Trajectory, deed: UUID | None, by: User) -> tuple[PlanNode, DeedKind]:
+def undo(
+    *, trajectory: Trajectory, deed: UUID | None, by: User, author: Person | None = None
+) -> tuple[PlanNode, DeedKind]:
     """Take back the last deed of this person; gives the node it was about, as it is now, and what was undone.
+
+    A status that was told of many is told back by `author`.
 
     Raises CannotMove with a sentence when the deed named is no longer the last one, or when somebody else changed the
     node since: then it is forgotten, so that the one before it can be undone.
@@ -33,21 +39,22 @@ def undo(*, trajectory: Trajectory, deed: UUID | None, by: User) -> tuple[PlanNo
     if last is None or last.uuid != deed:
         raise CannotMove(_("That was undone already, or something was done after it."))
     try:
-        return _take_back(trajectory, last, by), DeedKind(last.kind)
+        return _take_back(trajectory, last, by, author), DeedKind(last.kind)
     except CannotMove:
         Deed.objects.filter(pk=last.pk).delete()
         raise
 
 
 @transaction.atomic
-def _take_back(trajectory: Trajectory, deed: Deed, by: User) -> PlanNode:
+def _take_back(trajectory: Trajectory, deed: Deed, by: User, author: Person | None) -> PlanNode:
     hold(trajectory)
     is_aside = deed.kind == DeedKind.SET_ASIDE
     node = set_aside_node(trajectory, deed.node) if is_aside else find_node(trajectory, deed.node)
     if node is None:
         raise CannotMove(_("It was put back since.") if is_aside else _("It was set aside since."))
     _refuse_changed(deed, node, by)
-    node = WAYS[DeedKind(deed.kind)](deed, node, by)
+    kind = DeedKind(deed.kind)
+    node = WAYS[kind](deed, node, by) if kind in WAYS else write_back(deed, node, by, author)
     Deed.objects.filter(trajectory=trajectory, created_by=by, pk__gte=deed.pk).delete()
     record("node.undo", node, by=by, kind=deed.kind)
     return node
@@ -56,7 +63,8 @@ def _take_back(trajectory: Trajectory, deed: Deed, by: User) -> PlanNode:
 def _refuse_changed(deed: Deed, node: PlanNode, by: User) -> None:
     """Nobody undoes the work of another: what is taken out of the plan takes along all that stands under it."""
     is_whole = deed.kind in (DeedKind.ADDED, DeedKind.COPIED, DeedKind.PUT_BACK)
-    touched = [row.uuid for row in (node, *(beneath(node) if is_whole else ()))]
+    told = deed.before.get("nodes", ()) if deed.kind == DeedKind.TOGETHER else ()
+    touched = [*(row.uuid for row in (node, *(beneath(node) if is_whole else ()))), *map(UUID, told)]
     since = AuditEntry.objects.filter(trajectory_uuid=node.trajectory.uuid, pk__gt=deed.entry, object_uuid__in=touched)
     if since.exclude(actor=by.uuid).exists():
         raise CannotMove(_("Somebody else changed “%(title)s” since: it stays as it is.") % {"title": node})

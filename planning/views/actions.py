@@ -14,7 +14,7 @@ from livb.lib.uuids import uuid_of
 from livb.membership.access import AccessRequest, DoorClosed, leads, owned, trajectory_view
 from livb.membership.permissions import TO_SEE, Permission
 from livb.trajectories.models import Trajectory
-from livb.ui.writing import Page, posted, write
+from livb.ui.writing import Page, posted, saves_itself, write
 from planning.enums import Acceptance, ChainLink, Level
 from planning.forms.actions import ActionForm, AnswerForm
 from planning.models import Action, Objective
@@ -23,6 +23,7 @@ from planning.selectors.reuse import uses_of_action
 from planning.selectors.thread import thread_of
 from planning.selectors.tree import plan_tree
 from planning.services.actions import answer_action, plan_action, revise_action
+from planning.services.revising import make_by_form, revise_by_form
 from planning.views.editing import WRITES, plan_page, rows_of, tree_at, tree_url
 
 
@@ -37,7 +38,9 @@ def action_create(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
     )
 
     def save() -> Action:
-        return plan_action(trajectory=trajectory, **_typed(form), by=request.user)
+        return make_by_form(
+            lambda: plan_action(trajectory=trajectory, **_typed(form), by=request.user), by=request.user
+        )
 
     place = {"place": f"objective={objective.uuid}"} if objective else {}
     page = plan_page(_("New action"), "realisation", tree_url(trajectory), over=str(objective or ""), context=place)
@@ -51,7 +54,12 @@ def action_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) ->
     form = ActionForm(posted(request), instance=action, trajectory=trajectory, tree=tree, rows=_rows(request))
 
     def save() -> Action:
-        return revise_action(action=action, version=form.version, **_typed(form), by=request.user)
+        return revise_by_form(
+            lambda: revise_action(action=action, version=form.version, **_typed(form), by=request.user),
+            node=action,
+            by=request.user,
+            saves_itself=saves_itself(request),
+        )
 
     page = plan_page(
         str(action),

@@ -15,7 +15,8 @@ from planning.enums import ActionStatus, ActionView
 from planning.forms.bulk import StatusForm
 from planning.models import Action
 from planning.selectors.board import lanes
-from planning.services.progress import Told, move_action
+from planning.services.progress import Told
+from planning.services.revising import move_on_board
 from planning.views.selection import around, selection
 
 
@@ -41,7 +42,7 @@ def action_move(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> H
     if form.is_valid():
         status, seen = form.cleaned_data["status"], form.cleaned_data["seen"]
         try:
-            move_action(
+            move_on_board(
                 action=action, status=status, seen=str(seen or ""), author=request.access.person, by=request.user
             )
         except Told:

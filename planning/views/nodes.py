@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.forms import BaseForm
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from livb.lib.enums import Visibility
@@ -27,6 +28,7 @@ from planning.services.places import CannotMove, move
 from planning.services.tree import add_node, copy, publish_line, rename
 from planning.services.undo import undo
 from planning.views.editing import part, tree_url
+from planning.views.selection import ADDRESSES
 
 # Carries a change out; gives the node one looks at afterwards, and what to say.
 Work = Callable[[], tuple[PlanNode | None, str]]
@@ -37,6 +39,9 @@ UNDONE = {
     DeedKind.RENAMED: _("It is called “%(title)s” again."),
     DeedKind.MOVED: _("“%(title)s” is back in its place."),
     DeedKind.SET_ASIDE: _("“%(title)s” is back in its place."),
+    DeedKind.REVISED: _("“%(title)s” is again as it was."),
+    DeedKind.PUBLISHED: _("“%(title)s” and all under it is seen again by whom it was."),
+    DeedKind.TOGETHER: _("All these actions are again as they were, “%(title)s” among them."),
 }
 
 
@@ -130,14 +135,23 @@ def node_set_aside(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -
 
 @trajectory_view(Permission.EDIT_PLAN, methods=("POST",))
 def node_undo(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
-    """Take back what one did last; the form names it, so that two windows do not undo two things."""
+    """Take back what one did last; the form names it, so that two windows do not undo two things.
+
+    Who did so in another view of the actions goes back to that one, asked as it was.
+    """
 
     def back() -> tuple[PlanNode | None, str]:
-        node, kind = undo(trajectory=trajectory, deed=uuid_of(request.POST.get("deed")), by=request.user)
+        deed, author = uuid_of(request.POST.get("deed")), request.access.person
+        node, kind = undo(trajectory=trajectory, deed=deed, by=request.user, author=author)
         is_out = kind in (DeedKind.ADDED, DeedKind.COPIED, DeedKind.PUT_BACK)
         return nearest(node) if is_out else node, UNDONE[kind] % {"title": node}
 
-    return _carry_out(request, trajectory, None, None, back)
+    carried = _carry_out(request, trajectory, None, None, back)
+    view = ADDRESSES.get(request.POST.get("view", ""))
+    if not view:
+        return carried
+    query = QueryDict(request.POST.get("query", "")).urlencode()
+    return redirect(f"{reverse(view, args=[trajectory.slug])}?{query}")
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=("POST",))

@@ -9,7 +9,7 @@ from livb.lib.uuids import uuid_of
 from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
-from livb.ui.writing import posted, write
+from livb.ui.writing import posted, saves_itself, write
 from planning.enums import Level
 from planning.forms.objectives import ObjectiveForm
 from planning.models import Objective, ProgrammeLine
@@ -19,6 +19,7 @@ from planning.selectors.smart import advice_on
 from planning.selectors.thread import thread_of
 from planning.selectors.tree import plan_tree
 from planning.services.objectives import revise_objective, set_objective
+from planning.services.revising import make_by_form, revise_by_form
 from planning.views.editing import WRITES, plan_page, rows_of, tree_at, tree_url
 
 NEW = {
@@ -38,7 +39,12 @@ def objective_create(request: AccessRequest, trajectory: Trajectory) -> HttpResp
 
     def save() -> Objective:
         measures, changes = form.measures.measures(), form.values()
-        return set_objective(line=line, parent=parent, level=level, measures=measures, changes=changes, by=request.user)
+        return make_by_form(
+            lambda: set_objective(
+                line=line, parent=parent, level=level, measures=measures, changes=changes, by=request.user
+            ),
+            by=request.user,
+        )
 
     page = plan_page(
         NEW[level],
@@ -58,8 +64,13 @@ def objective_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID)
 
     def save() -> Objective:
         measures, changes = form.measures.measures(), form.values()
-        return revise_objective(
-            objective=objective, version=form.version, measures=measures, changes=changes, by=request.user
+        return revise_by_form(
+            lambda: revise_objective(
+                objective=objective, version=form.version, measures=measures, changes=changes, by=request.user
+            ),
+            node=objective,
+            by=request.user,
+            saves_itself=saves_itself(request),
         )
 
     page = plan_page(

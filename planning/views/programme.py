@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
-from livb.ui.writing import posted, write
+from livb.ui.writing import posted, saves_itself, write
 from planning.forms.programme import LineForm
 from planning.models import ProgrammeLine
 from planning.selectors.thread import thread_of
 from planning.selectors.tree import plan_tree
 from planning.services.programme import draw_line, revise_line
+from planning.services.revising import make_by_form, revise_by_form
 from planning.views.editing import WRITES, plan_page, tree_at, tree_url
 
 
@@ -23,7 +24,12 @@ def line_create(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
 
     def save() -> ProgrammeLine:
         phenomena = form.cleaned_data["phenomena"]
-        return draw_line(trajectory=trajectory, phenomena=phenomena, changes=form.values("phenomena"), by=request.user)
+        return make_by_form(
+            lambda: draw_line(
+                trajectory=trajectory, phenomena=phenomena, changes=form.values("phenomena"), by=request.user
+            ),
+            by=request.user,
+        )
 
     def after(made: ProgrammeLine) -> str:
         return tree_at(trajectory, made)
@@ -40,7 +46,12 @@ def line_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> H
 
     def save() -> ProgrammeLine:
         phenomena, changes = form.cleaned_data["phenomena"], form.values("phenomena")
-        return revise_line(line=line, version=form.version, phenomena=phenomena, changes=changes, by=request.user)
+        return revise_by_form(
+            lambda: revise_line(line=line, version=form.version, phenomena=phenomena, changes=changes, by=request.user),
+            node=line,
+            by=request.user,
+            saves_itself=saves_itself(request),
+        )
 
     page = plan_page(
         str(line),

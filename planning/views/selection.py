@@ -8,6 +8,7 @@ from livb.trajectories.models import Trajectory
 from planning.enums import ActionView
 from planning.forms.action_table import ActionTableForm, SavedViewForm
 from planning.selectors.action_table import ActionRow, action_rows, table
+from planning.selectors.deeds import last_deed
 from planning.selectors.saved_views import saved_views
 from planning.selectors.tree import Tree, plan_tree
 
@@ -25,6 +26,7 @@ ADDRESSES = {
 class Selection:
     """The plan, what was asked, every action, and those that were asked for in the order asked for."""
 
+    trajectory: Trajectory
     tree: Tree
     form: ActionTableForm
     every: list[ActionRow]
@@ -35,7 +37,7 @@ def selection(request: AccessRequest, trajectory: Trajectory) -> Selection:
     tree = plan_tree(trajectory)
     every = action_rows(trajectory, tree)
     form = ActionTableForm(request.GET, tree=tree, rows=every)
-    return Selection(tree, form, every, table(every, form.wanted(request.access.person.pk)))
+    return Selection(trajectory, tree, form, every, table(every, form.wanted(request.access.person.pk)))
 
 
 def around(request: AccessRequest, found: Selection, view: ActionView) -> dict[str, Any]:
@@ -52,5 +54,6 @@ def around(request: AccessRequest, found: Selection, view: ActionView) -> dict[s
         "view_label": view.label,
         "saved": [(row, ADDRESSES[ActionView(row.page)]) for row in saved_views(request.access.person)],
         "naming": SavedViewForm(initial={"query": form.query}),
+        "deed": last_deed(found.trajectory, request.user) if request.access.may.edit_plan else None,
         "step_key": "realisation",
     }

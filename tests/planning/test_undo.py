@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from livb.accounts.models import User
+from livb.membership.models import Person
 from livb.trajectories.models import Trajectory
 from planning.models import Action, ActionObjective, Deed, InterimTarget, Objective, ObjectiveIndicator
 from planning.selectors.deeds import last_deed
@@ -30,11 +31,11 @@ from tests.factories.planning import LineFactory, MeasureFactory, OperationalFac
 from tests.planning.test_places import assert_whole, fresh, plant, rows, settle
 
 
-def undone(trajectory: Trajectory, by: User) -> PlanNode:
+def undone(trajectory: Trajectory, by: User, author: Person | None = None) -> PlanNode:
     """The last deed of this person taken back."""
     deed = last_deed(trajectory, by)
     assert deed is not None
-    return undo(trajectory=trajectory, deed=deed.uuid, by=by)[0]
+    return undo(trajectory=trajectory, deed=deed.uuid, by=by, author=author)[0]
 
 
 def picture(trajectory: Trajectory) -> list[tuple[Any, ...]]:
