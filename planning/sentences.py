@@ -7,6 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from planning.enums import Acceptance
+
 REFUSALS: dict[str, str | Promise] = {
     "empty": _("The file is empty. Save it again and upload the new file."),
     "too_large": _("The file is larger than %(limit)s MB. Take the pictures out of a copy and upload that."),
@@ -63,6 +65,11 @@ NOTICES: dict[str, str | Promise] = {
     "comments": _("The file holds comments. They were not read, but whoever gets the file can read them."),
     "hidden_text": _("The document holds hidden text. It was not read, but whoever gets the file can make it visible."),
     "hidden_sheet": _("The workbook has a hidden sheet. It was not read; look whether it should be there at all."),
+}
+# What has to be told with the word of who carries an action out.
+ANSWERS: dict[str, str | Promise] = {
+    Acceptance.ACCEPTED.value: _("Say who accepted it, and when."),
+    Acceptance.REFUSED.value: _("Say why it was refused."),
 }
 FAULTS: dict[str, str | Promise] = {
     "empty": _("Write the text of this objective, or leave the row out."),

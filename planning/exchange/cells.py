@@ -15,19 +15,24 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from livb.lib.hashing import content_hash
 from livb.lib.quantities import parse_number, shown_number
+from livb.lib.richtext import from_plain, to_plain
 from planning.exchange.columns import Choices, Column, Form
 
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 LONGEST = 32_000  # a cell holds 32 767 signs
 # A spreadsheet computes with fifteen digits: a number of more is written as text, so that none is lost.
 DIGITS = 15
+PRINT = 8
 YES = ("1", gettext_lazy("yes"))
 NO = ("", gettext_lazy("no"))
 LANGUAGES = ("nl", "fr", "en")
-SEPARATORS = re.compile(r"[\s\u00a0\u202f€]")
 SHARE = re.compile(r"(?P<code>[^:=]+?)\s*(?:[:=]\s*(?P<share>\d+(?:[.,]\d+)?)\s*%?)?")
 DAYS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
+
+
+STEP = re.compile(r"(?P<day>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\s*[:=]?\s*(?P<target>.+)")
 
 
 class Wrong(Exception):
@@ -57,6 +62,23 @@ def kept(text: str) -> str:
     """A text as a cell can hold it."""
     plain = UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
     return plain if len(plain) <= LONGEST else plain[:LONGEST] + " …"
+
+
+def prose(text: str) -> str:
+    """Narrative text as one types it, whatever its blocks are called; also what was typed already."""
+    return kept(to_plain(text if "data-block=" in text else from_plain(text)))
+
+
+def print_of(column: Column, value: str) -> str:
+    """A few signs that tell one value of a cell from another."""
+    return content_hash(comparable(column, value))[:PRINT]
+
+
+def comparable(column: Column, value: str) -> str:
+    """A value of the plan as it comes back out of a cell."""
+    if column.form == Form.TEXT:
+        return kept(value)
+    return prose(prose(value)) if column.form == Form.PROSE else value
 
 
 def written(column: Column, value: str, known: Known) -> Any:
@@ -226,6 +248,34 @@ def _text(column: Column, kind: str, text: Any, known: Known) -> str:
     return kept(_whole_text(kind, text))
 
 
+def _prose(column: Column, kind: str, text: Any, known: Known) -> str:
+    return prose(kept(_whole_text(kind, text)))
+
+
+def _steps(column: Column, kind: str, text: Any, known: Known) -> str:
+    """`31/12/2026: 12,5`, one a line."""
+    found: dict[str, str] = {}
+    for part in filter(None, (line.strip() for line in re.split(r"[\n;]", str(text)))):
+        match = STEP.fullmatch(part)
+        if match is None:
+            raise Wrong(_("Write one day a line with what is reached by then, as “31/12/2026: 12”."))
+        day = _day(column, "s", match["day"], known)
+        if day in found:
+            raise Wrong(_("There is an interim target for this day already."))
+        found[day] = plain_number(_decimal(match["target"], "s", 4))
+    return "\n".join(f"{day}={target}" for day, target in sorted(found.items()))
+
+
+def steps_of(value: str) -> list[tuple[dt.date, Decimal]]:
+    """Interim targets as the services take them."""
+    parts = [part.partition("=") for part in value.split("\n") if part]
+    return [(dt.date.fromisoformat(day), Decimal(target)) for day, _sep, target in parts]
+
+
+def _written_steps(column: Column, value: str, known: Known) -> str:
+    return "\n".join(f"{day:%d/%m/%Y}: {format(target, 'f').replace('.', ',')}" for day, target in steps_of(value))
+
+
 def _written_shares(column: Column, value: str, known: Known) -> str:
     parts = [part.rpartition("=") for part in value.split("\n")]
     if len(parts) == 1 and parts[0][2] == "100":
@@ -237,7 +287,7 @@ Reader = Callable[[Column, str, Any, Known], str]
 READERS: dict[Form, Reader] = {
     Form.TEXT: _text, Form.CHOICE: _choice, Form.DATE: _day, Form.NUMBER: _number, Form.WHOLE: _whole,
     Form.EUROS: _euros, Form.YES: _yes, Form.PERSON: _person, Form.PHENOMENA: _phenomena,
-    Form.INDICATOR: _indicator, Form.REF: _ref, Form.SHARES: _shares,
+    Form.INDICATOR: _indicator, Form.REF: _ref, Form.SHARES: _shares, Form.PROSE: _prose, Form.STEPS: _steps,
 }  # fmt: skip
 Writer = Callable[[Column, str, Known], Any]
 WRITERS: dict[Form, Writer] = {
@@ -253,4 +303,6 @@ WRITERS: dict[Form, Writer] = {
     Form.INDICATOR: lambda column, value, known: value,
     Form.REF: lambda column, value, known: known.refs.get(value, ""),
     Form.SHARES: _written_shares,
+    Form.PROSE: lambda column, value, known: prose(value),
+    Form.STEPS: _written_steps,
 }

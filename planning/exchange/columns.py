@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from livb.lib.enums import Visibility
 from planning.enums import (
+    Acceptance,
     BudgetKind,
     ChainLink,
     Continuity,
@@ -38,6 +39,8 @@ class Form(StrEnum):
     INDICATOR = "indicator"
     REF = "ref"
     SHARES = "shares"
+    PROSE = "prose"
+    STEPS = "steps"
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,9 @@ class Sheet:
         return next(column for column in self.columns if column.key == key)
 
 
-ID, VERSION, CODE = "id", "version", "code"
+# What nobody types: to which row of the plan a row belongs, and what its cells said when it was written.
+ID, VERSION, WAS = HIDDEN = ("id", "version", "was")
+CODE, PLACE = "code", "place"
 LINE, ALL_OBJECTIVES = ("line",), ("general", "strategic", "operational")
 WHO_SEES = Visibility.choices
 LEVELS = [(kind.value, kind.label) for kind in NodeKind if kind != NodeKind.ACTION]
@@ -78,10 +83,12 @@ TREE = Sheet(
         Column(CODE, _("Code"), width=14),
         Column("level", _("Level"), Form.CHOICE, LEVELS, 22),
         Column("under", _("Stands under (code)"), Form.REF, width=16),
+        Column(PLACE, _("Place there (1 is first)"), Form.WHOLE, width=10),
         Column("title", _("Title"), width=60),
         Column("owner", _("Responsible"), Form.PERSON, width=26),
         Column("due_on", _("Reached by"), Form.DATE, of=ALL_OBJECTIVES),
         Column("phenomena", _("Priorities it answers"), Form.PHENOMENA, width=40, of=LINE),
+        Column("motive", _("Why this line?"), Form.PROSE, width=60, of=LINE),
         Column("ambition", _("Ambition"), width=40, of=LINE),
         Column("explanation", _("For whom, and what changes?"), width=40, of=ALL_OBJECTIVES),
         Column("visibility", _("Who may see this"), Form.CHOICE, WHO_SEES),
@@ -94,6 +101,7 @@ ACTIONS = Sheet(
     (
         Column(CODE, _("Code"), width=18),
         Column("serves", _("Serves (codes, with shares)"), Form.SHARES, width=26),
+        Column(PLACE, _("Place there (1 is first)"), Form.WHOLE, width=10),
         Column("title", _("What is done?"), width=60),
         Column("owner", _("Who is responsible?"), Form.PERSON, width=26),
         Column("political_responsible", _("Who answers for it politically?"), Form.PERSON, width=26),
@@ -110,6 +118,8 @@ ACTIONS = Sheet(
         Column("partners", _("With whom?"), width=30),
         Column("risks", _("What can fail, and what then?"), width=40),
         Column("description", _("Why, and how?"), width=60),
+        Column("acceptance", _("Did who carries it out agree?"), Form.CHOICE, Acceptance.choices),
+        Column("acceptance_note", _("By whom and when, or why not"), width=40),
         Column("visibility", _("Who may see this"), Form.CHOICE, WHO_SEES),
     ),
 )
@@ -141,6 +151,7 @@ MEASURES = Sheet(
         Column("baseline_period", _("Period of the baseline"), width=12),
         Column("target", _("Target"), Form.NUMBER, width=12),
         Column("target_on", _("Target reached by"), Form.DATE),
+        Column("interim", _("Interim targets (day: value)"), Form.STEPS, width=22),
         Column("responsible", _("Who gives the next value?"), Form.PERSON, width=26),
         Column("next_on", _("Next value expected on"), Form.DATE),
     ),

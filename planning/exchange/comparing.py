@@ -1,142 +1,21 @@
 """What a workbook that came back changes: each row against the plan as it stands, cell by cell."""
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from livb.lib.hashing import content_hash
 from livb.lib.uuids import uuid_of
 from livb.trajectories.models import Trajectory
-from planning.exchange.cells import Known, Wrong, kept, read, shown
-from planning.exchange.columns import (
-    ACTIONS,
-    CODE,
-    ID,
-    PARENT,
-    SHEET,
-    SHEETS,
-    TREE,
-    VERSION,
-    Column,
-    Form,
-    Sheet,
-)
+from planning.exchange.cells import Known, Wrong, comparable, print_of, read, shown
+from planning.exchange.columns import ACTIONS, CODE, HIDDEN, PARENT, PLACE, SHEET, SHEETS, TREE, Column, Sheet
+from planning.exchange.rows import Change, Comparison, FileRow, Problem, levels_of
 from planning.exchange.rules import Fault, faults_of
-from planning.exchange.table import PlanRow, PlanTable, plan_table
+from planning.exchange.table import PlanTable, plan_table
 from planning.selectors.nodes import MODELS, Kind
 
 Json = dict[str, Any]
-NEW = "new:"
-
-
-class Verdict(StrEnum):
-    """What becomes of a row of the file."""
-
-    SAME = "same"
-    NEW = "new"
-    CHANGED = "changed"
-    CONFLICT = "conflict"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True)
-class Change:
-    """One cell: what stands in the plan, and what the file says; as values and as one reads them."""
-
-    column: Column
-    value: str
-    old: str
-    new: str
-
-    @property
-    def label(self) -> str | Promise:
-        return self.column.label
-
-
-@dataclass(frozen=True)
-class Problem:
-    """A cell that cannot be taken, with a sentence."""
-
-    cell: str
-    sentence: str
-
-
-@dataclass
-class FileRow:
-    """One row of the file with what it means; `standing` is the row of the plan it belongs to."""
-
-    sheet: Sheet
-    number: int
-    id: str
-    version: int
-    cells: dict[str, list[str]]
-    code: str = ""
-    standing: PlanRow | None = None
-    values: dict[str, str] = field(default_factory=dict)
-    changes: list[Change] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    is_stale: bool = False
-
-    @property
-    def ref(self) -> str:
-        """By what other rows of the file point at it."""
-        return self.standing.id if self.standing else f"{NEW}{self.sheet.key}:{self.number}"
-
-    @property
-    def key(self) -> str:
-        return f"{self.sheet.key}:{self.number}"
-
-    @property
-    def verdict(self) -> Verdict:
-        if self.problems:
-            return Verdict.REFUSED
-        if self.standing is None:
-            return Verdict.NEW
-        if not self.changes:
-            return Verdict.SAME
-        return Verdict.CONFLICT if self.is_stale else Verdict.CHANGED
-
-    @property
-    def title(self) -> str:
-        """What the row is called."""
-        said = self.values.get("title") or self.values.get("measure") or self.values.get("indicator")
-        return said or (str(self.standing.row) if self.standing else "")
-
-
-@dataclass
-class Comparison:
-    """Every row of the file that says something, and the plan it was held against."""
-
-    table: PlanTable
-    rows: list[FileRow]
-    known: Known
-    names: dict[str, str]
-
-    def of(self, *verdicts: Verdict) -> list[FileRow]:
-        return [row for row in self.rows if row.verdict in verdicts]
-
-    @property
-    def counts(self) -> Counter[str]:
-        return Counter(row.verdict.value for row in self.rows)
-
-    @property
-    def changes(self) -> int:
-        """How many cells of standing rows, and how many new rows."""
-        return sum(len(row.changes) if row.standing else 1 for row in self.of(Verdict.NEW, Verdict.CHANGED))
-
-    @property
-    def stamp(self) -> str:
-        """What somebody saw: another comparison has another stamp."""
-        told = [(row.key, row.verdict, row.ref, sorted(row.values.items())) for row in self.rows]
-        standing = [
-            (row.key, row.standing.version) for row in self.rows if row.standing and row.verdict != Verdict.SAME
-        ]
-        return content_hash([told, standing])
 
 
 def compare(trajectory: Trajectory, content: Json) -> Comparison:
@@ -147,26 +26,27 @@ def compare(trajectory: Trajectory, content: Json) -> Comparison:
     known = _known(rows, table)
     for row in rows:
         _read(row, known, content["sheets"][row.sheet.key]["columns"])
-    _judge(rows, trajectory, content)
+    _judge(rows, table, trajectory, content)
     names = {key: part["name"] for key, part in content["sheets"].items()}
-    return Comparison(table, rows, known, names)
+    return Comparison(trajectory, table, rows, known, names)
 
 
 def _rows(sheet: Sheet, part: Json | None, table: PlanTable) -> Iterator[FileRow]:
     standing = table.by_id(sheet.key)
     for row in part["rows"] if part else ():
         cells = row["cells"]
-        id_, version = (cells.get(key, ["s", ""])[1].strip() for key in (ID, VERSION))
-        wanted = {key: cell for key, cell in cells.items() if key not in (ID, VERSION)}
+        id_, version, was = (cells.get(key, ["s", ""])[1].strip() for key in HIDDEN)
+        wanted = {key: cell for key, cell in cells.items() if key not in HIDDEN}
         if not any(cell[1].strip() or cell[0] in "fe" for cell in wanted.values()):
             continue
         number = int(float(version)) if version.replace(".", "", 1).isdigit() else 0
         code = cells.get(CODE, ["s", ""])[1].strip()
-        yield FileRow(sheet, row["row"], id_, number, wanted, code, standing.get(id_))
+        prints = dict(part.split("=", 1) for part in was.split() if "=" in part)
+        yield FileRow(sheet, row["row"], id_, number, wanted, code, standing.get(id_), was=prints)
 
 
 def _tell_apart(rows: list[FileRow], trajectory: Trajectory) -> None:
-    """A copied row is told to lose its mark, and what was set aside is not made a second time."""
+    """A copied row is told to lose its mark; what was set aside or taken away is not made a second time."""
     unknown = [found for row in rows if not row.standing and (found := uuid_of(row.id))]
     aside = {
         str(uuid)
@@ -174,12 +54,20 @@ def _tell_apart(rows: list[FileRow], trajectory: Trajectory) -> None:
         for uuid in model.objects.filter(trajectory=trajectory, uuid__in=unknown).values_list("uuid", flat=True)
     }
     seen: set[str] = set()
-    copied = _("This row was copied. Empty its first column to make a new row.")
     for row in rows:
         if row.id and row.id in seen:
-            row.problems.append(Problem(str(row.number), copied))
+            words = _("This row was copied. Empty its hidden first column to make a new row.")
         elif row.id in aside:
-            row.problems.append(Problem(str(row.number), _("It was set aside. Put it back first.")))
+            words = _("It was set aside. Put it back first.")
+        elif row.was and row.standing is None:
+            words = _(
+                "This row is no longer in this plan, or is one of another plan. "
+                "Empty its hidden first columns to make a new row."
+            )
+        else:
+            words = ""
+        if words:
+            row.problems.append(Problem(str(row.number), words))
         seen.add(row.id)
 
 
@@ -212,37 +100,32 @@ def _read(row: FileRow, known: Known, letters: dict[str, str]) -> None:
 
 
 def _hold_against(row: FileRow, column: Column, value: str, known: Known) -> None:
+    """A cell that still says what it said when it was written stays out of the way of who changed it in the plan."""
     old = row.standing.values[column.key] if row.standing else ""
-    stands = kept(old) if column.form == Form.TEXT else old
-    if value != stands:
-        row.values[column.key] = value
-        row.changes.append(Change(column, value, shown(column, old, known), shown(column, value, known)))
+    if value == comparable(column, old):
+        return
+    was = row.was.get(column.key)
+    if was == print_of(column, value):
+        row.changed_since += column.key != PLACE
+        return
+    contested = row.is_stale if was is None else was != print_of(column, old)
+    row.values[column.key] = value
+    row.changes.append(Change(column, shown(column, old, known), shown(column, value, known), contested))
 
 
-def _judge(rows: list[FileRow], trajectory: Trajectory, content: Json) -> None:
-    """Stale rows, rules that a row breaks, and rows that hang under one that is refused; from the top down."""
+def _judge(rows: list[FileRow], table: PlanTable, trajectory: Trajectory, content: Json) -> None:
+    """Rules that a row breaks, and rows that hang under one that is refused; from the top down."""
     by_ref = {row.ref: row for row in rows if row.sheet in (TREE, ACTIONS)}
+    levels = levels_of(rows, table)
     for row in sorted(rows, key=_depth):
         columns = content["sheets"][row.sheet.key]["columns"]
-        row.is_stale = bool(row.standing and row.changes and row.version != row.standing.version)
         if row.problems or (row.standing and not row.changes):
             continue
-        faults = list(faults_of(row.sheet, row.values, row.standing, trajectory, levels_of(rows)))
+        faults = list(faults_of(row.sheet, row.values, row.standing, trajectory, levels))
         refused = next((one for one in _pointed_at(row) if one in by_ref and by_ref[one].problems), None)
         if refused:
             faults.append(Fault(PARENT.get(row.sheet.key, "under"), _("The row it belongs to is refused.")))
         row.problems += [Problem(_at(row, columns, fault.column), fault.sentence) for fault in faults]
-
-
-def levels_of(rows: list[FileRow]) -> dict[str, str]:
-    """The level of every row of the file that others may stand under, by what they point at."""
-    found = {}
-    for row in rows:
-        if row.sheet == TREE:
-            found[row.ref] = row.standing.values["level"] if row.standing else row.values.get("level", "")
-        elif row.sheet == ACTIONS:
-            found[row.ref] = Kind.ACTION.value
-    return found
 
 
 def _depth(row: FileRow) -> int:
@@ -276,9 +159,16 @@ def earlier(trajectory: Trajectory, rows: list[Json], versions: dict[str, int]) 
         if standing is None or sheet.key in PARENT:
             continue
         row = FileRow(sheet, number, kept_row["id"], versions.get(node, 0), {}, standing=standing)
-        for column in sheet.columns:
-            if column.key != CODE and column.key in standing.values:
-                _hold_against(row, column, kept_row["values"][column.key], table.known)
-        row.is_stale = standing.version != versions.get(node)
+        _as_it_stood(row, kept_row["values"], standing.values)
         found.append(row)
-    return Comparison(table, found, table.known, {})
+    return Comparison(trajectory, table, found, table.known, {})
+
+
+def _as_it_stood(row: FileRow, before: dict[str, str], now: dict[str, str]) -> None:
+    """What differs; who goes back to where he stood takes the place he had there."""
+    for column in row.sheet.columns:
+        if column.key in now and column.key != CODE and before.get(column.key, now[column.key]) != now[column.key]:
+            row.values[column.key] = before[column.key]
+            row.changes.append(Change(column, now[column.key], before[column.key]))
+    if PLACE in before and row.values.keys() & {"under", "serves"}:
+        row.values[PLACE] = before[PLACE]

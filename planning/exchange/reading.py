@@ -9,14 +9,17 @@ from warnings import catch_warnings, simplefilter
 
 from diagnostics.imports.base import Refused
 from diagnostics.imports.guards import check_workbook, family_of
+from livb.lib.uuids import uuid_of
 from planning.exchange.cells import LANGUAGES
-from planning.exchange.columns import ID, SHEETS, VERSION, Sheet
+from planning.exchange.columns import HIDDEN, ID, SHEETS, VERSION, WAS, Sheet
 from planning.exchange.workbook import MARK
+from planning.intake.privacy import refuse_people
 
 MAX_BYTES = 5 * 2**20
 MAX_ROWS, MAX_COLUMNS = 5_000, 60
 HEADER_ROWS = 8
 LABELS_ENOUGH = 3
+OTHERS = {"old_workbook": "old_workbook", "opendocument": "open_format"}
 Cell = list[str]
 Json = dict[str, Any]
 Head = tuple[int, Sheet, dict[str, int]]
@@ -31,9 +34,7 @@ def read_workbook(content: bytes) -> Json:
 
     if len(content) > MAX_BYTES:
         raise Refused("too_large", limit=MAX_BYTES // 2**20)
-    if family_of(content) != "workbook":
-        raise Refused("wrong_type")
-    check_workbook(content)
+    _check_kind(content)
     found: Json = {"trajectory": "", "sheets": {}}
     try:
         with catch_warnings():
@@ -49,10 +50,22 @@ def read_workbook(content: bytes) -> Json:
     return found
 
 
+def _check_kind(content: bytes) -> None:
+    """What a spreadsheet saves besides a workbook gets a word of its own."""
+    family = family_of(content)
+    if family != "workbook":
+        raise Refused(OTHERS.get(family, "wrong_type"))
+    check_workbook(content)
+
+
 def _pages(book: Any, found: Json) -> None:
     """Sheets with their mark first; one that lost it is known by its labels, where no other is that sheet."""
     pages = [(page.title, list(_rows(page))) for page in book.worksheets]
-    found["trajectory"] = next(filter(None, (_owner(rows) for _title, rows in pages)), "")
+    refuse_people(_texts(pages))
+    owners = [owner for _title, rows in pages if (owner := _owner(rows))]
+    if len(set(owners)) > 1:
+        raise Refused("several_plans")
+    found["trajectory"] = next(iter(owners), "")
     for title, rows in pages:
         if head := _head_by_mark(rows):
             if head[1].key in found["sheets"]:
@@ -61,6 +74,15 @@ def _pages(book: Any, found: Json) -> None:
     for title, rows in pages:
         if (head := _head_by_labels(rows)) and head[1].key not in found["sheets"]:
             _take(found, title, rows, head)
+
+
+def _texts(pages: list[tuple[str, list[list[Cell]]]]) -> Iterator[tuple[str, str]]:
+    """All that somebody may have typed, also where no column of the plan stands, with the place of its row."""
+    for title, rows in pages:
+        for number, row in enumerate(rows, start=1):
+            for kind, text in row:
+                if text and kind in "sn" and not text.startswith(MARK) and not uuid_of(text):
+                    yield f"{title}.{number}", text.removesuffix(".0") if kind == "n" else text
 
 
 def _take(found: Json, title: str, rows: list[list[Cell]], head: Head) -> None:
@@ -113,7 +135,7 @@ def _head_by_mark(rows: list[list[Cell]]) -> Head | None:
                 keys = {
                     ID if text == f"{MARK}:{sheet.key}" else text: place for place, text in enumerate(texts) if text
                 }
-                known = {ID, VERSION, *(column.key for column in sheet.columns)}
+                known = {*HIDDEN, *(column.key for column in sheet.columns)}
                 return number + 1, sheet, {key: place for key, place in keys.items() if key in known}
     return None
 
@@ -134,13 +156,14 @@ def labels_of(sheet: Sheet) -> dict[str, set[str]]:
     """Every name of every column, in each language."""
     from django.utils.translation import gettext, override  # noqa: PLC0415
 
-    found: dict[str, set[str]] = {column.key: {column.key} for column in sheet.columns} | {ID: {ID}, VERSION: {VERSION}}
+    found: dict[str, set[str]] = {key: {key} for key in (*HIDDEN, *(column.key for column in sheet.columns))}
     for language in LANGUAGES:
         with override(language):
             for column in sheet.columns:
                 found[column.key].add(_plain(str(column.label)))
             found[ID].add(_plain(gettext("Mark")))
             found[VERSION].add(_plain(gettext("Version")))
+            found[WAS].add(_plain(gettext("As downloaded")))
     return found
 
 

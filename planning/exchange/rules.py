@@ -12,15 +12,19 @@ from django.utils.translation import gettext as _
 
 from livb.lib.enums import Visibility
 from livb.lib.periods import parse_period
+from livb.lib.richtext import is_plain
 from livb.trajectories.models import Trajectory
 from planning.enums import Level
-from planning.exchange.columns import ACTIONS, BUDGET, MEASURES, PARENT, TREE, Form, Sheet
+from planning.exchange.cells import steps_of
+from planning.exchange.columns import ACTIONS, BUDGET, MEASURES, PARENT, PLACE, TREE, Form, Sheet
 from planning.exchange.table import PlanRow
 from planning.models import Action, BudgetLine, Objective, ObjectiveIndicator, ProgrammeLine
 from planning.selectors.nodes import Kind
+from planning.sentences import ANSWERS
 
 WHOLE = Decimal(100)
-POINTERS = (Form.PERSON, Form.PHENOMENA, Form.INDICATOR, Form.REF, Form.SHARES)
+MOST_STEPS = 6  # as many as the page of an objective has room for
+POINTERS = (Form.PERSON, Form.PHENOMENA, Form.INDICATOR, Form.REF, Form.SHARES, Form.STEPS)
 REQUIRED = {
     TREE.key: ("title", "level"),
     ACTIONS.key: ("title",),
@@ -49,6 +53,8 @@ def faults_of(
         return
     if values.get("visibility") == Visibility.TEAM:
         yield Fault("visibility", _("The core group is never kept out of the plan."))
+    if values.get(PLACE) and int(values[PLACE]) < 1:
+        yield Fault(PLACE, _("The first place is 1."))
     if standing and sheet.key in PARENT and PARENT[sheet.key] in values:
         yield Fault(PARENT[sheet.key], _("A row does not go to another one. Make a new row there."))
     yield from {TREE.key: _tree, ACTIONS.key: _action, BUDGET.key: _budget, MEASURES.key: _measure}[sheet.key](
@@ -61,6 +67,8 @@ def _tree(whole: Values, values: Values, standing: PlanRow | None, levels: Mappi
     if standing and "level" in values:
         yield Fault("level", _("The level of a row that stands does not change."))
         return
+    if standing and "motive" in values and not is_plain(standing.values["motive"]):
+        yield Fault("motive", _("This text has headings, bold words or links. Change it on the page of the line."))
     kind, above = Kind(whole["level"]), levels.get(whole.get("under", ""), "")
     if kind == Kind.LINE:
         if whole.get("under"):
@@ -74,6 +82,10 @@ def _tree(whole: Values, values: Values, standing: PlanRow | None, levels: Mappi
 
 
 def _action(whole: Values, values: Values, standing: PlanRow | None, levels: Mapping[str, str]) -> Iterator[Fault]:
+    if "acceptance" in values or "acceptance_note" in values:
+        said = whole.get("acceptance", "")
+        if said in ANSWERS and not whole.get("acceptance_note"):
+            yield Fault("acceptance_note", str(ANSWERS[said]))
     parts = [part.rpartition("=") for part in whole.get("serves", "").split("\n") if part]
     if not parts or "serves" not in values:
         return
@@ -97,6 +109,11 @@ def _measure(whole: Values, values: Values, standing: PlanRow | None, levels: Ma
         yield Fault("objective", _("An indicator proves an objective. Give its code."))
     if bool(whole.get("indicator")) == bool(whole.get("measure")):
         yield Fault("measure", _("Choose an indicator or describe a measure, not both."))
+    days = [day for day, _target in steps_of(whole.get("interim", ""))]
+    if len(days) > MOST_STEPS:
+        yield Fault("interim", _("At most %(most)s interim targets.") % {"most": MOST_STEPS})
+    if days and whole.get("target_on") and max(days).isoformat() >= whole["target_on"]:
+        yield Fault("interim", _("An interim target lies before the final one."))
     if whole.get("baseline_period") and parse_period(whole["baseline_period"]) is None:
         yield Fault("baseline_period", _("Enter a period as 2025, 2025-Q1 or 2025-04."))
 

@@ -9,11 +9,11 @@ from diagnostics.models import Indicator
 from livb.membership.models import Person
 from livb.trajectories.models import Trajectory
 from planning.exchange.cells import Known, plain_number
-from planning.exchange.columns import ACTIONS, BUDGET, CODE, MEASURES, SHEETS, TREE, Form, Sheet
-from planning.models import ActionObjective, Objective, ProgrammeLine
+from planning.exchange.columns import ACTIONS, BUDGET, CODE, MEASURES, PLACE, SHEETS, TREE, Form, Sheet
+from planning.models import ActionObjective, Objective, ObjectiveIndicator, ProgrammeLine
 from planning.selectors.nodes import kind_of
 from planning.selectors.rows import chosen
-from planning.selectors.tree import Tree, plan_tree
+from planning.selectors.tree import ActionNode, LineNode, ObjectiveNode, Tree, plan_tree, with_interim
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class PlanTable:
 
 def plan_table(trajectory: Trajectory) -> PlanTable:
     """The live plan; a fixed number of queries."""
-    tree = plan_tree(trajectory)
+    tree = with_interim(plan_tree(trajectory))
     refs = {str(node.row.uuid): node.code for node in tree.nodes()}
     indicators = frozenset(Indicator.objects.live().seen_by(trajectory).values_list("code", flat=True))
     people = named((str(row.uuid), _called(row)) for row in Person.objects.filter(trajectory=trajectory).order_by("pk"))
@@ -70,26 +70,52 @@ def _called(person: Person) -> str:
 
 
 def _write(table: PlanTable, tree: Tree) -> None:
-    under: dict[int, str] = {}
-    for line in tree.lines:
-        phenomena = "\n".join(sorted(str(row.uuid) for row in line.phenomena))
-        own = {CODE: line.code, "level": "line", "under": "", "phenomena": phenomena, "owner": _uuid(line.row.lead)}
-        table.rows[TREE.key].append(_row(TREE, line.row, own))
-        for node in line.nodes():
-            row = node.row
-            under[row.pk] = str(row.uuid)
-            above = under[row.parent_id] if row.parent_id else str(line.row.uuid)
-            own = {CODE: node.code, "level": row.level, "under": above}
-            table.rows[TREE.key].append(_row(TREE, row, own))
-            for measure in node.indicators:
-                code = measure.indicator.code if measure.indicator else ""
-                own = {"objective": str(row.uuid), "indicator": code}
-                table.rows[MEASURES.key].append(_row(MEASURES, measure, own, row.version))
-    for action in tree.actions():
-        own = {CODE: action.code, "serves": _shares(action.serves, under)}
-        table.rows[ACTIONS.key].append(_row(ACTIONS, action.row, own))
-        for money in action.budget:
-            table.rows[BUDGET.key].append(_row(BUDGET, money, {"action": str(action.row.uuid)}, action.row.version))
+    """Every row with its place among those that stand beside it."""
+    for place, line in enumerate(tree.lines, start=1):
+        _write_line(table, line, place)
+    refs = {node.row.pk: str(node.row.uuid) for node in tree.objectives()}
+    beside = [*(node.actions for node in tree.objectives()), tree.loose]
+    for actions in beside:
+        for place, action in enumerate(actions, start=1):
+            _write_action(table, action, refs, place)
+
+
+def _write_line(table: PlanTable, line: LineNode, place: int) -> None:
+    own = {
+        CODE: line.code,
+        "level": "line",
+        "under": "",
+        PLACE: str(place),
+        "phenomena": "\n".join(sorted(str(row.uuid) for row in line.phenomena)),
+        "owner": _uuid(line.row.lead),
+    }
+    table.rows[TREE.key].append(_row(TREE, line.row, own))
+    for number, node in enumerate(line.objectives, start=1):
+        _write_objective(table, node, str(line.row.uuid), number)
+
+
+def _write_objective(table: PlanTable, node: ObjectiveNode, above: str, place: int) -> None:
+    """Itself, its indicators, and those under it."""
+    row = node.row
+    own = {CODE: node.code, "level": row.level, "under": above, PLACE: str(place)}
+    table.rows[TREE.key].append(_row(TREE, row, own))
+    for measure in node.indicators:
+        code = measure.indicator.code if measure.indicator else ""
+        fields = {"objective": str(row.uuid), "indicator": code, "interim": _steps(measure)}
+        table.rows[MEASURES.key].append(_row(MEASURES, measure, fields, row.version))
+    for number, child in enumerate(node.children, start=1):
+        _write_objective(table, child, str(row.uuid), number)
+
+
+def _write_action(table: PlanTable, action: ActionNode, refs: dict[int, str], place: int) -> None:
+    own = {CODE: action.code, "serves": _shares(action.serves, refs), PLACE: str(place)}
+    table.rows[ACTIONS.key].append(_row(ACTIONS, action.row, own))
+    for money in action.budget:
+        table.rows[BUDGET.key].append(_row(BUDGET, money, {"action": str(action.row.uuid)}, action.row.version))
+
+
+def _steps(measure: ObjectiveIndicator) -> str:
+    return "\n".join(f"{step.target_on.isoformat()}={plain_number(step.target)}" for step in measure.interim.all())
 
 
 def _shares(serves: Iterable[ActionObjective], under: dict[int, str]) -> str:

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from livb.trajectories.models import Trajectory
-from planning.exchange.cells import NO, YES, written
-from planning.exchange.columns import ID, SHEETS, VERSION, Column, Form, Sheet
-from planning.exchange.table import PlanTable, plan_table
+from planning.exchange.cells import NO, YES, print_of, written
+from planning.exchange.columns import HIDDEN, ID, SHEETS, Column, Form, Sheet
+from planning.exchange.table import PlanRow, PlanTable, plan_table
 
 MARK = "livb-plan-1"
 FACE = "Calibri"
@@ -30,7 +30,9 @@ def write_workbook(trajectory: Trajectory, language: str) -> bytes:
         _explain(book.active, trajectory)
         lists = book.create_sheet(_("Lists"))
         for sheet in SHEETS:
-            _sheet(book.create_sheet(str(sheet.title), len(book.sheetnames) - 1), sheet, table, lists)
+            page = book.create_sheet(str(sheet.title), len(book.sheetnames) - 1)
+            _sheet(page, sheet, table, lists)
+            _own(page, 1, len(HIDDEN) + len(sheet.columns) + 1, trajectory)
         book.properties.title = f"{_('Plan')} – {trajectory.title}"
     out = io.BytesIO()
     book.save(out)
@@ -47,10 +49,14 @@ def _explain(page: Any, trajectory: Trajectory) -> None:
         _("Change what you like in the cells. Leave the hidden first row and the hidden columns as they are."),
         _("A new row needs no code; give it one of your own where other rows stand under it or serve it."),
         _("A row that you take away stays in the plan; what goes is set aside in the plan itself."),
-        _("The order of rows says nothing; columns may stand in any order, and be called as you like."),
+        _(
+            "Rows and columns may stand in any order: the column with places says what stands where. "
+            "Headings may be called as you like."
+        ),
         _("An action that serves several objectives names one code a line with its share: PL1.SD1.OD1: 60."),
         _("Formulas are refused: put the value itself in the cell."),
-        _("Motives, answers of owners, interim targets and follow-up are not in this file and stay as they are."),
+        _("An indicator names one interim target a line: 31/12/2026: 12."),
+        _("Follow-up and the running action that an action takes up are not in this file and stay as they are."),
         "",
         *(f"{sheet.title}: {sheet.about}" for sheet in SHEETS),
     ]
@@ -59,39 +65,57 @@ def _explain(page: Any, trajectory: Trajectory) -> None:
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     page["A1"].font = Font(name=FACE, bold=True, size=14)
     page.column_dimensions["A"].width = 100
-    _put(page, 1, 2, MARK)
-    _put(page, 1, 3, str(trajectory.uuid))
-    for letter in "BC":
-        page.column_dimensions[letter].hidden = True
+    _own(page, 1, 2, trajectory)
+
+
+def _own(page: Any, row: int, column: int, trajectory: Trajectory) -> None:
+    """Whose plan stands on this sheet, where nobody looks."""
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+
+    for place, text in enumerate((MARK, str(trajectory.uuid)), start=column):
+        _put(page, row, place, text)
+        page.column_dimensions[get_column_letter(place)].hidden = True
 
 
 def _sheet(page: Any, sheet: Sheet, table: PlanTable, lists: Any) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
-    keys = [ID, VERSION, *(column.key for column in sheet.columns)]
-    labels = [_("Mark"), _("Version"), *(str(column.label) for column in sheet.columns)]
+    keys = [*HIDDEN, *(column.key for column in sheet.columns)]
+    labels = [_("Mark"), _("Version"), _("As downloaded"), *(str(column.label) for column in sheet.columns)]
+    first = len(HIDDEN) + 1
     fill, wrapped = PatternFill("solid", fgColor="E6ECF2"), Alignment(wrap_text=True, vertical="top")
     for place, (key, label) in enumerate(zip(keys, labels, strict=True), start=1):
         _put(page, 1, place, f"{MARK}:{sheet.key}" if key == ID else key)
         head = _put(page, 2, place, label)
         head.font, head.fill, head.alignment = Font(name=FACE, bold=True), fill, wrapped
-        width = 10 if place < 3 else sheet.columns[place - 3].width
+        width = 10 if place < first else sheet.columns[place - first].width
         page.column_dimensions[get_column_letter(place)].width = width
-    for letter in "AB":
-        page.column_dimensions[letter].hidden = True
+    for place in range(1, first):
+        page.column_dimensions[get_column_letter(place)].hidden = True
     page.row_dimensions[1].hidden = True
     for number, row in enumerate(table.rows[sheet.key], start=FIRST):
         _put(page, number, 1, row.id)
         _put(page, number, 2, row.version)
-        for place, column in enumerate(sheet.columns, start=3):
+        _put(page, number, 3, prints_of(sheet, row))
+        for place, column in enumerate(sheet.columns, start=first):
             cell = _put(page, number, place, written(column, row.values.get(column.key, ""), table.known))
             cell.alignment = wrapped
             cell.number_format = FORMATS.get(column.form, "General" if cell.value is None else cell.number_format)
-    page.freeze_panes = page.cell(FIRST, 6 if sheet.key in ("tree", "actions") else 4)
+    page.freeze_panes = page.cell(FIRST, first + (4 if sheet.key in ("tree", "actions") else 1))
     last = FIRST + len(table.rows[sheet.key]) + EMPTY_ROWS
-    for place, column in enumerate(sheet.columns, start=3):
+    for place, column in enumerate(sheet.columns, start=first):
         _offer(page, f"{get_column_letter(place)}{FIRST}:{get_column_letter(place)}{last}", column, table, lists)
+
+
+def prints_of(sheet: Sheet, row: PlanRow) -> str:
+    """What each cell said when it was written, in a few signs: so one sees later who changed it."""
+    signs = (
+        f"{column.key}={print_of(column, row.values[column.key])}"
+        for column in sheet.columns
+        if column.key in row.values
+    )
+    return " ".join([MARK, *signs])
 
 
 def _put(page: Any, row: int, column: int, value: Any) -> Any:

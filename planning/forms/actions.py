@@ -20,6 +20,7 @@ from planning.forms.existing_plans import YEARS
 from planning.forms.fields import EurosField, QuantityField
 from planning.models import Action, Objective
 from planning.selectors.tree import Tree
+from planning.sentences import ANSWERS
 from planning.services.actions import WHOLE
 
 MOST = {"max_num": 100, "absolute_max": 100}  # rows; drawing a thousand of them takes longer than anyone waits
@@ -27,11 +28,6 @@ AMOUNTS = ("planned_cents", "committed_cents", "spent_cents")
 MONEY = ("year", "funder", "kind", *AMOUNTS, "funding")
 SHARES = HTML('{% include "planning/actions/shares.html" %}')
 BUDGET = HTML('{% include "planning/actions/budget.html" %}')
-
-REASONS = {
-    Acceptance.ACCEPTED.value: _("Say who accepted it, and when."),
-    Acceptance.REFUSED.value: _("Say why it was refused."),
-}
 
 
 class ActionForm(PlanForm):
@@ -111,8 +107,8 @@ class ActionForm(PlanForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         said = cleaned.get("acceptance", "")
-        if said in REASONS and not cleaned.get("acceptance_note") and "acceptance_note" not in self.errors:
-            self.add_error("acceptance_note", REASONS[said])
+        if said in ANSWERS and not cleaned.get("acceptance_note") and "acceptance_note" not in self.errors:
+            self.add_error("acceptance_note", ANSWERS[said])
         return cleaned
 
     def is_valid(self) -> bool:
@@ -166,8 +162,8 @@ class AnswerForm(PlanForm):
         cleaned = super().clean() or {}
         said = cleaned.get("acceptance", "")
         is_asked = said == Acceptance.REFUSED or not self.is_own
-        if said in REASONS and is_asked and not cleaned.get("acceptance_note"):
-            self.add_error("acceptance_note", REASONS[said])
+        if said in ANSWERS and is_asked and not cleaned.get("acceptance_note"):
+            self.add_error("acceptance_note", ANSWERS[said])
         return cleaned
 
 

@@ -8,18 +8,21 @@ from typing import Any
 
 from diagnostics.models import Indicator, Phenomenon
 from livb.accounts.models import User
+from livb.audit.services import record
+from livb.lib.richtext import from_plain
 from livb.membership.models import Person
 from livb.trajectories.models import Trajectory
 from planning.enums import Level
-from planning.exchange.columns import ACTIONS, BUDGET, MEASURES, PARENT, TREE, Form, Sheet
-from planning.exchange.comparing import FileRow
+from planning.exchange.cells import steps_of
+from planning.exchange.columns import ACTIONS, BUDGET, MEASURES, PARENT, PLACE, TREE, Form, Sheet
+from planning.exchange.rows import FileRow
 from planning.exchange.rules import typed
 from planning.exchange.table import PlanRow, PlanTable
 from planning.models import Action, Objective, ProgrammeLine
-from planning.selectors.nodes import MODELS, Kind
+from planning.selectors.nodes import MODELS, Kind, kind_of, parent_of, under
 from planning.services.actions import plan_action, revise_action
 from planning.services.objectives import revise_objective, set_objective
-from planning.services.places import move
+from planning.services.places import move, put_in_order
 from planning.services.programme import draw_line, revise_line
 
 Node = ProgrammeLine | Objective | Action
@@ -101,7 +104,33 @@ class _Carrier:
         for ref in touched:
             if ref in self.nodes:
                 self._revise(ref, self.own.get(ref))
+        self._order()
         return self.done
+
+    def _order(self) -> None:
+        """Give those whose place was told that place among all that stand beside them now; the others stay in line."""
+        told = [row for row in self.own.values() if row.values.get(PLACE) and row.ref in self.nodes]
+        groups: dict[tuple[Kind, int], list[FileRow]] = defaultdict(list)
+        above: dict[tuple[Kind, int], Any] = {}
+        for row in told:
+            node = self.nodes[row.ref]
+            parent = parent_of(node)
+            key = (kind_of(parent) if parent else Kind.LINE, parent.pk if parent else 0)
+            groups[key].append(row)
+            above[key] = parent
+        for key, rows in groups.items():
+            self._place(rows, above[key])
+
+    def _place(self, rows: list[FileRow], parent: Any) -> None:
+        kind = kind_of(self.nodes[rows[0].ref])
+        moved = {self.nodes[row.ref].pk for row in rows}
+        beside = list(under(self.trajectory, kind, parent))
+        line = [node for node in beside if node.pk not in moved]
+        known = {node.pk: node for node in beside}
+        for row in sorted(rows, key=lambda row: (int(row.values[PLACE]), row.number)):
+            line.insert(int(row.values[PLACE]) - 1, known[self.nodes[row.ref].pk])
+            record("node.place", self.nodes[row.ref], by=self.by, place=int(row.values[PLACE]))
+        put_in_order(line)
 
     def _rank(self, row: FileRow) -> tuple[int, int]:
         level = row.values.get("level", Kind.ACTION.value)
@@ -129,6 +158,9 @@ class _Carrier:
     def _revise(self, ref: str, row: FileRow | None) -> None:
         """One write for what changes on an object and on its parts; a move comes before it."""
         node = self.nodes[ref]
+        self.done.versions[ref] = node.version
+        if row and row.values.keys() == {PLACE} and ref not in self.parts and self.whole is None:
+            return
         changes = self._changes(row) if row else {}
         if row and "under" in row.values:
             parent = self.nodes[row.values["under"]]
@@ -188,17 +220,25 @@ class _Carrier:
         fields = {
             column.key: self._value(column.form, row.values[column.key])
             for column in row.sheet.columns
-            if column.key in row.values and column.form not in apart and column.key != "level"
+            if column.key in row.values and column.form not in apart and column.key not in ("level", PLACE)
         }
+        if row.values.get("motive"):
+            fields["motive"] = self._motive(row)
         # What was left empty in a new row keeps what a new row has.
         return {key: value for key, value in fields.items() if row.standing or value not in (None, "")}
+
+    def _motive(self, row: FileRow) -> str:
+        """What was typed as narrative text, on the blocks that stand; what is put back is put back as it was."""
+        held = row.standing.values["motive"] if row.standing else ""
+        typed_text = row.values["motive"]
+        return typed_text if self.whole is not None else from_plain(typed_text, keep=held)
 
     def _value(self, form: Form, value: str) -> Any:
         if form == Form.PERSON:
             return self.people.get(value)
         if form == Form.INDICATOR:
             return self.indicators.get(value)
-        return typed(form, value)
+        return steps_of(value) if form == Form.STEPS else typed(form, value)
 
     def _phenomena(self, values: Mapping[str, str]) -> list[Phenomenon]:
         return [self.phenomena[uuid] for uuid in values.get("phenomena", "").split("\n") if uuid]

@@ -1,5 +1,6 @@
 """A workbook of the plan that comes back: kept, read in the child, carried out in one act, undone."""
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from livb.accounts.models import User
 from livb.audit.services import record
+from livb.files.models import StoredFile
 from livb.files.services import open_, store
 from livb.jobs.models import Job
 from livb.jobs.services import request
@@ -18,7 +20,7 @@ from livb.lib.versions import Outdated
 from livb.trajectories.models import Trajectory
 from planning.enums import ExchangeState
 from planning.exchange.columns import PARENT
-from planning.exchange.comparing import Comparison, Verdict, compare, earlier
+from planning.exchange.comparing import compare, earlier
 from planning.exchange.reading import Refused, read_workbook
 from planning.models import PlanExchange
 from planning.selectors.nodes import MODELS
@@ -77,13 +79,17 @@ def read_exchange(job: Job) -> dict[str, Any]:
 
 @transaction.atomic
 def _settle(exchange: PlanExchange, **outcome: Any) -> None:
+    """What is refused is not kept: it may hold what should never have been sent."""
     if PlanExchange.objects.filter(pk=exchange.pk, state=ExchangeState.READING).update(**outcome):
+        if outcome["state"] == ExchangeState.REFUSED:
+            yesterday = timezone.localdate() - dt.timedelta(days=1)
+            StoredFile.objects.filter(pk=exchange.stored_file_id).update(kept_until=yesterday)
         record("exchange.read", exchange, by=None, state=outcome["state"])
 
 
 @transaction.atomic
-def confirm(*, exchange: PlanExchange, stamp: str, take: Collection[str] = (), by: User) -> Comparison:
-    """Carry out what was seen, all or nothing; of rows that somebody else changed meanwhile those in `take`.
+def confirm(*, exchange: PlanExchange, stamp: str, take: Collection[str] = (), by: User) -> PlanExchange:
+    """Carry out what was seen, all or nothing; of cells that somebody else changed as well those in `take`.
 
     Raises Moved when the plan changed since it was looked at, NotWaiting when it was carried out already.
     """
@@ -94,8 +100,7 @@ def confirm(*, exchange: PlanExchange, stamp: str, take: Collection[str] = (), b
     found = compare(exchange.trajectory, exchange.content)
     if found.stamp != stamp:
         raise Moved
-    taken = [row for row in found.of(Verdict.CONFLICT) if row.key in take]
-    wanted = [*found.of(Verdict.NEW, Verdict.CHANGED), *taken]
+    wanted = found.taken(take)
     before = standing_rows(found.table, wanted)
     try:
         done = carry_out(trajectory=exchange.trajectory, rows=wanted, table=found.table, by=by)
@@ -103,10 +108,16 @@ def confirm(*, exchange: PlanExchange, stamp: str, take: Collection[str] = (), b
         raise Moved from outdated
     exchange.state, exchange.content = ExchangeState.DONE, {}
     exchange.before = {"rows": before, "versions": done.versions, "made": done.made}
-    exchange.report = {"new": len(done.made), "rows": len(wanted), "left": len(found.rows) - len(wanted)}
+    cells = sum(len(row.changes) if row.standing else 1 for row in wanted)
+    exchange.report = {
+        "new": len(done.made),
+        "rows": len(wanted),
+        "changes": cells,
+        "left": len(found.rows) - len(wanted),
+    }
     exchange.save(update_fields=["state", "content", "before", "report"])
     record("exchange.confirm", exchange, by=by, rows=len(wanted))
-    return found
+    return exchange
 
 
 @transaction.atomic

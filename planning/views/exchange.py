@@ -1,5 +1,6 @@
 """The plan as a workbook and back: download, bring back, look at every change, carry out, undo."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -23,7 +24,8 @@ from livb.ui.forms import helper
 from planning.enums import ExchangeState
 from planning.exchange.cells import shown
 from planning.exchange.columns import BUDGET, PARENT
-from planning.exchange.comparing import Comparison, FileRow, Verdict, compare
+from planning.exchange.comparing import compare
+from planning.exchange.rows import Change, Comparison, FileRow, Verdict
 from planning.exchange.workbook import write_workbook
 from planning.forms.exchange import ExchangeForm, why_refused
 from planning.models import PlanExchange
@@ -79,19 +81,22 @@ def _told(exchange: PlanExchange) -> dict[str, Any]:
     return {
         "found": found,
         "refusals": [_row(found, row) for row in found.of(Verdict.REFUSED)],
-        "conflicts": [_row(found, row) for row in found.of(Verdict.CONFLICT)],
-        "changed": [_row(found, row) for row in found.of(Verdict.CHANGED)],
+        "conflicts": [_row(found, row, row.contested) for row in found.of(Verdict.CONFLICT)],
+        "changed": [
+            _row(found, row, row.uncontested) for row in found.of(Verdict.CHANGED, Verdict.CONFLICT) if row.uncontested
+        ],
         "made": [_row(found, row) for row in found.of(Verdict.NEW)],
         "same": found.counts[Verdict.SAME],
     }
 
 
-def _row(found: Comparison, row: FileRow) -> dict[str, Any]:
+def _row(found: Comparison, row: FileRow, changes: Sequence[Change] = ()) -> dict[str, Any]:
     """A row of the file as the page tells it."""
     known = found.known
     code = known.refs.get(row.ref, "") if row.standing else row.code
     return {
         "row": row,
+        "changes": changes,
         "sheet": found.names.get(row.sheet.key, row.sheet.title),
         "code": code or known.refs.get(_whole(row), ""),
         "title": _title(found, row),
@@ -121,7 +126,7 @@ def _title(found: Comparison, row: FileRow) -> str:
 def exchange_confirm(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     exchange = owned(PlanExchange.objects.select_related("trajectory"), trajectory, uuid)
     try:
-        found = confirm(
+        done = confirm(
             exchange=exchange,
             stamp=request.POST.get("stamp", ""),
             take=request.POST.getlist("take"),
@@ -134,7 +139,7 @@ def exchange_confirm(request: AccessRequest, trajectory: Trajectory, uuid: UUID)
     except ValidationError as error:
         messages.error(request, " ".join([_("Nothing was written."), *error.messages]))
     else:
-        count = found.changes
+        count = done.report["changes"]
         words = ngettext("%(count)s change was carried out.", "%(count)s changes were carried out.", count)
         messages.success(request, words % {"count": count})
     return redirect(exchange)

@@ -8,8 +8,9 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 
 from livb.trajectories.models import Trajectory
-from planning.exchange.comparing import Comparison, compare
+from planning.exchange.comparing import compare
 from planning.exchange.reading import read_workbook
+from planning.exchange.rows import Comparison
 from planning.exchange.workbook import write_workbook
 from tests.factories.diagnostics import IndicatorFactory
 from tests.factories.planning import (

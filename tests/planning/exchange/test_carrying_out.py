@@ -138,7 +138,7 @@ def test_plan_that_changed_since_it_was_looked_at_is_not_written(trajectory: Tra
     assert Action.objects.get(pk=plan["action"].pk).title == "Een ander"
 
 
-@pytest.mark.parametrize(("take", "title"), [((), "Een ander"), (("actions:3",), "Mijn titel")])
+@pytest.mark.parametrize(("take", "title"), [((), "Een ander"), (("actions:3:title",), "Mijn titel")])
 def test_conflict_keeps_what_stands_unless_the_row_is_chosen(
     trajectory: Trajectory, editor: User, take: tuple[str, ...], title: str
 ) -> None:

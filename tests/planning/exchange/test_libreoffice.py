@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from livb.trajectories.models import Trajectory
-from planning.exchange.comparing import Verdict, compare
+from planning.exchange.comparing import compare
 from planning.exchange.reading import read_workbook
+from planning.exchange.rows import Verdict
 from planning.exchange.workbook import write_workbook
 from tests.factories.planning import LineFactory
 from tests.planning.exchange.samples import small_plan, verdicts
