@@ -28,8 +28,8 @@ REFUSALS: dict[str, str | Promise] = {
     "too_large": _("The file is larger than %(limit)s MB. Export fewer years or fewer figures at a time."),
     "wrong_type": _("This is not a table. Upload a CSV or text file, or a workbook (.xlsx, .xls or .ods)."),
     "other_workbook": _(
-        "This is a workbook in a form that is not read here (a binary workbook, .xlsb, or one of Numbers). Open it in its "
-        "own program, save it as an Excel workbook (.xlsx) and upload that."
+        "This is a workbook in a form that is not read here (a binary workbook, .xlsb, or one of Numbers). Open it in "
+        "its own program, save it as an Excel workbook (.xlsx) and upload that."
     ),
     "binary": _("The file holds signs that do not belong in a text file. Export it again as CSV or as a workbook."),
     "broken": _("The file is damaged and cannot be opened. Open it in a spreadsheet, save it anew and upload that."),
@@ -70,10 +70,6 @@ REFUSALS: dict[str, str | Promise] = {
     "no_known_places": _(
         "No municipality, police zone, province or region of Belgium was found in this file, by name or by code. "
         "Nothing was read from it."
-    ),
-    "places_above": _(
-        "The places stand beside each other above the columns. Turn the table in a spreadsheet (copy, paste special, "
-        "transpose), so that each has a line of its own, and upload that."
     ),
     "names_differ": _(
         "The codes in this file are those of Belgian towns, but the names beside them are others (%(nis)s is "
@@ -139,6 +135,10 @@ PROBLEMS: dict[str, tuple[str | Promise, str | Promise]] = {
     "rate_only": (
         _("This file gives a rate for each area and not its count: no interval can be shown."),
         _("Its lines without an area are left out. Prefer a table with counts where you can get it."),
+    ),
+    "turned": (
+        _("The places stand beside each other above the columns: the table was turned to read it."),
+        _("Check one figure. Rows and columns are told as they are in your file."),
     ),
     "hidden_sheet": (_("Sheet %(sheet)s is hidden."), _("Look whether it should be in the file at all.")),
     "no_period": (

@@ -15,7 +15,6 @@ from diagnostics.imports.columns import period_of, unit_of
 from diagnostics.imports.cross_table import PEOPLE
 from diagnostics.imports.generic_mapping import (
     DEEPEST,
-    HIGHEST,
     MOST_SHEETS,
     Head,
     Role,
@@ -147,7 +146,7 @@ def _believe(sheet: Sheet, gazetteer: Gazetteer, name: str, header: tuple[int, .
     """What is thought of one sheet; nothing where it holds no table at all."""
     if sheet.width < 2 or sheet.width > WIDEST or sum(any(map(_filled, row)) for row in sheet.rows) < 2:
         return None
-    named, coded = _place_columns(sheet, gazetteer)
+    named, coded = place_columns(sheet, gazetteer)
     lines = _lines(sheet, gazetteer, named, coded)
     lines = [row for row in lines if not header or row > header[-1]]
     first = min(lines, default=_first_numbers(sheet))
@@ -182,7 +181,7 @@ def _is_number(value: Value) -> bool:
     return isinstance(value, int | float) or (isinstance(value, str) and numbers.is_number(value))
 
 
-def _place_columns(sheet: Sheet, gazetteer: Gazetteer) -> tuple[int | None, int | None]:
+def place_columns(sheet: Sheet, gazetteer: Gazetteer) -> tuple[int | None, int | None]:
     """The columns with names and with codes of places: those that hold the most different ones."""
     best: dict[str, tuple[int, int | None]] = {"name": (0, None), "code": (0, None)}
     for at in range(sheet.width):
@@ -205,17 +204,6 @@ def names_places(grid: Grid, index: PlaceIndex) -> bool:
         columns = ([row[at] for row in rows if at < len(row) and _filled(row[at])] for at in range(sheet.width))
         if any(values and sum(map(gazetteer.code, values)) >= SURE * len(values) for values in columns):
             return True
-    return False
-
-
-def places_above(grid: Grid, index: PlaceIndex) -> bool:
-    """Whether places stand beside each other in a header, and not one on each line."""
-    gazetteer = Gazetteer.of(index)
-    for sheet in grid.sheets:
-        for row in sheet.rows[:HIGHEST]:
-            cells = [value for value in row[1:] if _filled(value)]
-            if len(cells) >= FEWEST and 2 * sum(map(gazetteer.name, cells)) >= len(cells):
-                return True
     return False
 
 

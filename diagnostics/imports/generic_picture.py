@@ -43,6 +43,7 @@ def described(sheet: Sheet, belief: Belief) -> dict[str, Any]:
         "period": belief.period,
         "lacks": list(belief.lacks),
         "places": belief.places,
+        "turned": sheet.turn is not None,
         "height": end,
         "width": sheet.width,
         "why": {str(why): count for why, count in Counter(belief.skipped.values()).items()},

@@ -35,6 +35,15 @@ CUT_TEXT = 2**19
 SEPARATOR = re.compile(r"\s*sep=(\\t|.)\r?\n", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A table that was turned: its first row, its width, and the row below it, as they are in the file."""
+
+    top: int
+    width: int
+    bottom: int
+
+
 @dataclass(slots=True)
 class Sheet:
     """One sheet, rows and columns counted from zero."""
@@ -43,6 +52,7 @@ class Sheet:
     rows: list[list[Value]]
     styles: Styles = field(default_factory=dict)
     is_hidden: bool = False
+    turn: Turn | None = None
 
     def value(self, row: int, column: int) -> Value:
         """The value of a cell, nothing where the row is shorter."""

@@ -105,7 +105,8 @@ class Layout:
         if self.code is None:
             return name, area_code(name)
         written = self.sheet.text(row, self.code)
-        return name or written, area_code(written)
+        code = area_code(written)
+        return name or code or written, code
 
     def mention(self, row: int) -> Mention:
         """The place of a line with what its heading says of it."""

@@ -14,6 +14,7 @@ from diagnostics.imports.pinc_csv import PINC_CSV
 from diagnostics.imports.pinc_flat import PincFlat
 from diagnostics.imports.pinc_workbook import PincWorkbook
 from diagnostics.imports.place_table import PlaceTable
+from diagnostics.imports.places import PlaceIndex
 from diagnostics.imports.police_map import PoliceMap
 from diagnostics.imports.police_table import PoliceTable
 from diagnostics.imports.privacy import check_privacy
@@ -22,6 +23,7 @@ from diagnostics.imports.statbel_cells import StatbelCells
 from diagnostics.imports.statbel_table import STATBEL_TABLE, is_by_statbel
 from diagnostics.imports.statistics_flanders import ONE_LINE_PER_PLACE, STATISTICS_FLANDERS
 from diagnostics.imports.statline import StatLine
+from diagnostics.imports.turned import as_in_file, upright
 from diagnostics.imports.unknown import what_lacks
 
 FAMILIES = (PINC_CSV, STATBEL_TABLE, STADSMONITOR, STADSMONITOR_WIDE, STATISTICS_FLANDERS, ONE_LINE_PER_PLACE)
@@ -53,8 +55,10 @@ PUBLISHERS = {
 
 def reader_for(grid: Grid) -> Reader:
     """The reader that is surest of this grid; raises Refused where none is sure enough."""
-    sure = {reader.name: reader.recognises(grid) for reader in READERS}
-    best = max(READERS, key=lambda reader: sure[reader.name])
+    # What was turned is no publisher's layout any more: only tables with one line per place are left.
+    readers = READERS[-1:] if any(sheet.turn for sheet in grid.sheets) else READERS
+    sure = {reader.name: reader.recognises(grid) for reader in readers}
+    best = max(readers, key=lambda reader: sure[reader.name])
     if sure[best.name] < SURE_ENOUGH:
         raise Refused(what_lacks(grid))
     return best
@@ -76,10 +80,14 @@ def reader_named(name: str, grid: Grid) -> Reader:
     return readers[name]
 
 
-def open_file(content: bytes) -> tuple[Grid, list[Problem]]:
-    """The cells of an uploaded file and what one should know of them; raises Refused where it may not be read."""
+def open_file(content: bytes, index: PlaceIndex | None = None) -> tuple[Grid, list[Problem]]:
+    """The cells of an uploaded file and what one should know of them; raises Refused where it may not be read.
+
+    With an index of places, tables are turned that have their places above their columns.
+    """
     grid = read_grid(content)
-    return grid, check_privacy(grid)
+    notices = check_privacy(grid)
+    return upright(grid, index) if index else grid, notices
 
 
 def read_file(
@@ -92,20 +100,21 @@ def read_file(
         raise Refused("too_many_cells", limit=MAX_TEXT_CELLS)
     if grid.name and not year_in(answers.name):
         answers = replace(answers, name=grid.name)
-    return _completed(chosen.read(grid, answers), notices, answers.name)
+    return _completed(chosen.read(grid, answers), notices, answers.name, grid)
 
 
 def read_with(grid: Grid, mapping: Mapping, answers: Answers, notices: list[Problem]) -> Table:
     """The tidy table of a file by what a person said of its columns."""
     if grid.is_cut:
         raise Refused("too_many_cells", limit=MAX_TEXT_CELLS)
-    return _completed(read_mapped(grid, mapping, answers), notices, answers.name)
+    return _completed(read_mapped(grid, mapping, answers), notices, answers.name, grid)
 
 
-def _completed(table: Table, notices: list[Problem], name: str) -> Table:
+def _completed(table: Table, notices: list[Problem], name: str, grid: Grid) -> Table:
     """The table with the notices of its file and its publisher; raises Refused where it holds nothing."""
     if table.frame.empty and not table.questions:
         raise Refused("no_figures")
+    as_in_file(table, grid)
     table.problems[:0] = notices
     if table.reader != STATBEL_TABLE.name or is_by_statbel(table, name):
         table.source = table.source or PUBLISHERS.get(table.reader, "")

@@ -52,7 +52,7 @@ def read(content: bytes, said: Answers, answers: dict[str, Any], trajectory: Tra
     # The readers load pandas, which takes a second: only the process that reads a file pays for it.
     from diagnostics.imports.registry import open_file, read_file, read_with  # noqa: PLC0415
 
-    grid, notices = open_file(content)
+    grid, notices = open_file(content, place_index())
     look = answers.get("look")
     try:
         if look is not None:
@@ -87,13 +87,9 @@ def _kept(grid: Grid, answers: dict[str, Any], trajectory: Trajectory | None) ->
 
 
 def _truer(refused: Refused, grid: Grid) -> Refused:
-    """The same refusal, or one that says more of where the places are."""
-    from diagnostics.imports.generic_belief import places_above  # noqa: PLC0415
-
+    """The same refusal, or one that says that no place is known."""
     if refused.code not in ("layout_unknown", "no_places"):
         return refused
-    if places_above(grid, place_index()):
-        return Refused("places_above")
     known = refused.code == "no_places" or _names_places(grid)
     return refused if known else Refused("no_known_places")
 

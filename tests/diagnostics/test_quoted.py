@@ -4,9 +4,17 @@ import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
-from diagnostics.models import Finding
+from diagnostics.models import Finding, SwotItem
 from diagnostics.quoted import small_numbers, warning_of
-from tests.factories.diagnostics import FindingFactory, InterpretationFactory, ObservationFactory, PhenomenonFactory
+from tests.factories.diagnostics import (
+    FindingFactory,
+    InterpretationFactory,
+    ObservationFactory,
+    PhenomenonFactory,
+    PriorityDecisionFactory,
+    RunningActionFactory,
+    SwotItemFactory,
+)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +67,7 @@ def test_text_is_saved_as_it_was_typed_and_the_author_told_after_and_beside_the_
     )
     finding = Finding.objects.get()
     assert finding.text == "Er waren 3 feiten."
-    assert ["noemt 3" in str(each) for each in get_messages(answer.wsgi_request)] == [True, False]
+    assert ["noemt 3" in str(each) for each in get_messages(answer.wsgi_request)] == [False, True]
     edit = adviser_client.get(reverse("diagnostics:finding_update", args=[slug, finding.uuid])).content.decode()
     assert "noemt 3" in edit.partition("<form")[2]
 
@@ -73,3 +81,50 @@ def test_text_is_changed_with_nothing_but_what_its_page_sends(country, adviser_c
     html = adviser_client.get(url).content.decode()
     assert f'name="version" value="{row.version}"' in html
     assert html.count('name="version"') == 1
+
+
+@pytest.fixture
+def cell(country):
+    """Three thefts in Halle in 2016: a number that the editions leave out."""
+    return ObservationFactory(indicator=country.theft, area=country.halle, period="2016", numerator=3)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("Drie feiten op de markt.", ["drie", "2016"]), ("Er zijn 4 stewards.", []), ("Er waren 30 feiten.", [])],
+)
+def test_text_that_rests_on_no_figure_is_held_against_the_very_numbers_left_out(country, cell, text, words):
+    rows = [
+        FindingFactory(trajectory=country.trajectory, text=text, visibility="council"),
+        SwotItemFactory(trajectory=country.trajectory, text=text, visibility="council"),
+        RunningActionFactory(trajectory=country.trajectory, activity=text, visibility="public"),
+        PhenomenonFactory(trajectory=country.trajectory, causes=text, visibility="council"),
+        PriorityDecisionFactory(
+            phenomenon=PhenomenonFactory(trajectory=country.trajectory, visibility="council"), reason=text
+        ),
+    ]
+    told = [warning_of(row).lower() for row in rows]
+    assert [bool(each) for each in told] == [bool(words)] * len(rows)
+    assert [word for word in words for each in told if word not in each] == []
+
+
+def test_line_of_the_swot_is_held_against_the_figures_of_its_findings_alone(country, cell):
+    theft = FindingFactory(trajectory=country.trajectory, indicators=[country.theft])
+    other = FindingFactory(trajectory=country.trajectory, indicators=[country.population])
+    row = SwotItemFactory(trajectory=country.trajectory, text="Drie feiten.", visibility="council", findings=[other])
+    assert warning_of(row) == ""
+    row.findings.set([theft])
+    assert "2016" in warning_of(row)
+
+
+def test_text_within_the_core_group_is_held_against_nothing(country, cell):
+    row = SwotItemFactory(trajectory=country.trajectory, text="Drie feiten.", visibility="kerngroep")
+    assert warning_of(row) == ""
+
+
+def test_author_of_a_line_of_the_swot_is_told_after_saving(country, cell, adviser_client):
+    url = reverse("diagnostics:swot_create", args=[country.trajectory.slug])
+    answer = adviser_client.post(url, {"kind": "weakness", "text": "Drie feiten op de markt.", "visibility": "council"})
+    item = SwotItem.objects.get()
+    assert item.text == "Drie feiten op de markt."
+    assert ["noemt Drie" in str(each) for each in get_messages(answer.wsgi_request)] == [False, True]

@@ -227,11 +227,12 @@ def test_file_of_another_country_says_that_no_place_of_it_is_known(tmp_path, nam
         run(tmp_path / name, "--dry-run")
 
 
-def test_table_with_its_places_above_the_columns_is_told_to_be_turned(tmp_path):
-    rows = [["Misdrijven"], ["Jaar", "Halle", "Beersel", "Lennik"], [2022, 5, 6, 7], [2023, 6, 7, 8]]
+def test_cell_of_a_turned_table_is_told_where_it_stands_in_the_file(tmp_path):
+    rows = [["Misdrijven"], ["Jaar", "Halle", "Beersel"], [2022, 5, 6], [2023, "vijf", 7], [2024, 7, 8]]
     (tmp_path / "gekanteld.csv").write_bytes(csv_bytes(rows))
-    with pytest.raises(CommandError, match="De plaatsen staan naast elkaar boven de kolommen"):
-        run(tmp_path / "gekanteld.csv", "--dry-run")
+    told = json.loads(run(tmp_path / "gekanteld.csv", "--dry-run", "--json"))["problems"]
+    assert [each["cell"] for each in told if each["value"] == "vijf"] == ["B4"]
+    assert told[0]["text"].startswith("De plaatsen staan naast elkaar boven de kolommen")
 
 
 def test_codes_of_another_country_that_are_belgian_by_chance_are_refused(tmp_path):
