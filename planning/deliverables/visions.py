@@ -14,8 +14,9 @@ def vision(trajectory: Trajectory, edition: str) -> Json:
     blocks = []
     if found and found.text:
         blocks.append(block(f"{found.uuid}:text", "richtext", PUBLIC, html=found.text))
-    if found and (found.scope_in or found.scope_out):
+    if found and (found.scope_in or found.scope_out or found.period):
         rows = [
+            *([fact(_("Years of this plan"), found.period)] if found.period else []),
             fact(_("What this plan is about"), found.scope_in or None),
             fact(_("What it is not about"), found.scope_out or None),
         ]

@@ -31,7 +31,9 @@ def events(town: Town) -> Iterator[Event]:
 
 
 def _see(town: Town, story: Story) -> None:
-    changes = {**story, "text": from_plain(story["text"])}
+    years = (int(town.calendar.year(year)) for year in story.get("years", ()))
+    period = dict(zip(("starts_in", "ends_in"), years, strict=False))
+    changes = {**fields(story, "scope_in", "scope_out"), "text": from_plain(story["text"]), **period}
     write_vision(trajectory=town.trajectory, version=0, changes=changes, by=town.user())
 
 
@@ -130,11 +132,18 @@ def _accepted(town: Town, row: Story) -> Story:
 
 
 def _budget(town: Town, row: list[str | int]) -> Story:
-    year, funder, kind, euros, funding = row
+    """What is planned, and as far as the story goes what of it is committed and spent."""
+    year, funder, kind, euros, funding, *more = row
+    told = dict(zip(("committed_cents", "spent_cents"), more, strict=False))
     return {
         "year": int(town.calendar.year(str(year))),
         "funder": funder,
         "kind": kind,
-        "planned_cents": int(euros) * 100,
+        "planned_cents": _cents(euros),
         "funding": funding,
+        **{name: _cents(amount) for name, amount in told.items()},
     }
+
+
+def _cents(euros: str | int) -> int:
+    return int(Decimal(euros) * 100)

@@ -1,14 +1,21 @@
 """Writing down the vision and the scope."""
 
+from crispy_forms.layout import Div, LayoutObject
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from planning.forms.base import PlanForm
+from planning.forms.existing_plans import YEARS
 from planning.models import Vision
 
 
 class VisionForm(PlanForm):
     narratives = ("text",)
+    starts_in = forms.IntegerField(label=_("First year of this plan"), required=False, validators=YEARS)
+    ends_in = forms.IntegerField(
+        label=_("Last year of this plan"), required=False, validators=YEARS,
+        help_text=_("An objective that is due later gets a remark."),
+    )  # fmt: skip
     examples = {
         "scope_out": (
             _("Traffic accidents on regional roads: the mobility plan deals with them."),
@@ -18,7 +25,7 @@ class VisionForm(PlanForm):
 
     class Meta:
         model = Vision
-        fields = ["text", "scope_in", "scope_out"]
+        fields = ["text", "scope_in", "scope_out", "starts_in", "ends_in"]
         labels = {
             "text": _("What is a safe and liveable town in six years?"),
             "scope_in": _("Which themes are in?"),
@@ -33,3 +40,7 @@ class VisionForm(PlanForm):
             "scope_in": forms.Textarea(attrs={"rows": 3}),
             "scope_out": forms.Textarea(attrs={"rows": 3}),
         }
+
+    def layout(self) -> list[LayoutObject | str]:
+        period = Div("starts_in", "ends_in", css_class="livb-side-by-side")
+        return ["text", "scope_in", "scope_out", period, "version"]

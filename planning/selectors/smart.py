@@ -11,11 +11,12 @@ from itertools import takewhile
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import OuterRef, Subquery
+from django.db.models import Max, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
+from livb.trajectories.models import Trajectory
 from planning.enums import Direction, Level, ValueState
-from planning.models import ExistingPlan, MeasuredValue, Objective
+from planning.models import ExistingPlan, MeasuredValue, Objective, Vision
 
 WORDS = Path(settings.BASE_DIR) / "fixtures" / "reference" / "objective_words.json"
 WORD = re.compile(r"[^\W\d_]+")
@@ -56,9 +57,22 @@ class Proof:
         return way == sorted(way, reverse=self.direction == Direction.DOWN)
 
 
+@dataclass(frozen=True)
+class End:
+    """The last year that counts: of this plan, or as long as that was not said of the last plan on the register."""
+
+    year: int
+    is_own: bool
+
+
+def end_of_plan(trajectory: Trajectory) -> End | None:
+    own = Vision.objects.filter(trajectory=trajectory).values_list("ends_in", flat=True).first()
+    last = ExistingPlan.objects.of(trajectory).aggregate(last=Max("ends_in"))["last"] if own is None else own
+    return End(last, own is not None) if last else None
+
+
 def advice_on(objective: Objective) -> list[str]:
     """What one may want to look at again, for an objective as it is kept."""
-    ends = ExistingPlan.objects.of(objective.trajectory).exclude(ends_in=None).order_by("-ends_in").first()
     newest = MeasuredValue.objects.filter(indicator=OuterRef("pk"), state=ValueState.APPROVED).order_by(
         "-period", "-pk"
     )
@@ -77,15 +91,15 @@ def advice_on(objective: Objective) -> list[str]:
         level=objective.level,
         due_on=objective.due_on,
         proofs=proofs,
-        last_year=ends.ends_in if ends else None,
+        end=end_of_plan(objective.trajectory),
     )
 
 
 def advise(
-    *, title: str, language: str, level: str, due_on: dt.date | None, proofs: Sequence[Proof], last_year: int | None
+    *, title: str, language: str, level: str, due_on: dt.date | None, proofs: Sequence[Proof], end: End | None
 ) -> list[str]:
     """Sentences with their reason: how it is worded, whether it can be measured, whether the days fit."""
-    return [*wording(title, language, level), *_proof(proofs, level), *_days(due_on, proofs, last_year)]
+    return [*wording(title, language, level), *_proof(proofs, level), *_days(due_on, proofs, end)]
 
 
 def wording(title: str, language: str, level: str) -> Iterable[str]:
@@ -141,11 +155,15 @@ def _proof(proofs: Sequence[Proof], level: str) -> Iterable[str]:
             yield _("The interim targets of “%(name)s” do not lead step by step to the target.") % {"name": proof.name}
 
 
-def _days(due_on: dt.date | None, proofs: Sequence[Proof], last_year: int | None) -> Iterable[str]:
+def _days(due_on: dt.date | None, proofs: Sequence[Proof], end: End | None) -> Iterable[str]:
     if due_on is None:
         return
-    if last_year and due_on.year > last_year:
-        yield _("It is due after %(year)s, when the last plan on the register ends.") % {"year": last_year}
+    if end and due_on.year > end.year:
+        own = _("It is due after %(year)s, the last year of this plan.")
+        other = _(
+            "It is due after %(year)s, when the last plan on the register ends. Say for which years this plan is."
+        )
+        yield (own if end.is_own else other) % {"year": end.year}
     for proof in proofs:
         if proof.target_on and proof.target_on > due_on:
             yield _("The target of “%(name)s” is dated after the objective itself is due.") % {"name": proof.name}

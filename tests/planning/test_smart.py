@@ -8,15 +8,15 @@ from django.utils.translation import override
 
 from livb.trajectories.models import Trajectory
 from planning.models import InterimTarget
-from planning.selectors.smart import Proof, advice_on, advise
-from tests.factories.planning import ExistingPlanFactory, MeasureFactory
+from planning.selectors.smart import End, Proof, advice_on, advise, end_of_plan
+from tests.factories.planning import ExistingPlanFactory, MeasureFactory, VisionFactory
 from tests.factories.progress import ApprovedFactory
 
 GOOD = Proof("Meldingen", Decimal(240), Decimal(180), dt.date(2030, 12, 31), "down")
 
 
 def advice(title: str, language: str = "nl", level: str = "strategic", **more: object) -> list[str]:
-    values = {"due_on": dt.date(2030, 12, 31), "proofs": [GOOD], "last_year": 2031, **more}
+    values = {"due_on": dt.date(2030, 12, 31), "proofs": [GOOD], "end": End(2031, is_own=True), **more}
     with override("en"):
         return advise(title=title, language=language, level=level, **values)  # type: ignore[arg-type]
 
@@ -116,7 +116,8 @@ def test_advice_on_an_activity_or_a_theme_put_as_a_goal_says_why(title: str, lan
 def test_advice_speaks_the_language_of_the_reader(language: str) -> None:
     with override(language):
         found = advise(
-            title="De stationsomgeving", language="nl", level="strategic", due_on=dt.date(2032, 1, 1), last_year=2031,
+            title="De stationsomgeving", language="nl", level="strategic",
+            due_on=dt.date(2032, 1, 1), end=End(2031, is_own=False),
             proofs=[Proof("x", Decimal(5), Decimal(6), dt.date(2033, 1, 1), "down", steps=(Decimal(7),))],
         )  # fmt: skip
     with override("en"):
@@ -176,9 +177,23 @@ def test_proof_is_straight_when_every_step_leads_to_the_target(
 
 def test_advice_on_days_that_do_not_fit() -> None:
     late = advice("Minder overlast", due_on=dt.date(2032, 6, 1))
-    assert late == ["It is due after 2031, when the last plan on the register ends."]
+    assert late == ["It is due after 2031, the last year of this plan."]
     early = advice("Minder overlast", due_on=dt.date(2029, 6, 1))
     assert early == ["The target of “Meldingen” is dated after the objective itself is due."]
+
+
+def test_end_of_a_plan_is_its_own_last_year_and_until_that_is_said_that_of_the_register(
+    trajectory: Trajectory,
+) -> None:
+    assert end_of_plan(trajectory) is None
+    ExistingPlanFactory.create(trajectory=trajectory, ends_in=2029)
+    ExistingPlanFactory.create(trajectory=trajectory, ends_in=2027)
+    assert end_of_plan(trajectory) == End(2029, is_own=False)
+    vision = VisionFactory.create(trajectory=trajectory)
+    assert end_of_plan(trajectory) == End(2029, is_own=False)
+    vision.ends_in = 2026
+    vision.save()
+    assert end_of_plan(trajectory) == End(2026, is_own=True)
 
 
 def test_advice_on_a_kept_objective_reads_its_indicators_and_the_register(trajectory: Trajectory) -> None:
