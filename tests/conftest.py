@@ -13,6 +13,7 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 from livb.accounts.models import User
+from livb.audit import keeping
 from livb.membership.roles import Role
 from livb.trajectories.models import Trajectory
 from tests import schema
@@ -112,6 +113,12 @@ def council_member(as_role: Callable[..., User]) -> User:
 def stranger(db: None) -> User:
     """An account with a key to another trajectory only."""
     return MembershipFactory.create(roles=[Role.ADVISER.value]).user
+
+
+@pytest.fixture
+def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages work everything out anew, as the first after a write does: what they ask is counted."""
+    monkeypatch.setattr(keeping, "KEPT_FOR", 0)
 
 
 def signed_in(user: User) -> Client:

@@ -5,9 +5,11 @@ import statistics
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
@@ -17,7 +19,7 @@ import livb.urls
 from livb.audit.services import record
 from planning.benchmark.load import World
 from planning.benchmark.measures import Clock, Measure, median_seconds
-from planning.models import ExistingPlan
+from planning.models import Action, ExistingPlan, ProgrammeLine
 
 PAGE_BAR, UNCHANGED_BAR, GROWTH_BAR = 40.0, 1.5, 1.2
 
@@ -36,25 +38,44 @@ handler404, handler500 = livb.urls.handler404, livb.urls.handler500
 def addresses(world: World) -> dict[str, str]:
     """The pages that count, by name."""
     slug = world.trajectory.slug
+    own = {name: reverse(at, args=[slug]) for name, at in OF_THE_TRAJECTORY.items()}
+    own["alignment matrix"] += "?rows=all"
     return {
         "portfolio": reverse("home:trajectory_list"),
-        "trajectory home": reverse("home:trajectory_detail", args=[slug]),
         "indicator": reverse("diagnostics:indicator_detail", args=[slug, world.indicator.code]),
-        "objective tree": reverse("planning:tree_detail", args=[slug]),
-        "action table": reverse("planning:action_list", args=[slug]),
-        "timeline": reverse("planning:action_timeline", args=[slug]),
-        "board": reverse("planning:action_board", args=[slug]),
-        "alignment matrix": reverse("planning:coverage_detail", args=[slug]) + "?rows=all",
-        "alignment board": reverse("planning:alignment_board", args=[slug, open_plan(world).uuid]),
-        "alignment lists": reverse("planning:alignment_lists", args=[slug]),
-        "cycles and reports": reverse("planning:clash_detail", args=[slug]),
         "review": reverse("reviews:round_detail", args=[slug, world.review.uuid]),
+        "alignment board": reverse("planning:alignment_board", args=[slug, _newest(ExistingPlan, world).uuid]),
+        "why": reverse("planning:thread_why", args=[slug, _newest(Action, world).uuid]),
+        "what": reverse("planning:thread_what", args=[slug, _newest(ProgrammeLine, world).uuid]),
+        **own,
     }
 
 
-def open_plan(world: World) -> ExistingPlan:
-    """A plan of which nothing was compared yet: its board suggests the most."""
-    return ExistingPlan.objects.filter(trajectory=world.trajectory).latest("pk")
+# The pages of a trajectory as a whole.
+OF_THE_TRAJECTORY = {
+    "trajectory home": "home:trajectory_detail",
+    "objective tree": "planning:tree_detail",
+    "action table": "planning:action_list",
+    "timeline": "planning:action_timeline",
+    "board": "planning:action_board",
+    "budget": "planning:budget_detail",
+    "chain balance": "planning:action_chain",
+    "by owner": "planning:action_owners",
+    "follow-up": "planning:followup_detail",
+    "checks": "planning:check_list",
+    "alignment matrix": "planning:coverage_detail",
+    "alignment lists": "planning:alignment_lists",
+    "cycles and reports": "planning:clash_detail",
+    "composer": "planning:composer_list",
+    "obligations": "planning:obligation_list",
+    "planning burden": "planning:burden_detail",
+    "masterplan": "planning:masterplan_read",
+}
+
+
+def _newest(model: type[Model], world: World) -> Any:
+    """The row that was made last; of the plans of others that is one of which nothing was compared yet."""
+    return model._default_manager.filter(trajectory=world.trajectory).latest("pk")
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
+from livb.audit.keeping import kept
 from livb.lib.enums import Visibility
 from livb.trajectories.models import Trajectory
 from planning.enums import Level, Relation
@@ -190,6 +191,11 @@ class Alignment:
 
 def alignment_of(trajectory: Trajectory, edition: str | None = None) -> Alignment:
     return Alignment(trajectory, edition)
+
+
+def kept_alignment(trajectory: Trajectory) -> Alignment:
+    """All of it as it was read since the last write: for pages that look at it, never for a service."""
+    return kept("alignment", trajectory.uuid, lambda: Alignment(trajectory))
 
 
 def sheets(trajectory: Trajectory) -> list[Sheet]:

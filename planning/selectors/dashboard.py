@@ -75,9 +75,9 @@ class Dashboard:
         return sorted(found, key=lambda row: (row.health_mark != "blocked", not row.needs_help, -row.days_late))
 
 
-def dashboard(trajectory: Trajectory, edition: str | None = None) -> Dashboard:
-    """The follow-up of the whole plan, or of what reaches an edition; a fixed number of queries."""
-    tree = plan_tree(trajectory, edition)
+def dashboard(trajectory: Trajectory, edition: str | None = None, tree: Tree | None = None) -> Dashboard:
+    """The follow-up of the whole plan, of which the tree may be at hand, or of an edition; a fixed number of queries."""
+    tree = tree or plan_tree(trajectory, edition)
     rows = {row.action.pk: row for row in progress(trajectory, tree)}
     lines = [LineProgress(line, _of_line(line, rows)) for line in tree.lines]
     loose = LineProgress(None, tuple(rows[node.row.pk] for node in tree.loose))

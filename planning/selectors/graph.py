@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from diagnostics.models import Finding, Indicator, Phenomenon
 from diagnostics.selectors.findings import EVERYTHING
+from livb.audit.keeping import kept
 from livb.lib.reads import read_once
 from livb.trajectories.models import Trajectory
 from planning.enums import Relation
@@ -158,7 +159,15 @@ def key_of(row: Model) -> Key:
 
 def thread_graph(trajectory: Trajectory, levels: Sequence[str] = EVERYTHING) -> Graph:
     """The thread of a trajectory as far as somebody may see it; a fixed number of queries."""
-    whole = _whole(trajectory)
+    return _as_seen(_whole(trajectory), levels)
+
+
+def kept_graph(trajectory: Trajectory, levels: Sequence[str] = EVERYTHING) -> Graph:
+    """The same thread as it was read since the last write: for pages that look at it, never for a service."""
+    return _as_seen(kept("graph", trajectory.uuid, lambda: _whole(trajectory)), levels)
+
+
+def _as_seen(whole: Graph, levels: Sequence[str]) -> Graph:
     return whole if set(EVERYTHING) <= set(levels) else whole.seen(levels)
 
 

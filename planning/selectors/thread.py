@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.core.cache import cache
 from django.db.models import Model
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -14,12 +13,12 @@ from diagnostics.enums import DecisionKind
 from diagnostics.models import Indicator, Phenomenon, PriorityDecision
 from diagnostics.selectors.findings import seen_by
 from diagnostics.selectors.onward import Bead, Can, Thread
-from livb.audit.selectors import latest_change
+from livb.audit.keeping import kept
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
 from planning.enums import Level
 from planning.models import Action, Objective, PlanObjective, ProgrammeLine
-from planning.selectors.graph import THREAD, Graph, Key, Knot, Stage, key_of, thread_graph
+from planning.selectors.graph import THREAD, Graph, Key, Knot, Stage, kept_graph, key_of, thread_graph
 
 Fix = tuple[str | Promise, str]
 FORWARD = (Stage.THEIRS, Stage.FINDING, Stage.PRIORITY, Stage.LINE)
@@ -27,12 +26,26 @@ BACK = (Stage.LINE, Stage.OBJECTIVE, Stage.ACTION)
 LONGEST = 90
 # What besides the levels of visibility decides which ways to mend and which links a strip offers.
 RIGHTS = (Permission.VIEW_DRAFT, Permission.EDIT_DIAGNOSIS, Permission.EDIT_PLAN)
-KEPT_FOR = 24 * 3600
 
 
 def thread_of(trajectory: Trajectory, row: Model, can: Can) -> Thread:
     """The strip through an object as somebody may see it; who may not edit is offered no mending."""
-    graph, here = thread_graph(trajectory, seen_by(can)), key_of(row)
+    return _thread(trajectory, row, can, thread_graph(trajectory, seen_by(can)))
+
+
+def kept_thread_of(trajectory: Trajectory, row: Model, can: Can) -> Thread:
+    """The same strip, kept until something is written: for pages."""
+    rights = [*seen_by(can), *(right for right in RIGHTS if can(right))]
+    about = f"{row._meta.label_lower}:{row.pk}:{','.join(rights)}:{get_language()}"
+    return kept(
+        f"thread:{about}",
+        trajectory.uuid,
+        lambda: _thread(trajectory, row, can, kept_graph(trajectory, seen_by(can))),
+    )
+
+
+def _thread(trajectory: Trajectory, row: Model, can: Can, graph: Graph) -> Thread:
+    here = key_of(row)
     told = graph.around(here) if here in graph.knots else _undecided(graph, row)
     stages = (Stage.THEIRS, *THREAD) if here[0] == Stage.THEIRS else THREAD
     fixes = {} if _is_settled(row, told) else fixes_of(trajectory, row)
@@ -42,18 +55,6 @@ def thread_of(trajectory: Trajectory, row: Model, can: Can) -> Thread:
         "what_url": _page("thread_what", trajectory, row) if here[0] in FORWARD else "",
     }
     return Thread(beads, **pages)
-
-
-def kept_thread_of(trajectory: Trajectory, row: Model, can: Can) -> Thread:
-    """The same strip, kept until something is written: for pages whose own work is something else."""
-    rights = [*seen_by(can), *(right for right in RIGHTS if can(right))]
-    about = f"{row._meta.label_lower}:{row.pk}:{','.join(rights)}:{get_language()}"
-    key = f"thread:{trajectory.uuid}:{latest_change(trajectory.uuid)}:{about}"
-    kept: Thread | None = cache.get(key)
-    if kept is None:
-        kept = thread_of(trajectory, row, can)
-        cache.set(key, kept, KEPT_FOR)
-    return kept
 
 
 def knot_url(trajectory: Trajectory, knot: Knot, can: Can) -> str:

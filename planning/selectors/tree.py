@@ -9,6 +9,7 @@ from django.db.models import prefetch_related_objects
 
 from diagnostics.models import Phenomenon
 from diagnostics.selectors.findings import EVERYTHING
+from livb.audit.keeping import kept
 from livb.lib.enums import Visibility
 from livb.trajectories.models import Trajectory
 from planning.enums import ChainLink, Level
@@ -166,6 +167,11 @@ def plan_tree(
     if with_actions:
         builder.read_actions()
     return builder.tree()
+
+
+def kept_tree(trajectory: Trajectory, levels: Sequence[str] = EVERYTHING) -> Tree:
+    """The same tree as it was read since the last write: for pages that look at it, never for a service."""
+    return kept(f"tree:{','.join(sorted(levels))}", trajectory.uuid, lambda: plan_tree(trajectory, levels=levels))
 
 
 def with_interim(tree: Tree) -> Tree:

@@ -20,8 +20,8 @@ from planning.forms.actions import ActionForm, AnswerForm
 from planning.models import Action, Objective
 from planning.selectors.progress import history
 from planning.selectors.reuse import uses_of_action
-from planning.selectors.thread import thread_of
-from planning.selectors.tree import plan_tree
+from planning.selectors.thread import kept_thread_of
+from planning.selectors.tree import kept_tree
 from planning.services.actions import answer_action, plan_action, revise_action
 from planning.services.revising import make_by_form, revise_by_form
 from planning.views.editing import WRITES, plan_page, rows_of, tree_at, tree_url
@@ -34,7 +34,7 @@ def action_create(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
     operational = Objective.objects.live().filter(level=Level.OPERATIONAL)
     objective = owned(operational, trajectory, wanted) if wanted else None
     form = ActionForm(
-        posted(request), trajectory=trajectory, objective=objective, tree=plan_tree(trajectory), rows=_rows(request)
+        posted(request), trajectory=trajectory, objective=objective, tree=kept_tree(trajectory), rows=_rows(request)
     )
 
     def save() -> Action:
@@ -50,7 +50,7 @@ def action_create(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
 def action_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     action = owned(Action.objects.live(), trajectory, uuid)
-    tree = plan_tree(trajectory)
+    tree = kept_tree(trajectory)
     form = ActionForm(posted(request), instance=action, trajectory=trajectory, tree=tree, rows=_rows(request))
 
     def save() -> Action:
@@ -68,7 +68,7 @@ def action_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) ->
         over=_("Action"),
         code=tree.code_of(action),
         context={
-            "thread": thread_of(trajectory, action, request.access.can),
+            "thread": kept_thread_of(trajectory, action, request.access.can),
             "node": action,
             "advice": _advice(action),
             "uses": uses_of_action(trajectory, action),
@@ -85,7 +85,7 @@ def action_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID) ->
     is_own = leads(request.access.person, action)
     if request.method == "POST" and not (is_own or request.access.can(Permission.EDIT_PLAN)):
         raise DoorClosed(Permission.EDIT_PLAN)
-    code = plan_tree(trajectory).code_of(action)
+    code = kept_tree(trajectory).code_of(action)
     shown = {**_sheet(request, action), "code": code, "step_key": "realisation"}
     if not _may_answer(request, action):
         if request.method == "POST":
@@ -136,7 +136,7 @@ def _sheet(request: AccessRequest, action: Action) -> dict[str, Any]:
         "budget": list(action.budget_lines.all()),
         "last": history(action).first(),
         "reads_drafts": request.access.can(Permission.VIEW_DRAFT),
-        "thread": thread_of(action.trajectory, action, request.access.can),
+        "thread": kept_thread_of(action.trajectory, action, request.access.can),
     }
 
 

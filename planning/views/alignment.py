@@ -23,11 +23,11 @@ from livb.ui.paging import page_of
 from livb.ui.writing import posted, write
 from planning.forms.alignment import SettleForm
 from planning.models import Contradiction
-from planning.selectors.alignment import alignment_of
+from planning.selectors.alignment import kept_alignment
 from planning.selectors.coverage import Coverage, coverage
 from planning.selectors.existing_plans import declaration
 from planning.selectors.lacking import Lacking, is_settled
-from planning.selectors.tree import plan_tree
+from planning.selectors.tree import kept_tree
 from planning.services.alignment import settle
 from planning.sheets_coverage import coverage_document
 from planning.views.editing import WRITES, plan_page
@@ -38,7 +38,7 @@ STEP = "masterplan"
 @trajectory_view(Permission.VIEW_DRAFT)
 def alignment_list(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     """The plans with what is still open."""
-    found = alignment_of(trajectory)
+    found = kept_alignment(trajectory)
     context = {
         "alignment": found,
         "orphans": coverage(found).orphans,
@@ -52,7 +52,7 @@ def alignment_list(request: AccessRequest, trajectory: Trajectory) -> HttpRespon
 @trajectory_view(Permission.VIEW_DRAFT)
 def alignment_lists(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     """What is lacking, each list in pages of its own, with links to where it is mended."""
-    lacking = Lacking(alignment_of(trajectory), seen_by(request.access.can))
+    lacking = Lacking(kept_alignment(trajectory), seen_by(request.access.can))
     pages = {
         name: page_of(getattr(lacking, name), request.GET, spot=name, param=name)
         for name in ("gaps", "overlaps", "contradictions", "unanswered", "alone")
@@ -75,7 +75,7 @@ def contradiction_settle(request: AccessRequest, trajectory: Trajectory, uuid: U
         return settle(contradiction=contradiction, version=form.version, changes=form.values(), by=request.user)
 
     link = contradiction.link
-    context = {"link": link, "code": plan_tree(trajectory).code_of(link.objective) if link.objective else ""}
+    context = {"link": link, "code": kept_tree(trajectory).code_of(link.objective) if link.objective else ""}
     page = plan_page(_("How does this contradiction end?"), STEP, _contradictions_url(trajectory), context=context)
     page = replace(page, template="planning/alignment/settle.html")
     return write(request, form, save, page)
@@ -108,7 +108,7 @@ def _with_parts(request: AccessRequest) -> bool:
 
 
 def _matrix(request: AccessRequest, trajectory: Trajectory) -> Coverage:
-    return coverage(alignment_of(trajectory), with_parts=_with_parts(request))
+    return coverage(kept_alignment(trajectory), with_parts=_with_parts(request))
 
 
 def _cell(request: AccessRequest, matrix: Coverage) -> dict[str, Any] | None:

@@ -19,7 +19,7 @@ from livb.trajectories.models import Trajectory
 from livb.ui.writing import posted, write
 from planning.forms.alignment import LINKED, MEANWHILE, LinkForm, RelateForm
 from planning.models import AlignmentLink, ExistingPlan, Objective, PlanObjective
-from planning.selectors.alignment import alignment_of
+from planning.selectors.alignment import kept_alignment
 from planning.selectors.alignment_board import Board, board_url
 from planning.services.alignment import AnsweredMeanwhile, AnsweredOtherwise, relate, revise_link, undo_link
 from planning.services.suggestions import bring_back_suggestion, dismiss_suggestion
@@ -64,7 +64,7 @@ def _kept(request: AccessRequest, form: RelateForm) -> int | None:
 
 
 def _board(request: AccessRequest, trajectory: Trajectory, plan: ExistingPlan, form: RelateForm) -> dict[str, Any]:
-    found = alignment_of(trajectory)
+    found = kept_alignment(trajectory)
     board = Board(
         found,
         found.sheet(plan),

@@ -15,7 +15,7 @@ from planning.enums import Level
 from planning.forms.anchoring import AnchoringForm
 from planning.models import Anchoring, Objective
 from planning.selectors.anchoring import code_plans, places, unanchored
-from planning.selectors.tree import plan_tree
+from planning.selectors.tree import kept_tree
 from planning.services.anchoring import anchor
 from planning.views.editing import WRITES
 
@@ -45,7 +45,7 @@ def anchoring_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID)
         return anchor(objective=objective, version=form.version, changes=form.values(), by=request.user)
 
     back = reverse("planning:anchoring_list", args=[trajectory.slug])
-    code = plan_tree(trajectory).code_of(objective)
+    code = kept_tree(trajectory).code_of(objective)
     page = Page(
         str(objective), "masterplan", back, over=_("Anchoring"), code=code, template="planning/anchoring_form.html"
     )

@@ -17,6 +17,7 @@ from planning.burden import TUNED
 from planning.charts import burden_chart
 from planning.forms.burden import BurdenForm
 from planning.models import BurdenValue
+from planning.selectors.alignment import kept_alignment
 from planning.selectors.burden import STAGES, Assumption, assumptions, burden_of
 from planning.services.burden import reset_value, set_value
 from planning.views.editing import WRITES
@@ -27,7 +28,7 @@ STEP = "masterplan"
 @trajectory_view(Permission.VIEW_DRAFT)
 def burden_detail(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     """The reckoning with its formula and every assumption beside it."""
-    found = burden_of(trajectory)
+    found = burden_of(trajectory, found=kept_alignment(trajectory))
     chart = burden_chart(found)
     language = get_language() or "nl"
     context = {

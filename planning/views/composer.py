@@ -15,6 +15,7 @@ from livb.trajectories.models import Trajectory
 from livb.ui.writing import Page, posted, write
 from planning.forms.leading import LeadingForm
 from planning.models import LeadingText
+from planning.selectors.alignment import kept_alignment
 from planning.selectors.leading import Composed, State, composed
 from planning.services.leading import ChangedMeanwhile, answer_source, choose_text
 from planning.views.editing import WRITES
@@ -25,7 +26,7 @@ STEP = "masterplan"
 @trajectory_view(Permission.VIEW_DRAFT)
 def composer_list(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     """The texts side by side; `?show=open` leaves out what was chosen."""
-    found = composed(trajectory)
+    found = composed(trajectory, found=kept_alignment(trajectory))
     only_open = request.GET.get("show") == "open"
     asked = [row for row in found if row.state != State.BESIDE]
     context = {

@@ -17,6 +17,7 @@ from planning.forms.evaluations import EvaluationForm, JudgementForm
 from planning.models import Evaluation, Objective, ObjectiveJudgement
 from planning.selectors.dashboard import dashboard
 from planning.selectors.evaluations import Judged, judged
+from planning.selectors.tree import kept_tree
 from planning.services.evaluations import begin_evaluation, drop_evaluation, judge_objective, revise_evaluation
 from planning.views.editing import WRITES, drop, plan_page
 
@@ -25,7 +26,7 @@ from planning.views.editing import WRITES, drop, plan_page
 def evaluation_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     """The note, and every strategic objective beside what there is to judge by."""
     evaluation = owned(Evaluation.objects.live(), trajectory, uuid)
-    rows = judged(dashboard(trajectory), evaluation)
+    rows = judged(dashboard(trajectory, tree=kept_tree(trajectory)), evaluation)
     context = {
         "evaluation": evaluation,
         "rows": rows,
@@ -78,7 +79,7 @@ def objective_judge(request: AccessRequest, trajectory: Trajectory, year: int, u
     """The figures and actions of an objective on top, the judgement below; afterwards the next one without."""
     evaluation = get_object_or_404(Evaluation.objects.of(trajectory), year=year)
     objective = owned(Objective.objects.live().filter(level=Level.STRATEGIC), trajectory, uuid)
-    rows = judged(dashboard(trajectory), evaluation)
+    rows = judged(dashboard(trajectory, tree=kept_tree(trajectory)), evaluation)
     row = next((each for each in rows if each.node.row.pk == objective.pk), None)
     if row is None:
         raise Http404

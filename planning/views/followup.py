@@ -15,13 +15,14 @@ from planning.selectors.dashboard import dashboard
 from planning.selectors.evaluations import evaluations
 from planning.selectors.followup import followup_of
 from planning.selectors.progress import silent_owners, silent_services
+from planning.selectors.tree import kept_tree
 from planning.services.followup import fix_followup
 from planning.views.editing import WRITES, plan_page
 
 
 @trajectory_view(Permission.VIEW_DRAFT)
 def followup_detail(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
-    board, looks_after = dashboard(trajectory), request.access.can(Permission.EDIT_PLAN)
+    board, looks_after = dashboard(trajectory, tree=kept_tree(trajectory)), request.access.can(Permission.EDIT_PLAN)
     mine = [row for row in board.rows if row.action.owner_id == request.access.person.pk]
     context = {
         "followup": followup_of(trajectory),

@@ -22,7 +22,7 @@ from planning.models import ProgrammeLine
 from planning.selectors.asides import set_aside_nodes
 from planning.selectors.nodes import Kind, PlanNode, find_node, node_of
 from planning.selectors.places import beside, nearest, possible
-from planning.selectors.tree import plan_tree
+from planning.selectors.tree import kept_tree, plan_tree
 from planning.services.asides import put_back, set_aside
 from planning.services.places import CannotMove, move
 from planning.services.tree import add_node, copy, publish_line, rename
@@ -48,7 +48,7 @@ UNDONE = {
 @trajectory_view(Permission.EDIT_PLAN)
 def node_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     """Everything one can do with a node without opening its form; the tree takes this page into itself."""
-    node, tree = node_of(trajectory, uuid), plan_tree(trajectory)
+    node, tree = node_of(trajectory, uuid), kept_tree(trajectory)
     context = {
         "node": next(found for found in tree.nodes() if found.row == node),
         "places": possible(tree, node),

@@ -16,8 +16,8 @@ from planning.models import Objective, ProgrammeLine
 from planning.selectors.nodes import Kind
 from planning.selectors.reuse import uses_of_objective
 from planning.selectors.smart import advice_on
-from planning.selectors.thread import thread_of
-from planning.selectors.tree import plan_tree
+from planning.selectors.thread import kept_thread_of
+from planning.selectors.tree import kept_tree
 from planning.services.objectives import revise_objective, set_objective
 from planning.services.revising import make_by_form, revise_by_form
 from planning.views.editing import WRITES, plan_page, rows_of, tree_at, tree_url
@@ -78,9 +78,9 @@ def objective_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID)
         "objectives",
         tree_url(trajectory),
         over=objective.get_level_display().capitalize(),
-        code=plan_tree(trajectory).code_of(objective),
+        code=kept_tree(trajectory).code_of(objective),
         context={
-            "thread": thread_of(trajectory, objective, request.access.can),
+            "thread": kept_thread_of(trajectory, objective, request.access.can),
             "node": objective,
             "advice": advice_on(objective),
             "uses": uses_of_objective(trajectory, objective),

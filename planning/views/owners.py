@@ -15,7 +15,7 @@ from planning.enums import ActionView
 from planning.forms.capacity import CapacityForm, Days
 from planning.selectors.action_table import action_rows
 from planning.selectors.capacity import Workload, available_days, workload
-from planning.selectors.tree import plan_tree
+from planning.selectors.tree import kept_tree
 from planning.services.capacity import DaysChanged, enter_available_days
 from planning.views.editing import WRITES
 from planning.views.selection import around, selection
@@ -46,7 +46,7 @@ def action_owners(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
 def capacity_update(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     """A box for each service that owns actions and each year of the plan; empty is not known."""
     there = available_days(trajectory)
-    work = workload(action_rows(trajectory, plan_tree(trajectory)), there)
+    work = workload(action_rows(trajectory, kept_tree(trajectory)), there)
     form = CapacityForm(posted(request), **_offered(work, there))
     if request.method == "POST" and form.is_valid():
         try:

@@ -17,7 +17,7 @@ from livb.ui.forms import helper
 from livb.ui.writing import posted, write
 from planning.forms.plan_objectives import BranchScopeForm, OutlineForm, QuoteForm
 from planning.models import ExistingPlan, PlanObjective
-from planning.selectors.thread import thread_of
+from planning.selectors.thread import kept_thread_of
 from planning.services.plan_objectives import (
     drop_plan_objective,
     quote_objective,
@@ -80,7 +80,7 @@ def plan_objective_update(request: AccessRequest, trajectory: Trajectory, uuid: 
         return requote_objective(objective=objective, version=form.version, changes=form.values(), by=request.user)
 
     drop_url = reverse("planning:plan_objective_delete", args=[trajectory.slug, uuid])
-    thread = {"thread": thread_of(trajectory, objective, request.access.can)}
+    thread = {"thread": kept_thread_of(trajectory, objective, request.access.can)}
     page = plan_page(
         objective.title,
         "vision",

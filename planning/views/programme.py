@@ -11,8 +11,8 @@ from livb.trajectories.models import Trajectory
 from livb.ui.writing import posted, saves_itself, write
 from planning.forms.programme import LineForm
 from planning.models import ProgrammeLine
-from planning.selectors.thread import thread_of
-from planning.selectors.tree import plan_tree
+from planning.selectors.thread import kept_thread_of
+from planning.selectors.tree import kept_tree
 from planning.services.programme import draw_line, revise_line
 from planning.services.revising import make_by_form, revise_by_form
 from planning.views.editing import WRITES, plan_page, tree_at, tree_url
@@ -58,7 +58,7 @@ def line_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> H
         "programme",
         tree_url(trajectory),
         over=_("Programme line"),
-        code=plan_tree(trajectory).code_of(line),
-        context={"node": line, "thread": thread_of(trajectory, line, request.access.can)},
+        code=kept_tree(trajectory).code_of(line),
+        context={"node": line, "thread": kept_thread_of(trajectory, line, request.access.can)},
     )
     return write(request, form, save, page, after=lambda saved: tree_at(trajectory, saved))

@@ -20,7 +20,7 @@ from planning.enums import Acceptance
 from planning.forms.progress import UpdateForm
 from planning.models import Action, ActionUpdate
 from planning.selectors.progress import history, progress
-from planning.selectors.tree import plan_tree
+from planning.selectors.tree import kept_tree
 from planning.services.progress import remind_owners, report_action
 from planning.views.editing import WRITES
 
@@ -28,7 +28,7 @@ from planning.views.editing import WRITES
 @trajectory_view(Permission.VIEW_COUNCIL_EDITION)
 def report_list(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     """What is mine to report on; also for a partner, who reads nothing else of the draft."""
-    tree = plan_tree(trajectory)
+    tree = kept_tree(trajectory)
     mine = [row for row in progress(trajectory, tree) if row.action.owner_id == request.access.person.pk]
     asked = [row for row in mine if row.action.acceptance == Acceptance.PROPOSED]
     return render(request, "planning/followup/mine.html", {"rows": mine, "asked": asked, "step_key": "followup"})

@@ -10,7 +10,7 @@ from planning.forms.action_table import ActionTableForm, SavedViewForm
 from planning.selectors.action_table import ActionRow, action_rows, table
 from planning.selectors.deeds import last_deed
 from planning.selectors.saved_views import saved_views
-from planning.selectors.tree import Tree, plan_tree
+from planning.selectors.tree import Tree, kept_tree, plan_tree
 
 ADDRESSES = {
     ActionView.TABLE: "planning:action_list",
@@ -34,7 +34,7 @@ class Selection:
 
 
 def selection(request: AccessRequest, trajectory: Trajectory) -> Selection:
-    tree = plan_tree(trajectory)
+    tree = plan_tree(trajectory) if request.method == "POST" else kept_tree(trajectory)
     every = action_rows(trajectory, tree)
     form = ActionTableForm(request.GET, tree=tree, rows=every)
     return Selection(trajectory, tree, form, every, table(every, form.wanted(request.access.person.pk)))

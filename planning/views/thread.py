@@ -13,9 +13,9 @@ from livb.membership.access import AccessRequest, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
 from planning.models import Action, Objective, PlanObjective, ProgrammeLine
-from planning.selectors.graph import Graph, Stage, key_of, thread_graph
+from planning.selectors.graph import Graph, Stage, kept_graph, key_of
 from planning.selectors.reasons import planned_cents, reasons, way_back, way_on
-from planning.selectors.thread import thread_of
+from planning.selectors.thread import kept_thread_of
 
 PLANNED = (Action, Objective, ProgrammeLine)
 REASONS = (Finding, ProgrammeLine, PlanObjective)
@@ -25,7 +25,7 @@ STEPS = {Stage.ACTION: "realisation", Stage.OBJECTIVE: "objectives", Stage.LINE:
 @trajectory_view(Permission.VIEW_DRAFT)
 def thread_why(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     """From an action, an objective or a line back to priorities, the reason of their decision, findings, figures."""
-    graph = thread_graph(trajectory, seen_by(request.access.can))
+    graph = kept_graph(trajectory, seen_by(request.access.can))
     row = next((found for model in PLANNED if (found := _row(graph, model, uuid))), None)
     if row is None:
         raise Http404
@@ -43,7 +43,7 @@ def thread_why(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> Ht
 def thread_what(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     """From a finding, a phenomenon, a line or what another plan says forward to objectives and actions."""
     levels = seen_by(request.access.can)
-    graph = thread_graph(trajectory, levels)
+    graph = kept_graph(trajectory, levels)
     row = next(
         (found for model in (Finding, ProgrammeLine, PlanObjective) if (found := _row(graph, model, uuid))), None
     )
@@ -75,7 +75,7 @@ def _head(request: AccessRequest, trajectory: Trajectory, graph: Graph, row: Any
         "row": row,
         "heading": str(row),
         "code": knot.code if knot else "",
-        "thread": replace(thread_of(trajectory, row, request.access.can), **here),
+        "thread": replace(kept_thread_of(trajectory, row, request.access.can), **here),
     }
 
 

@@ -15,7 +15,7 @@ from livb.trajectories.models import Trajectory
 from planning.selectors.deeds import last_deed
 from planning.selectors.nodes import Kind
 from planning.selectors.rows import chosen, unanswered
-from planning.selectors.tree import Tree, plan_tree, with_interim
+from planning.selectors.tree import Tree, kept_tree, with_interim
 from planning.views.editing import part
 
 # So many nodes are read at a glance; a larger plan shows its lines closed.
@@ -30,7 +30,7 @@ def tree_detail(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     `?branch=` asks for what stands under one line alone.
     """
     levels = seen_by(request.access.can)
-    step, tree = request.GET.get("step", ""), with_interim(plan_tree(trajectory, levels=levels))
+    step, tree = request.GET.get("step", ""), with_interim(kept_tree(trajectory, levels))
     if branch := uuid_of(request.GET.get("branch")):
         return _branch(request, tree, branch)
     context = {

@@ -22,7 +22,7 @@ from planning.charts import measure_chart
 from planning.enums import ValueState
 from planning.forms.values import ReturnForm, ValueForm, assignment_rows
 from planning.models import MeasuredValue, ObjectiveIndicator
-from planning.selectors.tree import plan_tree
+from planning.selectors.tree import kept_tree
 from planning.selectors.values import live_measures, measures, movement, values_of
 from planning.services.values import approve_value, assign_values, give_value, return_value
 from planning.views.editing import WRITES
@@ -33,7 +33,7 @@ STEP = {"step_key": "followup"}
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
 def values_assign(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     """Who gives the next value of each indicator, and when; one page for all of them."""
-    found = measures(trajectory, plan_tree(trajectory))
+    found = measures(trajectory, kept_tree(trajectory))
     rows = assignment_rows(trajectory, [row.measure for row in found], posted(request))
     if request.method == "POST" and rows.is_valid():
         assign_values(trajectory=trajectory, assignments=rows.assignments(), by=request.user)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
+from livb.audit.services import record
 from livb.files.models import StoredFile
 from livb.trajectories.models import Area, Trajectory
 from livb.trajectories.reference import FOLDER
@@ -225,6 +226,7 @@ def test_board_second_of_two_who_answer_is_told_and_sees_the_first_answer(
     opened = adviser_client.get(page).context["board"].rows[0].sheet.stamp
     mine = board(quoted, objectives=[ours.uuid], **{f"seen-{quoted.uuid}": opened})
     LinkFactory.create(plan_objective=quoted, objective=ours, relation="supports", reason="Van een collega")
+    record("test.written", by=None, trajectory=trajectory)
     late = adviser_client.post(page, mine)
     assert (late.context["form"].non_field_errors(), b"Van een collega" in late.content) == ([str(MEANWHILE)], True)
     assert AlignmentLink.objects.get().relation == "supports"
