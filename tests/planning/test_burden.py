@@ -185,7 +185,7 @@ def test_burden_is_printed_with_its_ranges_for_the_council(burdened: Trajectory)
 def test_burden_page_shows_formula_and_what_is_not_known(trajectory: Trajectory, member_client: Client) -> None:
     load_burden_assumptions(FOLDER)
     page = member_client.get(address("burden_detail", trajectory)).content.decode()
-    assert ("Onvoldoende gekend" in page, "aanname, niet nagekeken" in page, "/burden/time_mayor/" in page) == (
+    assert ("Te weinig bekend" in page, "aanname, niet nagekeken" in page, "/burden/time_mayor/" in page) == (
         True, True, False,
     )  # fmt: skip
 

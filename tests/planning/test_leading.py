@@ -199,7 +199,7 @@ def test_composer_page_sets_texts_side_by_side_and_keeps_a_choice(link: Alignmen
     assert answer["Location"].startswith(address("composer_list", link.trajectory))
     assert LeadingText.objects.get().link == link
     late = adviser_client.post(url, {**sent, "text": "own"})
-    assert (late.status_code, [clash.label for clash in late.context["clashes"]]) == (409, ["Welke tekst primeert?"])
+    assert (late.status_code, [clash.label for clash in late.context["clashes"]]) == (409, ["Welke tekst is leidend?"])
 
 
 def test_source_page_shows_the_change_word_by_word_and_takes_it_over(
