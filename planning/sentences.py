@@ -64,6 +64,9 @@ REFUSALS: dict[str, str | Promise] = {
 NOTICES: dict[str, str | Promise] = {
     "comments": _("The file holds comments. They were not read, but whoever gets the file can read them."),
     "hidden_text": _("The document holds hidden text. It was not read, but whoever gets the file can make it visible."),
+    "text_boxes": _(
+        "The document has text boxes. What stands in them was read where each is anchored: look whether it fits there."
+    ),
     "hidden_sheet": _("The workbook has a hidden sheet. It was not read; look whether it should be there at all."),
 }
 # What has to be told with the word of who carries an action out.
@@ -86,6 +89,8 @@ def refusal(code: str, params: Mapping[str, Any]) -> str:
 
 def place_told(where: str) -> str:
     """`P9`, `T1.2` or `Blad1.3` as one says it."""
+    if where == "beside":
+        return gettext("a header, a footer, a note or a comment")
     start, _dot, row = where.rpartition(".")
     if where[:1] == "P" and where[1:].isdecimal():
         return gettext("paragraph %(number)s") % {"number": where[1:]}

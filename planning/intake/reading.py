@@ -32,6 +32,7 @@ def read_plan(content: bytes) -> Reading:
         word = Word(content)
         blocks = list(word.blocks())
         refuse_people(_of_document(blocks))
+        refuse_people(word.beside())
         marks, notices = Prose(blocks).read(), word.notices
     else:
         book = open_book(content)

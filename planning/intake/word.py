@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 import docx
@@ -18,13 +19,19 @@ from planning.intake.numbering import Numbering
 from planning.intake.tables import Cells
 
 MOST_BLOCKS = 20_000
-HEADING_STYLE = re.compile(r"(?:heading|kop|titre)\s*(\d)", re.IGNORECASE)
+HEADING_STYLE = re.compile(r"(?:heading|kop|titre|überschrift)\s*(\d)", re.IGNORECASE)
 CONTENTS_STYLE = re.compile(r"(?:toc|inhopg|inhoud|tm|table of)\b", re.IGNORECASE)
 TRACKED = tuple(qn(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange"))
+# A drawing is written twice: as programs of today read it, and as a fallback for older ones.
+TWICE, FALLBACK = (
+    f"{{http://schemas.openxmlformats.org/markup-compatibility/2006}}{name}"
+    for name in ("AlternateContent", "Fallback")
+)
 NOT_TEXT = {
-    qn("w:del"), qn("w:moveFrom"), qn("w:drawing"), qn("w:pict"), qn("w:object"), qn("w:pPr"),
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent",
+    qn("w:del"), qn("w:moveFrom"), qn("w:drawing"), qn("w:pict"), qn("w:object"), qn("w:pPr"), TWICE,
 }  # fmt: skip
+# Parts that are no text of the plan itself, but go along with the file.
+BESIDE = re.compile(r"/word/(?:header|footer|footnotes|endnotes|comments)\d*\.xml")
 BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 BODY_LEVEL = 9
 DEEPEST_STYLE = 12
@@ -68,6 +75,7 @@ class Word:
         if next(self.body.iter(*TRACKED), None) is not None:
             raise Refused("tracked_changes")
         self.has_hidden_text = False
+        self.has_text_boxes = False
         self.tables = 0
 
     def _numbers(self) -> Any:
@@ -80,11 +88,20 @@ class Word:
         """What hides in the file beside its text."""
         kinds = {link.reltype.rsplit("/", 1)[-1] for link in self.document.part.rels.values()}
         commented = "comments" in kinds and next(self.body.iter(qn("w:commentReference")), None) is not None
-        return [*(["comments"] if commented else []), *(["hidden_text"] if self.has_hidden_text else [])]
+        found = {"comments": commented, "hidden_text": self.has_hidden_text, "text_boxes": self.has_text_boxes}
+        return [notice for notice, is_there in found.items() if is_there]
+
+    def beside(self) -> Iterator[tuple[str, str]]:
+        """The texts of headers, footers, notes and comments: no objectives, but nobody may stand in them either."""
+        for part in self.document.part.package.iter_parts():
+            if BESIDE.fullmatch(str(part.partname)):
+                root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, recover=True))
+                for paragraph in () if root is None else root.iter(qn("w:p")):
+                    yield "beside", "".join(each.text or "" for each in paragraph.iter(qn("w:t")))
 
     def blocks(self) -> Iterator[Block]:
         """The paragraphs and tables in their order, also those in content controls; tables of contents left out."""
-        for number, element in enumerate(_flat(self.body)):
+        for number, element in enumerate(self._flat(self.body)):
             if number > MOST_BLOCKS:
                 raise Refused("too_long", limit=MOST_BLOCKS)
             if element.tag == qn("w:tbl"):
@@ -94,6 +111,22 @@ class Word:
                 paragraph = self._paragraph(element, f"P{number + 1}")
                 if paragraph:
                     yield paragraph
+
+    def _flat(self, parent: Any) -> Iterator[Any]:
+        """Paragraphs and tables, also in the wrappers of a form and in text boxes; not a table of contents in one."""
+        for child in parent:
+            if child.tag in (qn("w:p"), qn("w:tbl")):
+                yield child
+                for box in _boxes(child) if child.tag == qn("w:p") else ():
+                    self.has_text_boxes = True
+                    yield from self._flat(box)
+            elif child.tag == qn("w:sdt"):
+                gallery = next(child.iter(qn("w:docPartGallery")), None)
+                content = child.find(qn("w:sdtContent"))
+                if content is not None and "contents" not in _value(gallery).lower():
+                    yield from self._flat(content)
+            elif child.tag == qn("w:customXml"):
+                yield from self._flat(child)
 
     def _paragraph(self, element: Any, where: str) -> Paragraph | None:
         text = self._text(element)
@@ -169,24 +202,22 @@ class Word:
     def _lines(self, cell: Any) -> tuple[str, ...]:
         found: list[str] = []
         for element in cell.iter(qn("w:p")):
+            if any(above.tag == FALLBACK for above in element.iterancestors()):
+                continue
             list_ = self._list_of(element, self._style_of(element))
             label = self.numbering.label(*list_) if list_ else ""
             found.extend(tidy(f"{label} {line}") for line in self._text(element).split("\n") if line.strip())
         return tuple(found)
 
 
-def _flat(parent: Any) -> Iterator[Any]:
-    """Paragraphs and tables, also those in the wrappers of a form; a table of contents in one is left out."""
-    for child in parent:
-        if child.tag in (qn("w:p"), qn("w:tbl")):
-            yield child
-        elif child.tag == qn("w:sdt"):
-            gallery = next(child.iter(qn("w:docPartGallery")), None)
-            content = child.find(qn("w:sdtContent"))
-            if content is not None and "contents" not in _value(gallery).lower():
-                yield from _flat(content)
-        elif child.tag == qn("w:customXml"):
-            yield from _flat(child)
+def _boxes(paragraph: Any) -> list[Any]:
+    """The text boxes that hang on a paragraph, each once; those within another are found there."""
+    found = []
+    for box in paragraph.iter(qn("w:txbxContent")):
+        above = [each.tag for each in takewhile(lambda each: each is not paragraph, box.iterancestors())]
+        if qn("w:txbxContent") not in above and FALLBACK not in above:
+            found.append(box)
+    return found
 
 
 def _heading(element: Any, style: list[Any], names: list[str]) -> int | None:

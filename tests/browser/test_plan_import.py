@@ -34,7 +34,7 @@ def correct_and_confirm(page: Page) -> None:
     with page.expect_navigation():
         page.locator(ROW, has=page.locator("textarea", has_text="Fietsbrigade")).locator("[value^='leave:']").click()
     expect(page.locator(ROW).first.locator("textarea")).to_have_value("Inbraak in woningen")
-    assert tally(page)[0] == 30
+    assert tally(page)[0] == 43
     with page.expect_navigation():
         page.locator("button[value=confirm]").first.click()
 
@@ -43,17 +43,17 @@ def align(page: Page) -> None:
     """On the board: the first objective supports one of ours by a key, the next has nothing to do with this plan."""
     Hand(page).follow("/plan/alignment/[0-9a-f-]+/")
     count = page.locator(".livb-board__count")
-    expect(count).to_contain_text("0 van de 13")
+    expect(count).to_contain_text("0 van de 20")
     page.locator("main [name=plan_objective]:checked").focus()
     page.keyboard.press("ArrowRight")
     expect(page.locator("main [name=objectives]:focus")).to_be_visible()
     page.keyboard.press("5")
-    expect(count).to_contain_text("1 van de 13")
+    expect(count).to_contain_text("1 van de 20")
     expect(page.locator("main [name=plan_objective][data-livb-open]:focus")).to_be_visible()
     page.keyboard.press("n")
     page.keyboard.type("Valt buiten de reikwijdte.")
     page.keyboard.press("Enter")
-    expect(count).to_contain_text("2 van de 13")
+    expect(count).to_contain_text("2 van de 20")
 
 
 def test_zonal_plan_is_imported_corrected_sent_again_and_aligned(
@@ -66,12 +66,12 @@ def test_zonal_plan_is_imported_corrected_sent_again_and_aligned(
     Hand(page).fill(kind="police_action", title="Zonaal plan, ingelezen").send()
     plan = page.url
     send(page, path)
-    assert tally(page)[:3] == [31, 0, 0]
+    assert tally(page)[:3] == [44, 0, 0]
     shot(page, "plan-import")
     correct_and_confirm(page)
     assert page.url == plan
-    expect(page.locator(".livb-quote")).to_have_count(30)
+    expect(page.locator(".livb-quote")).to_have_count(43)
     send(page, path)
-    assert tally(page)[:3] == [1, 1, 29]
+    assert tally(page)[:3] == [1, 1, 42]
     page.goto(plan)
     align(page)

@@ -74,6 +74,18 @@ def said(text: str, *, in_table: bool = False) -> bytes:
     return saved(document)
 
 
+def said_beside(kind: str) -> bytes:
+    document = docx.Document()
+    document.add_heading("1. Minder inbraken", 1)
+    if kind == "header":
+        document.sections[0].header.paragraphs[0].text = "Betrokkene 85.07.30-033.28"
+    else:
+        document.add_comment(
+            document.paragraphs[0].runs[0], text="Betrokkene 85.07.30-033.28", author="x", initials="x"
+        )
+    return saved(document)
+
+
 def sheet(*rows: tuple[object, ...]) -> bytes:
     book = openpyxl.Workbook()
     for row in rows:
@@ -113,6 +125,8 @@ HOSTILE = {
     "account": (said("Rekening BE71 0961 2345 6769"), "personal_data"),
     "record": (said("Zie HA.11.L2.001234/2025 van de recherche"), "case"),
     "vehicle": (said("1-ABC-123", in_table=True), "case"),
+    "register number in a header": (said_beside("header"), "register_number"),
+    "register number in a comment": (said_beside("comment"), "register_number"),
     "people in a sheet": (sheet(("Code", "Actie", "Geboortedatum"), ("1", "Toezicht", "x")), "personal_data"),
     "no objectives": (saved(docx.Document()), "no_objectives"),
     "too many": (as_steps([Line(0, str(n), f"doel {n}", PlanLevel.ACTION) for n in range(601)]), "too_many_objectives"),
@@ -182,10 +196,13 @@ def test_what_hides_in_a_file_is_told_and_not_read(content: bytes, notices: list
     assert set(notices) <= NOTICES.keys()
 
 
+BESIDE = "een koptekst, een voettekst, een noot of een opmerking"
+
+
 def test_place_is_told_as_people_say_it() -> None:
     with override("nl"):
-        told = [place_told(where) for where in ("P9", "T1.2", "Blad1.3", "")]
-    assert told == ["alinea 9", "tabel 1, rij 2", "Blad1, rij 3", ""]
+        told = [place_told(where) for where in ("P9", "T1.2", "Blad1.3", "beside", "")]
+    assert told == ["alinea 9", "tabel 1, rij 2", "Blad1, rij 3", BESIDE, ""]
 
 
 def test_document_that_leads_elsewhere_is_read_without_going_there() -> None:
@@ -196,4 +213,4 @@ def test_document_that_leads_elsewhere_is_read_without_going_there() -> None:
         b"</Relationships>" % (space, link)
     )
     found = read_plan(repacked(zonal_plan(), {"word/_rels/settings.xml.rels": part}))
-    assert sum(row.level is not None for row in found.rows) == 31
+    assert sum(row.level is not None for row in found.rows) == 44

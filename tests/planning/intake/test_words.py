@@ -9,7 +9,7 @@ from planning.intake.labels import level_named, named, numbered
 from planning.intake.numbering import Numbering, written
 from planning.intake.reading import read_plan
 from tests.planning.intake.plans import number, put, saved
-from tests.planning.intake.zonal import LONG, zonal_plan
+from tests.planning.intake.zonal import LONG, boxed, zonal_plan
 
 
 @pytest.mark.parametrize(
@@ -118,8 +118,30 @@ def test_zonal_plan_keeps_what_is_no_objective_beside_the_tree() -> None:
         "Het aantal woninginbraken daalt tegen 2031 met een vijfde.",
         "Reizigers voelen zich veilig in en rond de stations.",
         "Slachtoffers van intrafamiliaal geweld vinden snel hulp.",
+        "De straathandel in verdovende middelen neemt af.",
+        "Inwoners en ondernemers trappen minder in de val.",
         "Wie stapt of trapt, is veilig.",
     ]
+
+
+def test_text_box_is_read_once_where_it_hangs_and_a_text_in_pieces_whole() -> None:
+    found = [row[2:] for row in titles(zonal_plan())]
+    assert found.count(("OD 5.2", "Bedrijven testen hun weerbaarheid.")) == 1
+    assert found.index(("OD 5.3", "Scholen bespreken veilig internet.")) == found.index(
+        ("OD 5.2", "Bedrijven testen hun weerbaarheid.")
+    ) + 1  # fmt: skip
+    assert ("2", "Infoavond per wijk") in found
+    assert read_plan(zonal_plan()).notices == ["text_boxes"]
+
+
+def test_text_box_in_a_table_is_read_once() -> None:
+    document = docx.Document()
+    table = document.add_table(rows=2, cols=2)
+    for cell, text in zip(table.rows[0].cells, ("Doelstelling", "Acties"), strict=True):
+        cell.text = text
+    table.cell(1, 0).text = "1. Toezicht"
+    table.cell(1, 1).paragraphs[0]._p.append(boxed("Fietsbrigade"))
+    assert [row[3] for row in titles(saved(document))] == ["Toezicht", "Fietsbrigade"]
 
 
 def test_french_plan_in_headings_and_typed_numbers_is_read() -> None:
