@@ -25,9 +25,13 @@ SOURCE = _("Function and organisation, or the paper it stands in; never a person
 
 
 class LinkedForm(WritingForm):
-    """A row that is linked to others of the same trajectory; `links` names those fields."""
+    """A row that is linked to others of the same trajectory; `links` names those fields.
+
+    Beside `warned` one reads that the text names a count which is left out elsewhere.
+    """
 
     links: tuple[str, ...] = ()
+    warned = "text"
 
     def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -38,6 +42,8 @@ class LinkedForm(WritingForm):
         }
         for name in self.links:
             self.fields[name].queryset = rows[name]  # type: ignore[attr-defined]
+        if self.instance.pk:
+            self.fields[self.warned].livb_warning = warning_of(self.instance)  # type: ignore[attr-defined]
 
     def _figures(self, trajectory: Trajectory) -> Any:
         """The figures the town has, and those that were chosen before."""
@@ -90,9 +96,7 @@ class FindingForm(LinkedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            self.fields["text"].livb_warning = warning_of(self.instance)  # type: ignore[attr-defined]
-        else:
+        if not self.instance.pk:
             self.initial["kind"] = ""
 
     def clean(self) -> dict[str, Any]:
@@ -148,6 +152,7 @@ class RunningActionForm(LinkedForm):
     """Something that is done already."""
 
     links = ("phenomena",)
+    warned = "activity"
     examples = {
         "activity": (_("Evening round in the station area, three times a week"), _("Prevention")),
         "works_because": (_("Reports fell by a third in the streets of the round."), _("People are satisfied.")),

@@ -98,6 +98,8 @@ class DecisionForm(WritingForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = DecisionKind.choices  # type: ignore[attr-defined]
+        if self.instance.pk:
+            self.fields["reason"].livb_warning = warning_of(self.instance)  # type: ignore[attr-defined]
 
 
 class GapForm(WritingForm):

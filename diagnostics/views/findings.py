@@ -19,7 +19,6 @@ from diagnostics.selectors.onward import onward, thread
 from diagnostics.services.findings import note_down, rewrite
 from diagnostics.services.shelf import put_away
 from diagnostics.views.rows import figure_rows
-from diagnostics.views.telling import tell_small
 from livb.lib.enums import Edition
 from livb.lib.uuids import uuid_of
 from livb.membership.access import AccessRequest, owned, trajectory_view
@@ -76,11 +75,10 @@ def finding_create(request: AccessRequest, trajectory: Trajectory) -> HttpRespon
 
     def save() -> Finding:
         fields = form.values(*form.links)
-        row = note_down(Finding, trajectory=trajectory, links=form.linked(), by=request.user, **fields)
-        return tell_small(request, row)
+        return note_down(Finding, trajectory=trajectory, links=form.linked(), by=request.user, **fields)
 
     back = about[0].get_absolute_url() if about else _list(trajectory)
-    return write(request, form, save, Page(_("Write down a finding"), "diagnosis", back))
+    return write(request, form, save, Page(_("Write down a finding"), "diagnosis", back), warn=warning_of)
 
 
 @trajectory_view(Permission.EDIT_DIAGNOSIS, methods=("GET", "POST"))
@@ -90,11 +88,10 @@ def finding_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -
 
     def save() -> Finding:
         fields = form.values(*form.links)
-        row = rewrite(row=finding, based_on=form.version, links=form.linked(), by=request.user, **fields)
-        return tell_small(request, row)
+        return rewrite(row=finding, based_on=form.version, links=form.linked(), by=request.user, **fields)
 
     page = Page(_("Change a finding"), "diagnosis", _list(trajectory), over=finding.get_kind_display())
-    return write(request, form, save, page)
+    return write(request, form, save, page, warn=warning_of)
 
 
 @trajectory_view(Permission.EDIT_DIAGNOSIS, methods=("POST",))

@@ -23,6 +23,7 @@ from diagnostics.enums import Theme
 from diagnostics.forms.findings import InterpretationForm
 from diagnostics.forms.phenomena import GapForm
 from diagnostics.models import Gap, Indicator, Interpretation
+from diagnostics.quoted import warning_of
 from diagnostics.selectors.analysis import sentences
 from diagnostics.selectors.catalogue import Elsewhere, indicators_of, is_published_for, published_for, regions_of
 from diagnostics.selectors.findings import seen_by
@@ -35,7 +36,6 @@ from diagnostics.selectors.overview import overview
 from diagnostics.selectors.wider import wider
 from diagnostics.services.dataplan import explain_gap, interpret
 from diagnostics.targets import Aim, aims_of
-from diagnostics.views.telling import tell_small
 from livb.charts.spec import Target, steps_by_year
 from livb.charts.svg import SMALL, draw
 from livb.lib.enums import in_both
@@ -186,7 +186,7 @@ def interpretation_update(request: AccessRequest, trajectory: Trajectory, code: 
     form = InterpretationForm(posted(request), instance=known or Interpretation(trajectory=trajectory, version=0))
 
     def save() -> Interpretation:
-        row = interpret(
+        return interpret(
             trajectory=trajectory,
             indicator=indicator,
             based_on=form.version,
@@ -194,11 +194,11 @@ def interpretation_update(request: AccessRequest, trajectory: Trajectory, code: 
             by=request.user,
             **form.values(),
         )
-        return tell_small(request, row)
 
     back = reverse("diagnostics:indicator_detail", args=[trajectory.slug, indicator.code])
     title = _("What this figure means here")
-    return write(request, form, save, Page(title, "diagnosis", back, over=str(indicator.name), code=indicator.code))
+    page = Page(title, "diagnosis", back, over=str(indicator.name), code=indicator.code)
+    return write(request, form, save, page, warn=warning_of)
 
 
 def _latest(found: Figure) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from diagnostics.forms.findings import FactForm
 from diagnostics.forms.phenomena import PhenomenonForm
 from diagnostics.models import Phenomenon
+from diagnostics.quoted import warning_of
 from diagnostics.selectors.findings import seen_by
 from diagnostics.selectors.known import newest_figures
 from diagnostics.selectors.onward import onward, thread
@@ -19,7 +20,6 @@ from diagnostics.services.findings import state_fact
 from diagnostics.services.phenomena import amend, describe
 from diagnostics.services.shelf import put_away
 from diagnostics.views.rows import figure_rows
-from diagnostics.views.telling import tell_small
 from livb.lib.enums import Edition
 from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
@@ -45,7 +45,7 @@ def phenomenon_create(request: AccessRequest, trajectory: Trajectory) -> HttpRes
 
     back = reverse("diagnostics:phenomenon_list", args=[trajectory.slug])
     page = Page(_("Describe a phenomenon"), "diagnosis", back, done=_("Saved. Now add the facts it rests on."))
-    return write(request, form, save, page, after=Phenomenon.get_absolute_url)
+    return write(request, form, save, page, after=Phenomenon.get_absolute_url, warn=warning_of)
 
 
 @trajectory_view(Permission.VIEW_DRAFT, methods=("GET", "POST"), write=Permission.EDIT_DIAGNOSIS)
@@ -55,7 +55,9 @@ def phenomenon_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID
     phenomenon = owned(Phenomenon.objects.live().filter(visibility__in=levels), trajectory, uuid)
     form = FactForm(request.POST or None, trajectory=trajectory)
     if request.method == "POST" and form.is_valid():
-        tell_small(request, state_fact(phenomenon=phenomenon, by=request.user, **form.cleaned_data))
+        finding = state_fact(phenomenon=phenomenon, by=request.user, **form.cleaned_data)
+        if words := warning_of(finding):
+            messages.warning(request, words)
         return redirect(f"{phenomenon.get_absolute_url()}#facts")
     form.helper = helper(form, submit=_("Add this fact"))
     sheet = next(sheet for sheet in sheets(trajectory, levels) if sheet.phenomenon.pk == phenomenon.pk)
@@ -79,11 +81,9 @@ def phenomenon_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID
     form = PhenomenonForm(posted(request), instance=phenomenon)
 
     def save() -> Phenomenon:
-        return tell_small(
-            request, amend(phenomenon=phenomenon, based_on=form.version, by=request.user, **form.values())
-        )
+        return amend(phenomenon=phenomenon, based_on=form.version, by=request.user, **form.values())
 
-    return write(request, form, save, page)
+    return write(request, form, save, page, warn=warning_of)
 
 
 @trajectory_view(Permission.EDIT_DIAGNOSIS, methods=("POST",))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from diagnostics.enums import DecisionKind
 from diagnostics.forms.phenomena import DecisionForm
 from diagnostics.models import Phenomenon, PriorityDecision
+from diagnostics.quoted import warning_of
 from diagnostics.selectors.findings import seen_by
 from diagnostics.selectors.phenomena import decided, sheets
 from diagnostics.selectors.scoring import latest_result, running_round
@@ -68,7 +69,7 @@ def priority_decide(request: AccessRequest, trajectory: Trajectory, uuid: UUID) 
         template="diagnostics/priorities/decide.html",
         context=_scored(trajectory, phenomenon),
     )
-    return write(request, form, save, page)
+    return write(request, form, save, page, warn=warning_of)
 
 
 def _scored(trajectory: Trajectory, phenomenon: Phenomenon) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from diagnostics.enums import SwotKind
 from diagnostics.forms.findings import RunningActionForm, SwotForm
 from diagnostics.models import RunningAction, SwotItem
+from diagnostics.quoted import warning_of
 from diagnostics.selectors.findings import running_actions, seen_by, swot
 from diagnostics.services.findings import note_down, rewrite
 from diagnostics.services.shelf import put_away
@@ -37,7 +38,7 @@ def supply_create(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
         return note_down(RunningAction, trajectory=trajectory, links=form.linked(), by=request.user, **fields)
 
     page = Page(_("Add what is done already"), "diagnosis", reverse("diagnostics:supply_list", args=[trajectory.slug]))
-    return write(request, form, save, page)
+    return write(request, form, save, page, warn=warning_of)
 
 
 @trajectory_view(Permission.EDIT_DIAGNOSIS, methods=("GET", "POST"))
@@ -49,7 +50,7 @@ def supply_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) ->
         return rewrite(row=row, based_on=form.version, links=form.linked(), by=request.user, **form.values(*form.links))
 
     page = Page(row.activity, "diagnosis", reverse("diagnostics:supply_list", args=[trajectory.slug]), over=row.actor)
-    return write(request, form, save, page)
+    return write(request, form, save, page, warn=warning_of)
 
 
 @trajectory_view(Permission.EDIT_DIAGNOSIS, methods=("POST",))
@@ -76,7 +77,7 @@ def swot_create(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
         return note_down(SwotItem, trajectory=trajectory, links=form.linked(), by=request.user, **fields)
 
     back = reverse("diagnostics:swot_detail", args=[trajectory.slug])
-    return write(request, form, save, Page(_("Add a line to the SWOT"), "diagnosis", back))
+    return write(request, form, save, Page(_("Add a line to the SWOT"), "diagnosis", back), warn=warning_of)
 
 
 @trajectory_view(Permission.EDIT_DIAGNOSIS, methods=("GET", "POST"))
@@ -88,7 +89,7 @@ def swot_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> H
         return rewrite(row=row, based_on=form.version, links=form.linked(), by=request.user, **form.values(*form.links))
 
     back = reverse("diagnostics:swot_detail", args=[trajectory.slug])
-    return write(request, form, save, Page(_("Change a line of the SWOT"), "diagnosis", back))
+    return write(request, form, save, Page(_("Change a line of the SWOT"), "diagnosis", back), warn=warning_of)
 
 
 @trajectory_view(Permission.EDIT_DIAGNOSIS, methods=("POST",))

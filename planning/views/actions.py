@@ -18,6 +18,7 @@ from livb.ui.writing import Page, posted, saves_itself, write
 from planning.enums import Acceptance, ChainLink, Level
 from planning.forms.actions import ActionForm, AnswerForm
 from planning.models import Action, Objective
+from planning.quoted import node_warning
 from planning.selectors.progress import history
 from planning.selectors.reuse import uses_of_action
 from planning.selectors.thread import kept_thread_of
@@ -44,7 +45,7 @@ def action_create(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
 
     place = {"place": f"objective={objective.uuid}"} if objective else {}
     page = plan_page(_("New action"), "realisation", tree_url(trajectory), over=str(objective or ""), context=place)
-    return write(request, form, save, page, after=lambda made: tree_at(trajectory, made))
+    return write(request, form, save, page, after=lambda made: tree_at(trajectory, made), warn=node_warning)
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
@@ -74,7 +75,7 @@ def action_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) ->
             "uses": uses_of_action(trajectory, action),
         },
     )
-    return write(request, form, save, page, after=lambda saved: tree_at(trajectory, saved))
+    return write(request, form, save, page, after=lambda saved: tree_at(trajectory, saved), warn=node_warning)
 
 
 @trajectory_view(Permission.VIEW_COUNCIL_EDITION, methods=WRITES)
@@ -156,6 +157,7 @@ def _rows(request: AccessRequest) -> tuple[int, int]:
 
 def _advice(action: Action) -> list[str]:
     """What to look at again before the plan is decided on; never a lock."""
+    found = [node_warning(action)]
     if action.chain_link == ChainLink.REPRESSION and not action.acceptance_note:
-        return [_("An action of police or prosecutor: write down who of them accepted it, and when.")]
-    return []
+        found.append(_("An action of police or prosecutor: write down who of them accepted it, and when."))
+    return [sentence for sentence in found if sentence]

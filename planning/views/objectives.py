@@ -13,6 +13,7 @@ from livb.ui.writing import posted, saves_itself, write
 from planning.enums import Level
 from planning.forms.objectives import ObjectiveForm
 from planning.models import Objective, ProgrammeLine
+from planning.quoted import node_warning
 from planning.selectors.nodes import Kind
 from planning.selectors.reuse import uses_of_objective
 from planning.selectors.smart import advice_on
@@ -53,7 +54,7 @@ def objective_create(request: AccessRequest, trajectory: Trajectory) -> HttpResp
         over=str(parent or line),
         context={"place": f"parent={parent.uuid}" if parent else f"line={line.uuid}&level={level}"},
     )
-    return write(request, form, save, page, after=lambda made: tree_at(trajectory, made))
+    return write(request, form, save, page, after=lambda made: tree_at(trajectory, made), warn=node_warning)
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
@@ -82,11 +83,11 @@ def objective_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID)
         context={
             "thread": kept_thread_of(trajectory, objective, request.access.can),
             "node": objective,
-            "advice": advice_on(objective),
+            "advice": [*filter(None, [node_warning(objective)]), *advice_on(objective)],
             "uses": uses_of_objective(trajectory, objective),
         },
     )
-    return write(request, form, save, page, after=lambda saved: tree_at(trajectory, saved))
+    return write(request, form, save, page, after=lambda saved: tree_at(trajectory, saved), warn=node_warning)
 
 
 def _place(request: AccessRequest, trajectory: Trajectory) -> tuple[ProgrammeLine, Objective | None]:

@@ -11,6 +11,7 @@ from livb.trajectories.models import Trajectory
 from livb.ui.writing import posted, saves_itself, write
 from planning.forms.programme import LineForm
 from planning.models import ProgrammeLine
+from planning.quoted import node_warning
 from planning.selectors.thread import kept_thread_of
 from planning.selectors.tree import kept_tree
 from planning.services.programme import draw_line, revise_line
@@ -35,7 +36,12 @@ def line_create(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
         return tree_at(trajectory, made)
 
     return write(
-        request, form, save, plan_page(_("New programme line"), "programme", tree_url(trajectory)), after=after
+        request,
+        form,
+        save,
+        plan_page(_("New programme line"), "programme", tree_url(trajectory)),
+        after=after,
+        warn=node_warning,
     )
 
 
@@ -59,6 +65,10 @@ def line_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> H
         tree_url(trajectory),
         over=_("Programme line"),
         code=kept_tree(trajectory).code_of(line),
-        context={"node": line, "thread": kept_thread_of(trajectory, line, request.access.can)},
+        context={
+            "node": line,
+            "thread": kept_thread_of(trajectory, line, request.access.can),
+            "advice": list(filter(None, [node_warning(line)])),
+        },
     )
-    return write(request, form, save, page, after=lambda saved: tree_at(trajectory, saved))
+    return write(request, form, save, page, after=lambda saved: tree_at(trajectory, saved), warn=node_warning)

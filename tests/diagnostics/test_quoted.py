@@ -98,7 +98,7 @@ def test_text_that_rests_on_no_figure_is_held_against_the_very_numbers_left_out(
         FindingFactory(trajectory=country.trajectory, text=text, visibility="council"),
         SwotItemFactory(trajectory=country.trajectory, text=text, visibility="council"),
         RunningActionFactory(trajectory=country.trajectory, activity=text, visibility="public"),
-        PhenomenonFactory(trajectory=country.trajectory, causes=text, visibility="council"),
+        PhenomenonFactory(trajectory=country.trajectory, title="Overlast", causes=text, visibility="council"),
         PriorityDecisionFactory(
             phenomenon=PhenomenonFactory(trajectory=country.trajectory, visibility="council"), reason=text
         ),
@@ -110,8 +110,9 @@ def test_text_that_rests_on_no_figure_is_held_against_the_very_numbers_left_out(
 
 def test_line_of_the_swot_is_held_against_the_figures_of_its_findings_alone(country, cell):
     theft = FindingFactory(trajectory=country.trajectory, indicators=[country.theft])
-    other = FindingFactory(trajectory=country.trajectory, indicators=[country.population])
-    row = SwotItemFactory(trajectory=country.trajectory, text="Drie feiten.", visibility="council", findings=[other])
+    other = FindingFactory(trajectory=country.trajectory, indicators=[country.inhabitants])
+    row = SwotItemFactory(trajectory=country.trajectory, text="Drie feiten.", visibility="council")
+    row.findings.set([other])
     assert warning_of(row) == ""
     row.findings.set([theft])
     assert "2016" in warning_of(row)
