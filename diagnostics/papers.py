@@ -150,7 +150,7 @@ def _figures(trajectory: Trajectory, sheet: Sheet, reach: str) -> list[Json]:
     columns = [column(_("Indicator"), 27), column(_("Latest"), 10, "end"), column(_("Unit"), 13)]
     columns += [column(_("Period"), 8), column(_("Source"), 42)]
     shown, more = _some(rows)
-    body = [{"id": f"{row.indicator.code}:{row.area.code}", "cells": _figure(row, several)} for row in shown]
+    body = [{"id": f"{row.indicator.code}:{row.area.code}", "cells": figure_cells(row, several)} for row in shown]
     caption = in_both(_("Figures behind it"))
     return [block("sheet:figures", "table", PUBLIC, caption=caption, columns=columns, rows=body, note=more)]
 
@@ -163,7 +163,7 @@ def _some(rows: Sequence[Any]) -> tuple[list[Any], Json | None]:
     return list(rows[:SHOWN]), {language: said % {"count": len(rows) - SHOWN} for language, said in words.items()}
 
 
-def _figure(row: Row, several: bool) -> list[Any]:
+def figure_cells(row: Row, several: bool) -> list[Any]:
     number: Any = {"number": str(round(number_of(row.value) or 0, 6))}
     number["decimals"] = 0 if row.is_count else row.indicator.decimals
     if reason := why_missing(row.value):

@@ -16,6 +16,8 @@ from planning.services.exchange import KIND as EXCHANGE
 from planning.services.exchange import read_exchange
 from planning.services.masterplans import keep_print
 from planning.services.profiles import run_print as run_report
+from planning.services.threads import KIND as THREAD
+from planning.services.threads import run_print as run_thread
 
 OUTDATED = "outdated"
 
@@ -56,3 +58,8 @@ def exchange(task: Job) -> dict[str, Any]:
 @job(REPORT, seconds=120, megabytes=2048)
 def report_pdf(task: Job) -> dict[str, str]:
     return run_report(task)
+
+
+@job(THREAD, seconds=120, megabytes=2048)
+def thread_pdf(task: Job) -> dict[str, str]:
+    return run_thread(task)

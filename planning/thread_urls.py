@@ -7,6 +7,8 @@ from planning.views import annex, checks, exchange, thread
 urlpatterns = [
     path("thread/<uuid:uuid>/why/", thread.thread_why, name="thread_why"),
     path("thread/<uuid:uuid>/what/", thread.thread_what, name="thread_what"),
+    path("thread/<uuid:uuid>/<slug:way>/paper/", annex.thread_paper, name="thread_paper"),
+    path("thread/<uuid:uuid>/<slug:way>/paper.xlsx", annex.thread_paper_workbook, name="thread_paper_workbook"),
     path("thread/annex/", annex.thread_annex, name="thread_annex"),
     path("thread/annex.xlsx", annex.thread_workbook, name="thread_workbook"),
     path("checks/", checks.check_list, name="check_list"),

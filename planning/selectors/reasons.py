@@ -16,6 +16,8 @@ from planning.selectors.graph import Graph, Key, Knot, Stage, key_of
 from planning.selectors.progress import Progress, last_updates, rhythm_of
 from planning.selectors.tree import ActionNode
 
+LAST = 3  # so deep stand the objectives that are carried out by actions
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -48,18 +50,19 @@ class Reason:
 
 @dataclass(frozen=True)
 class Step:
-    """A line or an objective on the way, so deep under the first, with the actions that stand under it."""
+    """A line or an objective on the way, with the actions under it; bare where an action should be and none is."""
 
     knot: Knot
     depth: int
     progress: tuple[tuple[Progress, int], ...] = ()
+    is_bare: bool = False
 
 
-def reasons(trajectory: Trajectory, graph: Graph, key: Key) -> list[Reason]:
-    """Every priority that an object answers; a fixed number of queries for any number of them."""
+def reasons(trajectory: Trajectory, graph: Graph, key: Key, edition: str = Edition.KERNGROEP) -> list[Reason]:
+    """Every priority that an object answers, with figures as this edition may show them; a fixed number of queries."""
     found = graph.of(Stage.PRIORITY, graph.above([key]))
     findings = {knot.key: graph.of(Stage.FINDING, graph.above([knot.key])) for knot in found}
-    rows = _figures(trajectory, [finding for each in findings.values() for finding in each])
+    rows = _figures(trajectory, [finding for each in findings.values() for finding in each], edition)
     return [
         Reason(knot, tuple(findings[knot.key]), tuple(Fact(row) for row in rows if _shows(findings[knot.key], row)))
         for knot in found
@@ -85,7 +88,8 @@ def way_on(trajectory: Trajectory, graph: Graph, keys: Sequence[Key]) -> list[St
             if key in below:
                 under = [(Stage.ACTION, each.row.pk) for each in (*node.actions, *node.also)] if node else []
                 mine = tuple(told.pop(action) for action in under if action in told)
-                steps.append(Step(graph.knots[key], depth, mine))
+                is_bare = depth == LAST and not actions.keys() & set(under)
+                steps.append(Step(graph.knots[key], depth, mine, is_bare))
     return steps
 
 
@@ -102,12 +106,12 @@ def _told(trajectory: Trajectory, actions: dict[Key, ActionNode]) -> dict[Key, t
 
 
 def _depth(objective: Any) -> int:
-    return {"general": 1, "strategic": 2, "operational": 3}[objective.level]
+    return {"general": 1, "strategic": 2, "operational": LAST}[objective.level]
 
 
-def _figures(trajectory: Trajectory, findings: Sequence[Knot]) -> list[Row]:
+def _figures(trajectory: Trajectory, findings: Sequence[Knot], edition: str) -> list[Row]:
     indicators: dict[int, Indicator] = {row.pk: row for knot in findings for row in knot.row.indicators.all()}
-    return newest_figures(trajectory, list(indicators.values()), Edition.KERNGROEP)
+    return newest_figures(trajectory, list(indicators.values()), edition)
 
 
 def _shows(findings: Sequence[Knot], row: Row) -> bool:

@@ -1,83 +1,120 @@
-"""The annex of the golden thread: a table a priority for each edition, on screen and as a workbook."""
+"""The golden thread on paper: from one object or as a whole, for an edition, as PDF and as a workbook."""
 
-from django.conf import settings
-from django.http import HttpResponse
-from django.shortcuts import render
-from django.utils import timezone
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
 
 from livb.documents import xlsx
 from livb.documents.html import render_chapters
-from livb.documents.tree import Block, Chapter, Document, Meta
-from livb.lib.enums import Edition, Language, both_labels, in_both
-from livb.lib.filenames import file_name
+from livb.documents.tree import Document
+from livb.jobs.models import Job
+from livb.lib.enums import Edition, Language
 from livb.membership.access import AccessRequest, trajectory_view
 from livb.membership.permissions import TO_SEE, Permission
-from livb.trajectories.blocks import date_ref
 from livb.trajectories.models import Trajectory
-from livb.trajectories.selectors.areas import towns
 from livb.ui.downloads import workbook_file
-from planning.deliverables.thread import thread
 from planning.forms.masterplans import ReportForm
+from planning.papers import LEADS, Way
+from planning.services.threads import name_of, paper, print_of, print_paper
+
+DRAFT = Permission.VIEW_DRAFT
 
 
-@trajectory_view(Permission.VIEW_DRAFT)
+@trajectory_view(DRAFT, write=DRAFT, methods=("GET", "POST"))
 def thread_annex(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
-    """As the plan stands now; the masterplan prints it as it was frozen."""
+    """The whole thread as the plan stands now; the masterplan prints it as it was frozen."""
+    return _page(request, trajectory, Way.ALL, None)
+
+
+@trajectory_view(DRAFT)
+def thread_workbook(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
+    """The same tables to compute with."""
+    return _workbook(request, trajectory, Way.ALL, None)
+
+
+@trajectory_view(DRAFT, write=DRAFT, methods=("GET", "POST"))
+def thread_paper(request: AccessRequest, trajectory: Trajectory, uuid: UUID, way: str) -> HttpResponse:
+    """Why we do this, or what we do about it, to take to a meeting."""
+    return _page(request, trajectory, _way(way), uuid)
+
+
+@trajectory_view(DRAFT)
+def thread_paper_workbook(request: AccessRequest, trajectory: Trajectory, uuid: UUID, way: str) -> HttpResponse:
+    return _workbook(request, trajectory, _way(way), uuid)
+
+
+def _way(way: str) -> Way:
+    if way not in (Way.WHY, Way.WHAT):
+        raise Http404
+    return Way(way)
+
+
+def _page(request: AccessRequest, trajectory: Trajectory, way: Way, about: UUID | None) -> HttpResponse:
     form, edition, language = _asked(request)
+    query = urlencode({"edition": edition, "language": language})
+    if request.method == "POST":
+        given = {"way": way, "about": about, "edition": edition, "language": language}
+        print_paper(trajectory=trajectory, by=request.user, **given)
+        return redirect(f"{request.path}?{query}")
+    document = paper(trajectory, way, about, edition, language)
+    job = print_of(trajectory, document) if document else None
     context = {
         "form": form,
-        "chapters": render_chapters(annex_of(trajectory, edition, language)),
-        "query": urlencode({"edition": edition, "language": language}),
+        "document": document,
+        "chapters": render_chapters(document) if document else "",
+        "lead": LEADS[way],
+        "way": way,
+        "back": reverse(f"planning:thread_{way}", args=[trajectory.slug, about]) if about else "",
+        "title": _title(trajectory, way, about, request, document),
+        "job": job,
+        "is_ready": job is not None and job.state == Job.State.DONE,
+        "query": query,
+        "edition": edition,
         "language": language,
         "step_key": "masterplan",
     }
     return render(request, "planning/thread/annex.html", context)
 
 
-@trajectory_view(Permission.VIEW_DRAFT)
-def thread_workbook(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
-    """The same tables to compute with."""
+def _title(
+    trajectory: Trajectory, way: Way, about: UUID | None, request: AccessRequest, document: Document | None
+) -> object:
+    """What it is called; also where the readers of the edition may not see it, but who looks may."""
+    if document or about is None:
+        return document.meta.title if document and about else ""
+    widest = next(
+        (edition for edition in Edition.values if request.access.can(TO_SEE[edition])), Edition.KERNGROEP.value
+    )
+    seen = paper(trajectory, way, about, widest, Language.NL.value)
+    if seen is None:
+        raise Http404
+    return seen.meta.title
+
+
+def _workbook(request: AccessRequest, trajectory: Trajectory, way: Way, about: UUID | None) -> HttpResponse:
     _form, edition, language = _asked(request)
-    content = xlsx.render(annex_of(trajectory, edition, language))
-    name = file_name("xlsx", _("The golden thread"), trajectory.slug, Edition(edition).label, language=language)
-    return workbook_file(name, content)
-
-
-def annex_of(trajectory: Trajectory, edition: str, language: str) -> Document:
-    """The annex by itself, for the readers of an edition."""
-    text = thread(trajectory, edition)
-    chapter = Chapter(
-        key="thread",
-        title=text["title"],
-        blocks=tuple(Block.from_json(each) for each in text["blocks"]),
-        language=trajectory.language,
-    )
-    prefix, label = in_both(_("Edition for:")), both_labels(Edition(edition))
-    meta = Meta(
-        title=in_both(_("The golden thread")),
-        place=", ".join(str(town.name) for town in towns(trajectory)) or trajectory.title,
-        status=in_both(_("Working paper")),
-        made_on=date_ref(timezone.localdate()),
-        language=language,
-        fictitious=in_both(_("Example, fictitious content")) if settings.LIVB_DEMO else None,
-        edition={each: f"{prefix[each]} {label[each]}" for each in Language.values},
-        brief=True,
-    )
-    return Document(meta=meta, parts=(chapter,))
+    document = paper(trajectory, way, about, edition, language)
+    if document is None:
+        raise Http404
+    return workbook_file(name_of(trajectory, document, way, edition, "xlsx"), xlsx.render(document))
 
 
 def _asked(request: AccessRequest) -> tuple[ReportForm, str, str]:
     """For whom, as far as this person may see it, and in which language the labels are."""
-    editions = [edition for edition in Edition.values if request.access.can(TO_SEE[edition])]
+    editions = _editions(request)
     own = get_language() if get_language() in Language.values else Language.NL.value
-    asked = {
-        "edition": request.GET.get("edition") or editions[0],
-        "language": request.GET.get("language") or str(own),
-    }
+    data = request.POST if request.method == "POST" else request.GET
+    asked = {"edition": data.get("edition") or editions[0], "language": data.get("language") or str(own)}
     form = ReportForm(asked, editions=editions)
     form.is_valid()
     found = form.cleaned_data
     return form, found.get("edition") or editions[0], found.get("language") or str(own)
+
+
+def _editions(request: AccessRequest) -> list[str]:
+    """Those this person may see, the fullest first."""
+    return [edition for edition in Edition.values if request.access.can(TO_SEE[edition])]

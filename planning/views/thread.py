@@ -74,6 +74,7 @@ def _head(request: AccessRequest, trajectory: Trajectory, graph: Graph, row: Any
     return {
         "row": row,
         "heading": str(row),
+        "paper_url": f"{request.path}paper/",
         "code": knot.code if knot else "",
         "thread": replace(kept_thread_of(trajectory, row, request.access.can), **here),
     }
