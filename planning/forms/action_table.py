@@ -18,6 +18,7 @@ from planning.enums import Acceptance, ActionStatus, ChainLink, Funder, Health, 
 from planning.models import SavedView
 from planning.selectors.action_columns import COLUMNS, DEFAULT
 from planning.selectors.action_table import ActionRow, Wanted, partners_of, service_label, service_of
+from planning.selectors.partners import folded
 from planning.selectors.timeline import SCALES
 from planning.selectors.tree import Tree
 
@@ -90,7 +91,7 @@ class ActionTableForm(Form):
     def __init__(self, data: Any, *, tree: Tree, rows: list[ActionRow]) -> None:
         super().__init__(data)
         owners = {row.row.owner.pk: row.row.owner for row in rows if row.row.owner}
-        partners = {name.casefold(): name for row in rows for name in partners_of(row.row)}
+        partners = {folded(name): name for row in rows for name in partners_of(row.row)}
         offered: dict[str, Choices] = {
             "line": [(str(line.row.uuid), f"{line.code} {line.row.title}") for line in tree.lines],
             "owner": _named((str(each.uuid), str(each)) for each in owners.values()),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from crispy_forms.layout import HTML, Div, LayoutObject
+from crispy_forms.layout import HTML, Div, Fieldset, LayoutObject
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BaseFormSet, formset_factory
@@ -19,21 +19,37 @@ from planning.forms.base import PlanForm
 from planning.forms.existing_plans import YEARS
 from planning.forms.fields import EurosField, QuantityField
 from planning.models import Action, Objective
+from planning.selectors.partners import folded, joined, names_in, organisations
 from planning.selectors.tree import Tree
 from planning.sentences import ANSWERS
 from planning.services.actions import WHOLE
 
 MOST = {"max_num": 100, "absolute_max": 100}  # rows; drawing a thousand of them takes longer than anyone waits
+MOST_NAMES = 1000  # signs
 AMOUNTS = ("planned_cents", "committed_cents", "spent_cents")
 MONEY = ("year", "funder", "kind", *AMOUNTS, "funding")
 SHARES = HTML('{% include "planning/actions/shares.html" %}')
 BUDGET = HTML('{% include "planning/actions/budget.html" %}')
 
 
+class Names(forms.MultipleChoiceField):
+    """Names to choose from; one that left the list meanwhile is still a name."""
+
+    def valid_value(self, value: str) -> bool:
+        return len(value) <= MOST_NAMES
+
+
 class ActionForm(PlanForm):
     """The sheet, with the objectives it serves and its money as rows of their own."""
 
     people = ("owner", "political_responsible")
+    known = Names(
+        label=_("Services and organisations this town knows"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    others = forms.CharField(
+        label=_("Others, one a line"), required=False, max_length=MOST_NAMES, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Services and organisations, not names of people. From then on they stand in the list."),
+    )  # fmt: skip
     takes_up = forms.ModelChoiceField(
         label=_("Which work that runs already does it take up?"), queryset=RunningAction.objects.none(),
         empty_label=_("None"), required=False, help_text=_("As the diagnostic names it; say above whether it changes."),
@@ -47,7 +63,7 @@ class ActionForm(PlanForm):
         model = Action
         fields = [
             "title", "owner", "chain_link", "starts_on", "ends_on", "output", "is_regular_work", "description",
-            "target_group", "partners", "political_responsible", "domain", "continuity", "is_quick_win", "risks",
+            "target_group", "political_responsible", "domain", "continuity", "is_quick_win", "risks",
             "acceptance", "acceptance_note", "person_days", "visibility",
         ]  # fmt: skip
         labels = {
@@ -60,7 +76,6 @@ class ActionForm(PlanForm):
             "is_regular_work": _("Regular work, without a budget of its own"),
             "description": _("Why, and how?"),
             "target_group": _("For whom?"),
-            "partners": _("With whom?"),
             "political_responsible": _("Who answers for it politically?"),
             "domain": _("Domain of life"),
             "continuity": _("New, or running already?"),
@@ -75,7 +90,6 @@ class ActionForm(PlanForm):
             "owner": _("Exactly one person; the partners stand further down."),
             "output": _("Something one can see or count."),
             "description": _("No information about individual suspects, victims or cases."),
-            "partners": _("Services and organisations, not names of people."),
             "person_days": _("Only the core group sees this."),
             "acceptance": _(
                 "What others did not accept yet is printed as a proposal. An action of police and prosecutor needs the "
@@ -98,6 +112,10 @@ class ActionForm(PlanForm):
         for name in ("chain_link", "domain"):
             field = self.fields[name]
             field.choices = [("", _("Not known yet")), *(row for row in field.choices if row[0])]  # type: ignore[attr-defined]
+        chosen = names_in(self.instance.partners)
+        self.named = list({folded(name): name for name in (*organisations(self.trajectory), *chosen)}.values())
+        self.fields["known"].choices = [(name, name) for name in self.named]  # type: ignore[attr-defined]
+        self.initial["known"] = [name for name in self.named if folded(name) in set(map(folded, chosen))]
         taken = self.fields["takes_up"]
         taken.queryset = RunningAction.objects.filter(trajectory=self.trajectory, archived_at=None)  # type: ignore[attr-defined]
         taken.initial = self.instance.takes_up
@@ -109,7 +127,17 @@ class ActionForm(PlanForm):
         said = cleaned.get("acceptance", "")
         if said in ANSWERS and not cleaned.get("acceptance_note") and "acceptance_note" not in self.errors:
             self.add_error("acceptance_note", ANSWERS[said])
+        names = [*cleaned.get("known", []), *names_in(cleaned.get("others", ""))]
+        cleaned["partners"] = joined(names, self.named)
+        if len(cleaned["partners"]) > MOST_NAMES:
+            self.add_error("others", _("These are too many names: keep the most important ones."))
         return cleaned
+
+    def values(self, *apart: str) -> dict[str, Any]:
+        return super().values("known", "others", *apart)
+
+    def held(self, row: Action) -> dict[str, Any]:
+        return {**super().held(row), "known": names_in(row.partners), "others": ""}
 
     def is_valid(self) -> bool:
         if not self.is_bound:
@@ -132,7 +160,12 @@ class ActionForm(PlanForm):
         dates = Div("starts_on", "ends_on", css_class="livb-side-by-side")
         about = More(
             _("More about this action"),
-            *("description", "target_group", "partners", "political_responsible", "domain", "continuity", "takes_up"),
+            *(
+                "description",
+                "target_group",
+                Fieldset(_("With whom?"), "known", "others", css_class="livb-group livb-names"),
+            ),
+            *("political_responsible", "domain", "continuity", "takes_up"),
             *("is_quick_win", "risks", "person_days"),
         )
         agreed = More(_("Did others agree, and who may see this?"), "acceptance", "acceptance_note", "visibility")

@@ -11,7 +11,7 @@ from planning.models.objectives import Objective
 
 
 class Action(Node):
-    """Exactly one owner at most: who else helps is told in words, so that one person answers for it."""
+    """Exactly one owner at most, so that one person answers for it; `partners` are names with semicolons between."""
 
     owner = models.ForeignKey(
         "membership.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("owner")
@@ -24,7 +24,7 @@ class Action(Node):
     is_regular_work = models.BooleanField(_("regular work, no budget of its own"), default=False)
     description = models.TextField(_("why, and what is done"), blank=True)
     target_group = models.CharField(_("for whom"), max_length=200, blank=True)
-    partners = models.CharField(_("with whom"), max_length=300, blank=True)
+    partners = models.CharField(_("with whom"), max_length=1000, blank=True)
     political_responsible = models.ForeignKey(
         "membership.Person",
         on_delete=models.PROTECT,

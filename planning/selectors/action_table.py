@@ -1,6 +1,5 @@
 """The actions of the plan as rows: filtered and put in order once, the same in every view and in every file."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -9,11 +8,11 @@ from livb.membership.models import Person
 from livb.trajectories.models import Trajectory
 from planning.enums import ActionStatus, ChainLink
 from planning.models import Action
+from planning.selectors.partners import folded, names_in
 from planning.selectors.progress import Progress, progress
 from planning.selectors.tree import ActionNode, LineNode, Tree
 
 FAR = "9999"
-PARTNERS = re.compile(r"[,;\n]")
 
 
 @dataclass(frozen=True)
@@ -55,8 +54,8 @@ def _lines(node: ActionNode, line_of: dict[int, LineNode]) -> tuple[LineNode, ..
 
 
 def partners_of(action: Action) -> list[str]:
-    """Those with whom it is done, each by the words between two commas."""
-    return [name for part in PARTNERS.split(action.partners) if (name := part.strip())]
+    """Those with whom it is done."""
+    return names_in(action.partners)
 
 
 def service_of(person: Person) -> str:
@@ -114,7 +113,7 @@ class Wanted:
             and (not self.health or row.going.health == self.health)
             and (not self.acceptance or action.acceptance == self.acceptance)
             and (not self.funder or any(line.funder == self.funder for line in row.node.budget))
-            and (not self.partner or self.partner.casefold() in map(str.casefold, partners_of(action)))
+            and (not self.partner or folded(self.partner) in map(folded, partners_of(action)))
             and (not self.quick or action.is_quick_win)
             and (not self.late or row.going.is_late)
             and (self.mine is None or action.owner_id == self.mine)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from planning.enums import ChainLink, LifeDomain
 from planning.selectors.action_table import ActionRow, partners_of
 from planning.selectors.budget import divided, lines_of_objectives
+from planning.selectors.partners import folded
 from planning.selectors.tree import LineNode, Tree
 
 POLICE = ("police_chief", "policy_officer")
@@ -70,8 +71,8 @@ def links(rows: Iterable[ActionRow]) -> list[tuple[ChainLink | None, Count]]:
 def partners(rows: Iterable[ActionRow]) -> list[tuple[str, Count]]:
     """Those with whom it is done, the most first: an action of several counts with each, and so does its money."""
     rows = list(rows)
-    names = {name.casefold(): name for row in rows for name in partners_of(row.row)}
-    found = _counted((key, row) for row in rows for key in {name.casefold() for name in partners_of(row.row)})
+    names = {folded(name): name for row in rows for name in partners_of(row.row)}
+    found = _counted((key, row) for row in rows for key in {folded(name) for name in partners_of(row.row)})
     return [(names[key], count) for key, count in sorted(found.items(), key=lambda each: (-each[1].actions, each[0]))]
 
 

@@ -20,6 +20,7 @@ from planning.exchange.rules import typed
 from planning.exchange.table import PlanRow, PlanTable
 from planning.models import Action, Objective, ProgrammeLine
 from planning.selectors.nodes import MODELS, Kind, kind_of, parent_of, under
+from planning.selectors.partners import joined, organisations, read_names
 from planning.services.actions import plan_action, revise_action
 from planning.services.objectives import revise_objective, set_objective
 from planning.services.places import move, put_in_order
@@ -81,6 +82,7 @@ class _Carrier:
         self.trajectory, self.table, self.by, self.done = trajectory, table, by, Done()
         self.people = {str(row.uuid): row for row in Person.objects.filter(trajectory=trajectory)}
         self.phenomena = {str(row.uuid): row for row in Phenomenon.objects.filter(trajectory=trajectory)}
+        self.organisations = organisations(trajectory)
         self.indicators = {row.code: row for row in Indicator.objects.seen_by(trajectory)}
         self.nodes: dict[str, Any] = {
             str(row.uuid): row for model in MODELS for row in model.objects.of(trajectory).all()
@@ -225,6 +227,8 @@ class _Carrier:
         if row.values.get("motive"):
             fields["motive"] = self._motive(row)
         # What was left empty in a new row keeps what a new row has.
+        if named := fields.get("partners"):
+            fields["partners"] = joined(read_names(named, self.organisations), self.organisations)
         return {key: value for key, value in fields.items() if row.standing or value not in (None, "")}
 
     def _motive(self, row: FileRow) -> str:

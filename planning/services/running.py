@@ -11,7 +11,7 @@ from planning.services.actions import plan_action
 from planning.services.deeds import keep_deed
 from planning.services.places import hold
 
-TITLE, PARTNERS = 200, 300
+TITLE, PARTNERS = 200, 1000
 
 
 @transaction.atomic

@@ -159,7 +159,7 @@ def test_table_shows_the_columns_asked_for_and_what_is_not_known_in_words(
 
 def test_table_filters_on_status_health_funder_partner_and_service(trajectory: Trajectory) -> None:
     told = UpdateFactory.create(
-        action__trajectory=trajectory, action__partners="CAW, scholen", health="blocked", reason="x"
+        action__trajectory=trajectory, action__partners="CAW; scholen", health="blocked", reason="x"
     ).action
     BudgetLineFactory.create(action=told, funder="zone")
     other = ActionFactory.create(trajectory=trajectory, owner=None)

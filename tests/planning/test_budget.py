@@ -124,7 +124,7 @@ def test_chain_counts_an_action_once_in_each_line_it_serves(trajectory: Trajecto
 
 
 def test_partners_count_an_action_with_each_of_them_by_their_words(trajectory: Trajectory) -> None:
-    BudgetLineFactory.create(action__trajectory=trajectory, action__partners="VDAB, scholen", planned_cents=500)
+    BudgetLineFactory.create(action__trajectory=trajectory, action__partners="VDAB; scholen", planned_cents=500)
     ActionFactory.create(trajectory=trajectory, partners="vdab; De Lijn ; ")
     found = partners(action_rows(trajectory, plan_tree(trajectory)))
     assert [(name, count.actions, count.cents) for name, count in found] == [
