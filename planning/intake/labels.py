@@ -36,8 +36,10 @@ LABELS = [
     (re.compile(rf"^({words})\s*(?:n°|nr\.?|#)?\s*({NUMBER})?\s*(?:[.):–—-]+\s*|\s+|$)", re.IGNORECASE), level, short)
     for words, level, short in WORDS
 ]
-# `SD 1.2:`, `OD3`, `BD-1`, `SD1.OD2`: letters that name a level, then numbers.
-SHORT = re.compile(rf"^((?:{'|'.join(PREFIXES)})[ .-]?\d+(?:[.\-](?:[A-Za-z]{{1,3}})?\d+)*[a-z]?)\s*[.):–—-]*(?:\s+|$)")
+# `SD 1.2:`, `OD3`, `BD-1`, `SD1.OD2`, `SD1/OD2`, `O.O. 1.2`: letters that name a level, then numbers.
+LETTERS = "|".join(r"\.?".join(prefix) for prefix in PREFIXES)
+SHORT = re.compile(rf"^((?:{LETTERS})\.?[ -]?\d+(?:[.\-/](?:[A-Za-z]{{1,3}}[ .]?)?\d+)*[a-z]?)\s*[.):–—-]*(?:\s+|$)")
+DOTTED = re.compile(r"\b([A-Z])\.([A-Z])\.")
 # A number that can only be a number of an outline: with a point in it or a mark behind it, or behind a few letters.
 STRICT = re.compile(
     r"^((?:[A-Z]{1,4}[ .-]?)?\d+(?:[.\-]\d+)+[a-z]?|[A-Z]{1,4}[.-]?\d+[a-z]?|\d{1,3}(?=\s*[.):–—])|[IVX]{1,5}(?=[.)]))"
@@ -65,10 +67,10 @@ class Label:
 def named(text: str) -> Label | None:
     """A text that names its level by a word or by the letters of its code."""
     if match := SHORT.match(text):
-        last = re.findall(r"[A-Z]{2,3}", match[1])[-1]
-        return Label(
-            tidy(match[1]), PREFIXES.get(last, PREFIXES[re.findall(r"[A-Z]+", match[1])[0]]), text[match.end() :]
-        )
+        code = DOTTED.sub(r"\1\2", tidy(match[1]))
+        first, *others = re.findall(r"[A-Z]+", code)
+        last = others[-1] if others else first
+        return Label(code, ACTION if last == "A" else PREFIXES.get(last, PREFIXES[first]), text[match.end() :])
     for pattern, level, short in LABELS:
         match = pattern.match(text)
         if match and (match[2] or _is_announced(text, match)):

@@ -47,6 +47,12 @@ def test_outline_of_one_deep_branch_begins_at_the_top() -> None:
         ("30 minuten toezicht", "30", "minuten toezicht"),
         ("Tegen 2030 minder inbraken", "", "Tegen 2030 minder inbraken"),
         ("2030", "", "2030"),
+        ("SD1/OD2 Wonen", "SD1/OD2", "Wonen"),
+        ("SD1.OD2.A3 Patrouille", "SD1.OD2.A3", "Patrouille"),
+        ("O.O. 1.2. Réduire la vitesse", "OO 1.2", "Réduire la vitesse"),
+        ("Strategische doelstelling 1: Veilig wonen", "SD 1", "Veilig wonen"),
+        ("\uf0b7\tPatrouilles", "", "Patrouilles"),
+        ("1.\u00a0“Veilig” wonen…", "1", "“Veilig” wonen…"),
     ],
 )
 def test_outline_line_sets_its_code_apart(line: str, code: str, title: str) -> None:
@@ -70,3 +76,15 @@ def test_outline_empty_lines_and_tabs_are_taken_as_they_are_meant() -> None:
 def test_outline_too_long_is_refused(text: str) -> None:
     with pytest.raises(TooMuch):
         parse(text)
+
+
+def test_outline_without_indentation_follows_names_numbers_and_bullets() -> None:
+    text = "Objectif stratégique 1 : Sécurité\nOO1.1 : Vitesse\n- Radars\n• Casse-vitesse\nOS 2 Propreté\n1.1 Caméras"
+    assert [(line.depth, line.code, line.level) for line in parse(text, PlanLevel.GENERAL)] == [
+        (0, "OS 1", "strategic"), (1, "OO1.1", "operational"), (2, "", "action"), (2, "", "action"),
+        (0, "OS 2", "strategic"), (1, "1.1", "operational"),
+    ]  # fmt: skip
+
+
+def test_outline_of_bullets_alone_stays_flat() -> None:
+    assert [line.depth for line in parse("- a\n- b\n- c")] == [0, 0, 0]
