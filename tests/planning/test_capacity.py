@@ -59,6 +59,7 @@ def test_workload_adds_up_by_owner_and_by_service(plan: Trajectory) -> None:
     assert (found.years, found.by_year, found.undated) == ((2027, 2028), [(2027, 58), (2028, 116)], 1)
     owners = [(str(each.person), each.load.actions, each.load.planned(2028)) for each in found.owners]
     assert owners == [("An", 2, 100), ("Bo", 1, 10), ("None", 1, 6)]
+    assert found.owners[0].load.planned(2031) == 0
     assert [(load.label, load.by_year(found.years)) for load in found.services] == [
         ("Stad", [(2027, 50, None, 0), (2028, 100, 80, 20)]),
         ("korpschef", [(2027, 5, None, 0), (2028, 10, 10, 0)]),

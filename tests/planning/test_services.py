@@ -26,6 +26,7 @@ from tests.factories.planning import (
     MeasureFactory,
     OperationalFactory,
     PriorityFactory,
+    ShareFactory,
     StrategicFactory,
 )
 from tests.factories.progress import ValueFactory
@@ -165,6 +166,16 @@ def test_revise_action_keeps_its_lines_and_shares_by_uuid(trajectory: Trajectory
         (first, Decimal("33.33")),
     ]
     assert action.serves.get(objective=first).uuid == link.uuid
+
+
+def test_revise_action_that_serves_another_objective_stands_last_there_and_leaves_no_gap(
+    trajectory: Trajectory, adviser: User
+) -> None:
+    left, taken = OperationalFactory.create_batch(2, trajectory=trajectory)
+    rows = [ShareFactory.create(objective=where, action__position=place, trajectory=trajectory).action
+            for where, place in ((left, 1), (left, 2), (taken, 1))]  # fmt: skip
+    revise_action(action=rows[0], version=1, changes={}, shares=[(taken, Decimal(100))], budget=[], by=adviser)
+    assert [Action.objects.get(pk=row.pk).position for row in rows] == [2, 1, 1]
 
 
 def test_action_that_ends_before_it_begins_is_refused_by_the_database(trajectory: Trajectory) -> None:
