@@ -1,9 +1,12 @@
 """Stating a fact, listing what is done already, filling in the SWOT and the data plan, reading a figure."""
 
+import datetime as dt
 from typing import Any
 
 from crispy_forms.layout import LayoutObject
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from diagnostics.enums import FindingKind, Theme
@@ -17,7 +20,7 @@ from livb.lib.enums import Visibility
 from livb.membership.selectors.people import people
 from livb.trajectories.models import Trajectory
 from livb.trajectories.selectors.areas import towns
-from livb.ui.forms import ModelForm, More
+from livb.ui.forms import Form, ModelForm, More
 from livb.ui.writing import WritingForm
 
 NO_FIGURE_YET = _("%(domain)s, no figure yet")
@@ -212,6 +215,24 @@ class DataRequestForm(WritingForm):
         if not cleaned.get("supplier") and indicator:
             cleaned["supplier"] = indicator.supplier or str(indicator.name)
         return cleaned
+
+
+class FillForm(Form):
+    """The day by which all that is put in the data plan at once is wanted."""
+
+    due_on = forms.DateField(
+        label=_("By when do you want them?"),
+        help_text=_("Lines that have no day yet get it too; each line can be given another day, or somebody by name."),
+    )
+
+    def __init__(self, data: Any = None, *, proposed: dt.date) -> None:
+        super().__init__(data, initial={"due_on": proposed})
+
+    def clean_due_on(self) -> dt.date:
+        day: dt.date = self.cleaned_data["due_on"]
+        if day < timezone.localdate():
+            raise ValidationError(_("This day is past already."))
+        return day
 
 
 class InterpretationForm(WritingForm):

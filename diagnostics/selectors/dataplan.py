@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from diagnostics.enums import RequestState
@@ -11,16 +11,21 @@ from diagnostics.models import DataRequest, Observation
 from diagnostics.selectors.findings import Request, data_plan
 from livb.membership.models import Membership, Person
 from livb.membership.roles import Role
-from livb.trajectories.models import Trajectory
+from livb.trajectories.models import Milestone, Trajectory
 from livb.trajectories.selectors.areas import origins
 
 # While it is paused or over, nobody is reminded.
 AT_WORK = (Trajectory.State.ORIENTATION, Trajectory.State.RUNNING)
 AHEAD = dt.timedelta(days=7)
+USUAL = dt.timedelta(weeks=4)
+
+
+def _is_due() -> Q:
+    return Q(state__in=RequestState.waiting(), due_on__lte=timezone.localdate() + AHEAD)
 
 
 def _asked() -> QuerySet[DataRequest]:
-    return DataRequest.objects.filter(state__in=RequestState.waiting(), due_on__lte=timezone.localdate() + AHEAD)
+    return DataRequest.objects.filter(_is_due())
 
 
 def trajectories_due() -> QuerySet[Trajectory]:
@@ -34,16 +39,27 @@ def requests_due(trajectory: Trajectory) -> list[Request]:
     return [each for each in data_plan(trajectory) if each.row.pk in due and not each.is_answered]
 
 
-def followed_by(memberships: Sequence[Membership]) -> dict[int, list[DataRequest]]:
-    """By trajectory: the lines without a figure that these people follow up, due soon; the same queries for any number.
+def proposed_day(trajectory: Trajectory) -> dt.date:
+    """Four weeks from now, or the next milestone where that comes first and leaves a week to answer."""
+    today = timezone.localdate()
+    coming = Milestone.objects.filter(trajectory=trajectory, reached_on=None, due_on__gt=today + AHEAD)
+    first = coming.order_by("due_on").values_list("due_on", flat=True).first()
+    usual = today + USUAL
+    return min(usual, first) if first else usual
 
-    What nobody was named for is the coordinators'.
+
+def followed_by(memberships: Sequence[Membership]) -> dict[int, list[DataRequest]]:
+    """By trajectory: the lines without a figure that these people follow up; the same queries for any number.
+
+    What is still to be asked is somebody's work now, what was asked is when its day comes near. What nobody was
+    named for is the coordinators'.
     """
     people = [row.person_id for row in memberships]
     kept = [row.trajectory_id for row in memberships if Role.COORDINATOR in row.roles]
     mine = Q(responsible__in=people) | Q(responsible=None, trajectory__in=kept)
-    rows = _asked().filter(mine, trajectory__state__in=AT_WORK).select_related("trajectory")
-    due = list(rows.filter(trajectory__in=[row.trajectory_id for row in memberships]).order_by("due_on", "pk"))
+    rows = DataRequest.objects.filter(mine, Q(state=RequestState.TO_ASK) | _is_due(), trajectory__state__in=AT_WORK)
+    rows = rows.filter(trajectory__in=[row.trajectory_id for row in memberships]).select_related("trajectory")
+    due = list(rows.order_by(F("due_on").asc(nulls_last=True), "pk"))
     known = _known(due)
     found: dict[int, list[DataRequest]] = {}
     for row in due:

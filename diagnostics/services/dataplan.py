@@ -1,9 +1,11 @@
 """Writing down what is asked of whom, and why something is not known."""
 
+import datetime as dt
 from typing import Any
 
 from django.db import transaction
 
+from diagnostics.enums import RequestState
 from diagnostics.models import DataRequest, Gap, Indicator, Interpretation
 from diagnostics.selectors.catalogue import core_of, indicators_of, regions_of
 from diagnostics.selectors.findings import figures_known
@@ -42,15 +44,22 @@ def ask_for(*, trajectory: Trajectory, indicator: Indicator, by: User, **fields:
 
 
 @transaction.atomic
-def ask_for_core(*, trajectory: Trajectory, by: User) -> int:
-    """Put the core indicators of which the towns have no figure in the plan, with their usual supplier."""
+def ask_for_core(*, trajectory: Trajectory, due_on: dt.date, by: User) -> int:
+    """Put the core indicators of which the towns have no figure in the plan, with their usual supplier and a day.
+
+    The lines that wait without a day get it too, so that they come up in somebody's work.
+    """
+    undated = DataRequest.objects.filter(trajectory=trajectory, due_on=None, state__in=RequestState.waiting())
+    for row in undated.select_related("trajectory"):
+        follow_up(request=row, based_on=row.version, due_on=due_on, by=by)
     asked = set(DataRequest.objects.filter(trajectory=trajectory).values_list("indicator", flat=True))
     here = core_of(list(indicators_of(trajectory)), regions_of(towns(trajectory)))
     core = [indicator for indicator in here if indicator.pk not in asked]
     known = figures_known(trajectory, [indicator.pk for indicator in core])
     wanted = [indicator for indicator in core if indicator.pk not in known]
     for indicator in wanted:
-        ask_for(trajectory=trajectory, indicator=indicator, supplier=indicator.supplier or str(indicator), by=by)
+        supplier = indicator.supplier or str(indicator)
+        ask_for(trajectory=trajectory, indicator=indicator, supplier=supplier, due_on=due_on, by=by)
     return len(wanted)
 
 

@@ -9,13 +9,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from diagnostics.forms.findings import DataRequestForm
+from diagnostics.forms.findings import DataRequestForm, FillForm
 from diagnostics.models import DataRequest, Gap
+from diagnostics.selectors.dataplan import proposed_day
 from diagnostics.selectors.findings import data_plan
 from diagnostics.services.dataplan import ask_for, ask_for_core, drop_request, follow_up
 from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
+from livb.ui.forms import helper
 from livb.ui.writing import Page, posted, write
 
 STEP = {"step_key": "diagnosis"}
@@ -23,9 +25,16 @@ STEP = {"step_key": "diagnosis"}
 
 @trajectory_view(Permission.VIEW_DRAFT)
 def dataplan_detail(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
+    return _shown(request, trajectory, FillForm(proposed=proposed_day(trajectory)))
+
+
+def _shown(request: AccessRequest, trajectory: Trajectory, form: FillForm) -> HttpResponse:
+    form.helper = helper(form, submit=_("Add the core indicators without a figure"))
+    form.helper.form_action = reverse("diagnostics:dataplan_fill", args=[trajectory.slug])
     found = data_plan(trajectory)
     context = {
         "requests": found,
+        "form": form,
         "open": sum(not each.is_answered for each in found),
         "unknown": [each for each in found if each.is_unknown],
         "gaps": Gap.objects.filter(trajectory=trajectory),
@@ -46,8 +55,11 @@ def request_create(request: AccessRequest, trajectory: Trajectory) -> HttpRespon
 
 @trajectory_view(Permission.EDIT_DIAGNOSIS, methods=("POST",))
 def dataplan_fill(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
-    """Put every core indicator without a figure in the plan at once."""
-    added = ask_for_core(trajectory=trajectory, by=request.user)
+    """Put every core indicator without a figure in the plan at once, all by the same day."""
+    form = FillForm(request.POST, proposed=proposed_day(trajectory))
+    if not form.is_valid():
+        return _shown(request, trajectory, form)
+    added = ask_for_core(trajectory=trajectory, due_on=form.cleaned_data["due_on"], by=request.user)
     words = ngettext("%(n)s indicator was added.", "%(n)s indicators were added.", added)
     messages.success(request, words % {"n": added})
     return redirect(_plan(trajectory))

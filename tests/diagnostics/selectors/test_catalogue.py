@@ -1,5 +1,7 @@
 """Which indicators a trajectory has."""
 
+import datetime as dt
+
 import pytest
 
 from diagnostics.models import DataRequest
@@ -61,7 +63,7 @@ def test_regions_of_towns_in_two_regions_holds_both(regional) -> None:
 def test_ask_for_core_asks_what_the_region_has(trajectory, regional, adviser) -> None:
     _head, variant, _alone, everywhere = regional
     trajectory.areas.set([town_in(WALLONIA)])
-    assert ask_for_core(trajectory=trajectory, by=adviser) == 2
+    assert ask_for_core(trajectory=trajectory, due_on=dt.date(2099, 3, 1), by=adviser) == 2
     asked = DataRequest.objects.values_list("indicator", "supplier")
     assert set(asked) == {(variant.pk, "Forem"), (everywhere.pk, "Politie")}
 

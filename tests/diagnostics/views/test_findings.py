@@ -1,5 +1,7 @@
 """Findings, what is done already, the SWOT, the data plan and the meaning of a figure in the browser."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 
@@ -115,9 +117,26 @@ def test_data_plan_is_filled_with_core_indicators_that_lack_a_figure(country, ad
         indicator.is_core, indicator.supplier = True, "VDAB"
         indicator.save()
     for _ in range(2):
-        adviser_client.post(url("dataplan_fill", country.trajectory))
+        adviser_client.post(url("dataplan_fill", country.trajectory), {"due_on": "2099-03-01"})
     request = DataRequest.objects.get()
     assert (request.indicator, request.supplier, request.state) == (country.jobless, "VDAB", "to_ask")
+    assert request.due_on == dt.date(2099, 3, 1)
+
+
+def test_data_plan_filled_at_once_gives_the_lines_without_a_day_theirs(country, adviser_client):
+    waiting = DataRequestFactory(trajectory=country.trajectory, indicator=country.theft, state="asked", due_on=None)
+    ended = DataRequestFactory(trajectory=country.trajectory, state="refused", reason="Te klein.", due_on=None)
+    adviser_client.post(url("dataplan_fill", country.trajectory), {"due_on": "2099-03-01"})
+    days = dict(DataRequest.objects.values_list("pk", "due_on"))
+    assert (days[waiting.pk], days[ended.pk]) == (dt.date(2099, 3, 1), None)
+
+
+@pytest.mark.parametrize("day", ["", "2020-01-01", "morgen"])
+def test_data_plan_filled_without_a_day_to_come_is_asked_again(country, adviser_client, day):
+    country.jobless.is_core = True
+    country.jobless.save()
+    answer = adviser_client.post(url("dataplan_fill", country.trajectory), {"due_on": day})
+    assert (answer.status_code, set(answer.context["form"].errors), DataRequest.objects.count()) == (200, {"due_on"}, 0)
 
 
 def test_request_needs_a_reason_where_no_figure_will_come(trajectory, adviser_client):
