@@ -61,9 +61,9 @@ class Point:
 class Sight:
     """What the rules look at: the thread as somebody may see it, read once."""
 
-    def __init__(self, trajectory: Trajectory, levels: Sequence[str]) -> None:
+    def __init__(self, trajectory: Trajectory, levels: Sequence[str], graph: Graph | None = None) -> None:
         self.trajectory, self.levels = trajectory, levels
-        self.graph: Graph = thread_graph(trajectory, levels)
+        self.graph: Graph = graph or thread_graph(trajectory, levels)
 
     def around(self, stage: Stage) -> Iterator[tuple[Knot, dict[Stage, list[Knot]]]]:
         """Every object of a stage with what carries it and what it carries."""
@@ -137,11 +137,16 @@ class Group:
         return sum(point.cents for point in self.points)
 
 
-def checklist(trajectory: Trajectory, levels: Sequence[str], *, mine: int | None = None) -> list[Group]:
-    """Every kind with its points, in the order of the rules; a fixed number of queries."""
+def checklist(
+    trajectory: Trajectory, levels: Sequence[str], *, mine: int | None = None, graph: Graph | None = None
+) -> list[Group]:
+    """Every kind with its points, in the order of the rules; a fixed number of queries.
+
+    A page that only looks gives the thread as it is kept.
+    """
     from planning.selectors import checks  # noqa: F401, PLC0415 - fills the registry
 
-    sight = Sight(trajectory, levels)
+    sight = Sight(trajectory, levels, graph)
     rows = AcceptedGap.objects.filter(trajectory=trajectory).select_related("created_by")
     accepted = {(row.point, row.about, row.detail): row for row in rows}
     groups = []

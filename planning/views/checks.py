@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,33 +12,43 @@ from diagnostics.selectors.findings import seen_by
 from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
+from livb.ui.paging import Pages, page_of
 from planning.forms.checks import AcceptForm, CheckFilterForm
 from planning.models import AcceptedGap
-from planning.selectors.checklist import checklist
+from planning.selectors.checklist import Group, Point, checklist
+from planning.selectors.graph import kept_graph
 from planning.services.gaps import accept_gap, reopen_gap
 
-SHOWN = 50
+SHOWN = 20  # of each kind, where all kinds stand under each other
 
 
 @trajectory_view(Permission.VIEW_DRAFT)
 def check_list(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
-    """Every kind with its count; `?kind=` shows all points of one, `?mine=on` those of who looks."""
+    """Every kind with its count; `?kind=` shows all points of one in pages, `?mine=on` those of who looks."""
     mine = request.access.person.pk if request.GET.get("mine") else None
-    groups = checklist(trajectory, seen_by(request.access.can), mine=mine)
+    levels = seen_by(request.access.can)
+    graph = kept_graph(trajectory, levels)
+    groups = checklist(trajectory, levels, mine=mine, graph=graph)
     form = CheckFilterForm(request.GET, kinds=[(group.check.key, group.check.label) for group in groups])
     kind = form.cleaned_data.get("kind", "") if form.is_valid() else ""
     shown = [group for group in groups if kind in ("", group.check.key)]
     context = {
         "form": form,
-        "groups": [group for group in shown if group.points],
+        "groups": [(group, _page(request, group, kind)) for group in shown if group.points],
         "accepted": [(group, pair) for group in shown for pair in group.accepted],
         "total": sum(len(group.points) for group in groups),
         "clean": sum(1 for group in groups if not group.points),
         "kinds": len(groups),
-        "most": f":{SHOWN}" if not kind else ":",
+        "is_begun": bool(graph.knots),
         "step_key": "realisation",
     }
     return render(request, "planning/checks/list.html", context)
+
+
+def _page(request: AccessRequest, group: Group, kind: str) -> Pages[Point]:
+    """The points of one kind that was asked for in pages, of every kind its first ones."""
+    spot = f"k-{group.check.key}"
+    return page_of(group.points, request.GET if kind else QueryDict(), spot=spot, size=None if kind else SHOWN)
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=("POST",))

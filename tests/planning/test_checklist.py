@@ -200,6 +200,26 @@ def test_list_is_narrowed_to_a_kind_and_to_mine_and_offers_a_reader_nothing(traj
     assert "Mijn lijn" not in reader.get(f"{page}?kind=finding_unused").content.decode()
 
 
+def test_list_shows_the_first_points_of_every_kind_and_one_kind_in_pages(trajectory: Trajectory) -> None:
+    LineFactory.create_batch(60, trajectory=trajectory)
+    reader, page = client(trajectory, "member"), reverse("planning:check_list", args=[trajectory.slug])
+    asked = ("", "?kind=line_without_priority", "?kind=line_without_priority&page=2")
+    shown = [
+        len(points)
+        for query in asked
+        for group, points in reader.get(page + query).context["groups"]
+        if group.check.key == "line_without_priority"
+    ]
+    assert shown == [20, 50, 10]
+
+
+def test_list_of_a_plan_that_is_not_begun_does_not_say_that_all_is_well(trajectory: Trajectory) -> None:
+    reader = signed_in(MembershipFactory.create(trajectory=trajectory, roles=["member"]).user)
+    page = reverse("planning:check_list", args=[trajectory.slug])
+    html = reader.get(page).content.decode()
+    assert ("Er valt nog niets na te kijken" in html, "Hier ontbreekt niets" in html) == (True, False)
+
+
 def test_every_rule_has_a_name_and_a_severity() -> None:
     import_module("planning.selectors.checks")
     assert len(CHECKS.keys()) == 18

@@ -22,7 +22,7 @@ from planning.selectors.progress import Progress, silent_owners, silent_services
 from planning.services.progress import remind_owners
 from tests.conftest import signed_in
 from tests.factories.membership import MembershipFactory, PersonFactory
-from tests.factories.planning import ActionFactory, BudgetLineFactory, FollowUpFactory
+from tests.factories.planning import ActionFactory, BudgetLineFactory, FollowUpFactory, ShareFactory
 from tests.factories.progress import ReminderFactory, UpdateFactory
 from tests.planning.test_tree import grow
 
@@ -161,6 +161,28 @@ def test_dashboard_without_a_spent_amount_says_unknown_and_not_nothing(trajector
     assert dashboard(trajectory).money[0].spent is None
 
 
+def test_followup_of_a_large_plan_draws_the_actions_of_the_line_asked_for(
+    trajectory: Trajectory, member_client: Client
+) -> None:
+    [line] = grow(trajectory).lines
+    under = next(node.row for node in line.nodes() if node.actions)
+    ShareFactory.create_batch(70, objective=under)
+    ActionFactory.create(trajectory=trajectory, title="Nergens onder", starts_on=None, ends_on=None)
+    url = page("followup_detail", trajectory)
+    asked = ({}, {"line": str(line.row.uuid)}, {"line": "loose"}, {"line": "x"})
+    drawn = [[is_drawn for _, _, is_drawn, _ in member_client.get(url, each).context["lines"]] for each in asked]
+    assert drawn == [[False, False], [True, False], [False, True], [False, False]]
+
+
+def test_followup_shows_what_asks_for_help_in_pages(trajectory: Trajectory, member_client: Client) -> None:
+    ActionFactory.create_batch(60, trajectory=trajectory, starts_on=dt.date(2020, 1, 1), ends_on=dt.date(2020, 2, 1))
+    shown = [
+        len(member_client.get(page("followup_detail", trajectory), {"help": n}).context["helpless"]) for n in (1, 2)
+    ]
+    assert shown == [50, 10]
+
+
+@pytest.mark.usefixtures("nothing_kept")
 def test_followup_page_query_count_does_not_grow_with_rows(trajectory: Trajectory, member_client: Client) -> None:
     FollowUpFactory.create(trajectory=trajectory)
     url, counts = page("followup_detail", trajectory), []
