@@ -29,7 +29,8 @@ class QuantityField(forms.CharField):
             number = parse_number(str(value or ""))
         except ValueError:
             raise ValidationError(self.wrong, code="invalid") from None
-        if number is not None and (number != round(number, self.decimals) or abs(number) >= Decimal(10) ** 11):
+        # The size first: a number of sixty figures cannot be rounded at all.
+        if number is not None and (abs(number) >= Decimal(10) ** 11 or number != round(number, self.decimals)):
             raise ValidationError(self.wrong, code="invalid")
         return number
 

@@ -57,7 +57,8 @@ def alignment_lists(request: AccessRequest, trajectory: Trajectory) -> HttpRespo
         name: page_of(getattr(lacking, name), request.GET, spot=name, param=name)
         for name in ("gaps", "overlaps", "contradictions", "unanswered", "alone")
     }
-    context = {"lacking": lacking, **pages, "step_key": STEP}
+    declared = None if lacking.found.sheets else declaration(trajectory)
+    context = {"lacking": lacking, **pages, "declaration": declared, "step_key": STEP}
     return render(request, "planning/alignment/lacking.html", context)
 
 

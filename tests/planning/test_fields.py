@@ -50,6 +50,12 @@ def test_quantity_keeps_four_decimals_and_refuses_more() -> None:
         QuantityField().clean("0,12345")
 
 
+@pytest.mark.parametrize("text", ["9" * 60, "-" + "9" * 60, "0," + "0" * 60 + "1"])
+def test_quantity_too_long_to_round_is_refused_with_a_sentence(text: str) -> None:
+    with pytest.raises(ValidationError):
+        QuantityField().clean(text)
+
+
 @pytest.mark.parametrize(("text", "is_right"), [("2025", True), ("2025-Q1", True), ("2025-13", False), ("ooit", False)])
 def test_period_is_a_year_a_quarter_or_a_month(text: str, is_right: bool) -> None:
     if is_right:

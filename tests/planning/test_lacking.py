@@ -81,3 +81,9 @@ def test_fix_of_what_is_not_linked_leads_to_the_board(trajectory: Trajectory, ad
     page = adviser_client.get(reverse("planning:alignment_lists", args=[trajectory.slug])).content.decode()
     board = reverse("planning:alignment_board", args=[trajectory.slug, waiting.plan.uuid])
     assert f'href="{board}?objective={waiting.uuid}"' in page
+
+
+def test_lists_without_any_plan_lead_to_the_register(trajectory: Trajectory, adviser_client: Client) -> None:
+    page = adviser_client.get(reverse("planning:alignment_lists", args=[trajectory.slug])).content.decode()
+    register = reverse("planning:vision_detail", args=[trajectory.slug])
+    assert (f'<a class="btn btn-primary" href="{register}"' in page, 'id="unanswered"' in page) == (True, False)

@@ -83,6 +83,13 @@ def test_nav_link_below_a_page_marks_its_branch() -> None:
     assert 'aria-current="true"' in rendered('{% nav_link "ui:gallery" "Components" %}', request=request)
 
 
+@pytest.mark.parametrize(("below", "expected"), [("plan/budget/", "true"), ("plan/masterplan/", "")])
+def test_nav_link_leaves_a_branch_to_the_item_it_has_of_its_own(below: str, expected: str) -> None:
+    request = RequestFactory().get(f"/t/halle/{below}")
+    tag = '{% nav_link "planning:tree_detail" "Plan" "halle" but="planning:masterplan_read" %}'
+    assert ("aria-current" in rendered(tag, request=request)) == bool(expected)
+
+
 def test_nav_link_to_nowhere_is_left_out() -> None:
     assert rendered('{% nav_link "ui:nowhere" "Nowhere" %}') == ""
 

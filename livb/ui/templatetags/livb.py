@@ -104,11 +104,11 @@ def status(kind: str, label: str = "") -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def nav_link(
-    context: template.Context, name: str, label: str, *args: Any, exact: bool = False, query: str = ""
+    context: template.Context, name: str, label: str, *args: Any, exact: bool = False, but: str = "", query: str = ""
 ) -> SafeString:
     """An item of a navigation list, marked when one is on it or (unless `exact`) below it; nothing for no such page.
 
-    `query` is what one asked for, kept from page to page.
+    `but` names the pages below it that have an item of their own; `query` is what one asked for, kept from page to page.
     """
     try:
         url = reverse(name, args=args)
@@ -116,7 +116,9 @@ def nav_link(
         return SafeString("")
     request: HttpRequest | None = context.get("request")
     path = request.path if request else ""
-    current = "page" if path == url else "true" if len(url) > 1 and not exact and path.startswith(url) else ""
+    is_below = len(url) > 1 and not exact and path.startswith(url)
+    is_other = any(path.startswith(reverse(other, args=args)) for other in but.split())
+    current = "page" if path == url else "true" if is_below and not is_other else ""
     marker = format_html(' aria-current="{}"', current) if current else SafeString("")
     return format_html('<li><a href="{}"{}>{}</a></li>', f"{url}?{query}" if query else url, marker, label)
 
