@@ -108,7 +108,7 @@ def nav_link(
 ) -> SafeString:
     """An item of a navigation list, marked when one is on it or (unless `exact`) below it; nothing for no such page.
 
-    `but` names the pages below it that have an item of their own; `query` is what one asked for, kept from page to page.
+    `but` names pages below it with an item of their own; `query` is what one asked for, kept from page to page.
     """
     try:
         url = reverse(name, args=args)
