@@ -63,4 +63,5 @@ def _profile(story: dict[str, Any], position: int) -> ReportProfile:
 def _heading(profile: ReportProfile, position: int, story: dict[str, Any]) -> ReportHeading:
     fields = columns("title", story["title"]) | columns("expects", story["expects"])
     told = {name: story.get(name, "") for name in ("filling", "section", "choose")}
+    told |= {name: story.get(name, "") for name in ("source", "source_year", "source_url")}
     return ReportHeading(profile=profile, position=position, **fields, **told)

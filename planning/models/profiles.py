@@ -45,6 +45,10 @@ class ReportHeading(models.Model):
     section = models.CharField(_("section of the masterplan"), max_length=20, choices=SECTIONS, blank=True)
     # For parts: how the ids of those blocks end, with spaces between; for titles: how the last part of a code begins.
     choose = models.CharField(_("only these parts"), max_length=120, blank=True)
+    # A public text that says this has to stand there; without one the heading is from memory.
+    source = models.CharField(_("public source"), max_length=200, blank=True)
+    source_year = models.CharField(_("year of the source"), max_length=20, blank=True)
+    source_url = models.URLField(_("address of the source"), blank=True)
 
     class Meta:
         ordering = ["profile", "position"]

@@ -122,6 +122,9 @@ def test_profiles_file_is_loaded_twice_and_forgets_a_heading_that_left(db: None)
     for row in ReportHeading.objects.exclude(filling=Filling.OPEN):
         assert row.title_fr
         assert row.expects_nl
+    sourced = ReportHeading.objects.exclude(source="")
+    assert set(sourced.values_list("profile__key", flat=True)) == {"zonal", "federal-svpp", "multi-year"}
+    assert not sourced.filter(source_url="").exists()
 
 
 def address(name: str, trajectory: Trajectory, *args: object) -> str:
