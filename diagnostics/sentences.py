@@ -34,6 +34,10 @@ REFUSALS: dict[str, str | Promise] = {
     "binary": _("The file holds signs that do not belong in a text file. Export it again as CSV or as a workbook."),
     "broken": _("The file is damaged and cannot be opened. Open it in a spreadsheet, save it anew and upload that."),
     "encrypted": _("The workbook is locked with a password. Save a copy without one and upload that."),
+    "formulas": _(
+        "Cell %(cell)s holds a formula without its result. Open the workbook in a spreadsheet, save it, and upload it "
+        "again: the results are then in it."
+    ),
     "macro": _("The workbook holds macros. Save it as an ordinary workbook (.xlsx) and upload that."),
     "entities": _("The workbook holds instructions that a table never needs. Save it anew in a spreadsheet."),
     "unpacks_too_large": _("The workbook unpacks to more than %(limit)s MB. Remove sheets you do not need."),
@@ -124,6 +128,10 @@ PROBLEMS: dict[str, tuple[str | Promise, str | Promise]] = {
         _("%(lines)s lines were added up per place (column “%(place)s”) over: %(along)s."),
         _("Check one figure against the publisher: no line may hold the total of others."),
     ),
+    "multiplied": (
+        _("“%(measure)s” is told in units of %(factor)s: its figures are multiplied by that."),
+        _("Check one figure. If the file means something else, change the words above the column."),
+    ),
     "total_left_out": (
         _("“%(word)s” always equals the sum of the other lines: it is taken as a total and was not added."),
         _("If it is no total, point at the columns yourself."),
@@ -140,7 +148,10 @@ PROBLEMS: dict[str, tuple[str | Promise, str | Promise]] = {
         _("The places stand beside each other above the columns: the table was turned to read it."),
         _("Check one figure. Rows and columns are told as they are in your file."),
     ),
-    "hidden_sheet": (_("Sheet %(sheet)s is hidden."), _("Look whether it should be in the file at all.")),
+    "hidden_sheet": (
+        _("Sheet %(sheet)s is hidden."),
+        _("Nothing of it was read. Show it in a spreadsheet and upload again, if its figures are meant too."),
+    ),
     "no_period": (
         _("There is no year on this line."),
         _("Its figures are left out. Fill in the year and upload again."),

@@ -13,6 +13,7 @@ from diagnostics.imports.base import Answers, Position, Problem, Question, Reaso
 from diagnostics.imports.columns import measure_of, unit_of
 from diagnostics.imports.grid import Sheet, Value
 from diagnostics.imports.places import Kind, Mention
+from diagnostics.imports.units import factor_of
 
 YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 RATE = re.compile(
@@ -20,7 +21,7 @@ RATE = re.compile(
     r"|\bpour\s+(?:1[. ]?000|100\b)|\bpar\s+(?:km|hab)|gemiddeld|average|moyen|media?an|médian"
     # `Population / km²` is a rate; `Hommes / Mannen` says one thing in two languages.
     r"| / (?:\d|km|m[2²]|ha\b|hab|inw|einw|cap|pers|woning|log|m[ée]nage|gezin|huish|aangif|d[ée]cl|contrib|jaar|an\b)"
-    r"|prijs|\bprix|\bpreis|\bprice|loon\b|salaire|salary|percentiel|percentile|deciel|décile|\bp\d\d\b"
+    r"|/\s?(?:km|ha\b|m²|100)|prijs|\bprix|\bpreis|\bprice|loon\b|salaire|salary|percentiel|percentile|deciel|décile|\bp\d\d\b"
     r"|index|indice|coëffici|coeffici|kwartiel|quartil|densit|dichtheid",
     re.IGNORECASE,
 )
@@ -108,13 +109,15 @@ def read_cells(
             ask(table, Question("decimal", (",", ".")))
             continue
         found = [(cell, *_value(cell, sheet, mark, reason_of)) for cell in group]
-        unit = _unit(measure, [value for _, value, _, _ in found if value is not None])
+        unit = _unit(measure, [value for _, value, _, _ in found if value is not None], group)
+        factor = _factor(table, measure, unit)
         for cell, value, reason, is_share in found:
             if value is None and reason is None:
                 position = Position(sheet.name, cell.row + 1, cell.column + 1)
                 table.problems.append(Problem("not_a_number", {}, position, str(cell.value)[:80]))
                 continue
-            yield _record(sheet, cell, Unit.PERCENT if is_share else cell.unit or unit, value, reason)
+            whole = value if value is None or factor == 1 else value * factor
+            yield _record(sheet, cell, Unit.PERCENT if is_share else cell.unit or unit, whole, reason)
 
 
 def _texts(cells: Iterable[Cell], reason_of: Callable[[object], Reason | None]) -> Iterator[str]:
@@ -133,13 +136,24 @@ def _value(
     return value * 100 if value is not None and is_share else value, reason, is_share
 
 
-def _unit(measure: str, values: list[Decimal]) -> Unit:
-    """As the header says; without a word in it, whole numbers are counts."""
+def _factor(table: Table, measure: str, unit: Unit) -> Decimal:
+    """What the figures of a measure are multiplied by, with a notice: of thousands and millions their whole number."""
+    factor = Decimal(1) if unit == Unit.PERCENT else factor_of(measure)
+    if factor != 1:
+        table.problems.append(Problem("multiplied", {"measure": measure, "factor": str(factor)}, None, measure, False))
+    return factor
+
+
+def _unit(measure: str, values: list[Decimal], cells: list[Cell]) -> Unit:
+    """As the header says; without a word in it, whole numbers are counts and those with a percent sign percentages."""
     if (unit := unit_of(measure)) != Unit.OTHER:
         return unit
     if RATE.search(measure):
         return Unit.OTHER
     if SHARE.search(measure):
+        return Unit.PERCENT
+    texts = [cell.value for cell in cells if isinstance(cell.value, str) and numbers.is_number(cell.value)]
+    if texts and len(texts) == len(values) and all("%" in text for text in texts):
         return Unit.PERCENT
     return Unit.COUNT if all(value >= 0 and value == value.to_integral_value() for value in values) else Unit.OTHER
 

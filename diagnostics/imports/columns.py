@@ -57,8 +57,8 @@ WHOLE = ("", "y", "year", "jaar", "année", "annee", "a", "none", "totaal", "tot
 PROVISIONAL = re.compile(r"\s*(\*+|\(?(?:voorlopig|provisoire|provisional|vorläufig|p)\)?)\s*$", re.IGNORECASE)
 FOOTNOTE = re.compile(r"\s*\((\d{1,2})\)\s*$")
 UNIT = re.compile(r"\[([^\]]*)\]\s*$")
-COUNTS = ("aantal", "nombre", "number", "n")
-PERCENTS = ("%", "percentage", "procent")
+COUNTS = ("aantal", "nombre", "number", "n", "anzahl", "habitants", "inwoners", "personnes", "personen", "einwohner")
+PERCENTS = ("%", "percentage", "procent", "pourcentage", "pourcents", "pour cent", "prozent", "pct")
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,9 @@ def dates_of(layout: Layout, table: Table, answers: Answers) -> Dates:
     """What is known of the periods of a sheet, with a notice where something had to be assumed or left out."""
     sheet = layout.sheet
     of_rows = {} if layout.period is None else {row: layout.header(row) for row in layout.body}
-    titles = " ".join(line for line in map(sheet.line, range(layout.top)) if not EXPORTED.search(line))
+    titles = " ".join(
+        line for line in map(sheet.line, range(layout.lines.start, layout.top)) if not EXPORTED.search(line)
+    )
     of_sheet = period_of(sheet.name) or header_in(sheet.name) or header_in(titles)
     inner = {column.at: period_of(words_of(column)[1]) for column in layout.figures}
     lacking = layout.period is None and any(not (column.header or inner[column.at]) for column in layout.figures)

@@ -43,6 +43,10 @@ OPEN_PARTS = {OPENDOCUMENT, MANIFEST}
 OPEN_KIND = re.compile(rb"application/vnd\.oasis\.opendocument\.([a-z]+)")
 MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[a-zA-Z!?]")
 TABLE_IN_MARKUP = re.compile(rb"<table|urn:schemas-microsoft-com:office:spreadsheet", re.IGNORECASE)
+# A formula of which the program that wrote it kept no result; an empty text is a result.
+FORMULA = re.compile(rb"><f\b(?:[^<>]*/>|[^<>]*>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>")
+LONGEST_TAG = 200
+CELL_AT = re.compile(rb'\sr="([A-Z]{1,3}[0-9]{1,7})"')
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -145,6 +149,8 @@ def _check_part(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int) ->
             raise Refused("unpacks_too_large", limit=MAX_UNPACKED // 2**20)
         if is_sheet:
             meter.add(chunk)
+    if meter.uncounted:
+        raise Refused("formulas", cell=meter.uncounted)
     return size
 
 
@@ -154,18 +160,30 @@ def _chunks(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes
             yield chunk
 
 
+def _uncounted(text: bytes) -> str:
+    """The first cell of a piece of a sheet with a formula of which no result was kept."""
+    for formula in FORMULA.finditer(text) if b"<f" in text else ():
+        start = max(0, formula.start() - LONGEST_TAG)
+        tag = text[max(start, text.rfind(b"<c", start, formula.start())) : formula.start()]
+        if b't="str"' not in tag and (at := CELL_AT.search(tag)):
+            return at[1].decode()
+    return ""
+
+
 class _SheetMeter:
     """Counts the cells of one sheet and how far they reach, from its raw text."""
 
     def __init__(self) -> None:
         self.cells = self.rows = self.columns = 0
         self.tail = b""
+        self.uncounted = ""
 
     def add(self, chunk: bytes) -> None:
         text = self.tail + chunk
         cut = max(text.rfind(b"<"), 0)
         text, self.tail = text[:cut], text[cut:][-200:]
         found = extent_of(text)
+        self.uncounted = self.uncounted or _uncounted(text)
         self.cells += found.cells
         self.rows, self.columns = max(self.rows, found.rows), max(self.columns, found.columns)
         if self.columns > MAX_COLUMNS:

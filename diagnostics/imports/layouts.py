@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,6 +13,7 @@ from diagnostics.imports.cells import mention_of
 from diagnostics.imports.columns import Header, day_of, part_of, period_of
 from diagnostics.imports.grid import Sheet, Value
 from diagnostics.imports.places import HALVES, Kind, Mention, area_code, is_pseudo, normal
+from diagnostics.imports.units import HEADER as UNIT
 
 HEADER_ROWS = 25
 SUB_ROWS = 3
@@ -48,6 +50,11 @@ PERIOD = re.compile(
     r"|schuljahr|tijd(?:stip)?|school year|(?:cd|dt) (?:year|quarter|month|period|date)|"
 )
 TABLE_NUMBER = re.compile(r"(?:tabel|tableau|table|tabelle|tab)\b\.?\s*[\w.]{0,12}", re.IGNORECASE)
+PUBLISHER = re.compile(
+    r"(?:institut|statbel|direction générale|algemene directie|service public|federale overheidsdienst|(?:spf|fod)\b"
+    r"|(?:unité|eenheid|einheit|unit)\s*:)",
+    re.IGNORECASE,
+)
 PART = re.compile(r"kwartaal|trimestre|quarter|quartal|maand|mois|month|monat|perioden?|periodes?|periods?|cd period")
 MONTHLY = re.compile(r"maand|mois|month|monat")
 CATEGORY = re.compile(r"categorie|category|indicator|indicateur|item|reeks|onderwerp|thema|variabele|theme")
@@ -58,6 +65,9 @@ NO_FIGURE = re.compile(
     re.I,
 )
 SAMPLE = 300
+SEVERAL = 2
+# What the header of any column of towns or codes may say; other words tell which of two places is meant.
+COMMON = {"nis", "ins", "refnis", "code", "gemeente", "commune", "gemeinde", "municipality", "naam", "nom", "cd", "tx"}
 HALF_YEARS = ("S1", "S2", "H1", "H2")
 
 
@@ -75,6 +85,7 @@ class Layout:
     """Where everything stands on one sheet."""
 
     sheet: Sheet
+    lines: range
     top: int
     body: tuple[int, ...]
     code: int | None
@@ -84,6 +95,7 @@ class Layout:
     period: int | None
     part: int | None
     is_monthly: bool
+    unit: int | None
     categories: tuple[int, ...]
     figures: tuple[Column, ...]
     anchors: dict[int, int]
@@ -91,8 +103,9 @@ class Layout:
     @property
     def title(self) -> str:
         """The first line above the header that says more than the number of the table."""
-        lines = list(filter(None, map(self.sheet.line, range(self.top))))
-        return next((line for line in lines if not TABLE_NUMBER.fullmatch(line)), next(iter(lines), ""))
+        lines = list(filter(None, map(self.sheet.line, range(self.lines.start, self.top))))
+        told = (line for line in lines if not TABLE_NUMBER.fullmatch(line) and not PUBLISHER.match(line))
+        return next(told, next(iter(lines), ""))
 
     def headers(self) -> list[str]:
         """The texts of the header row."""
@@ -113,6 +126,10 @@ class Layout:
         province = "" if self.province is None else self.sheet.text(row, self.province)
         return mention_of(*self.key(row), province, self.kind)
 
+    def unit_of(self, row: int) -> str:
+        """The unit that a line says its figures have."""
+        return "" if self.unit is None else self.sheet.text(row, self.unit).strip("[]()")
+
     def header(self, row: int) -> Header | None:
         """The period of a line, where a column says it; of half a year or another part nothing."""
         if self.period is None:
@@ -128,16 +145,43 @@ class Layout:
         return None if end is None else replace(found, period=found.period + end)
 
 
-def layout_of(sheet: Sheet) -> Layout | None:
+def layouts_of(sheet: Sheet) -> Iterator[Layout]:
+    """The tables of a sheet, one below the other: where the header of places stands once more, another begins."""
+    start: int | None = 0
+    while start is not None:
+        end = _next_table(sheet, start)
+        if layout := layout_of(sheet, start, end):
+            yield layout
+        start = end
+
+
+def _next_table(sheet: Sheet, start: int) -> int | None:
+    """The row where the next table of the sheet begins, its title included."""
+    header: tuple[int, str] | None = None
+    for row in range(start, len(sheet.rows)):
+        if header is None:
+            texts = [_plain(sheet.text(row, at)) for at in range(len(sheet.rows[row]))]
+            at, _ = _name_column(texts)
+            header = None if at is None or len(list(filter(None, texts))) < SEVERAL else (at, texts[at])
+        elif _plain(sheet.text(row, header[0])) == header[1] and len(list(filter(None, sheet.rows[row]))) >= SEVERAL:
+            first = row - (not any(sheet.rows[row - 1]))
+            while first - 1 > start and 0 < sum(value is not None for value in sheet.rows[first - 1]) < SEVERAL:
+                first -= 1
+            return first
+    return None
+
+
+def layout_of(sheet: Sheet, start: int = 0, end: int | None = None) -> Layout | None:
     """The layout of a sheet, if it has a header with places and columns of figures under it."""
-    for top in range(min(HEADER_ROWS, len(sheet.rows))):
+    last = len(sheet.rows) if end is None else end
+    for top in range(start, min(start + HEADER_ROWS, last)):
         texts = [_plain(sheet.text(top, column)) for column in range(len(sheet.rows[top]))]
         codes = [at for at, text in enumerate(texts) if CODE.fullmatch(text) and not OTHER_CODE.fullmatch(text)]
         name, kind = _name_column(texts)
         if (not codes and name is None) or any(map(_is_figure, sheet.rows[top])):
             continue
         texts += [""] * (sheet.width - len(texts))
-        layout = _layout(sheet, top, texts, _best_code(sheet, top, codes), name, kind)
+        layout = _layout(sheet, range(start, last), top, texts, _best_code(sheet, top, codes, name), name, kind)
         if layout.figures and layout.body:
             return layout
     return None
@@ -151,13 +195,15 @@ def _plain(header: str) -> str:
     return halves[0] if is_twice and all(halves) else normal(header)
 
 
-def _best_code(sheet: Sheet, top: int, codes: list[int]) -> int | None:
-    """Of several columns of codes the one with the most different ones; none that holds no code at all."""
+def _best_code(sheet: Sheet, top: int, codes: list[int], name: int | None) -> int | None:
+    """Of several columns of codes that of the names beside it, else the one with the most different ones."""
     found = {
         at: len({code for row in range(top + 1, len(sheet.rows)) if (code := area_code(sheet.text(row, at)))})
         for at in codes
     }
-    best = max(found, key=lambda at: (found[at], -at), default=None)
+    named = set() if name is None else set(normal(sheet.text(top, name)).split()) - COMMON
+    like = {at for at in found if found[at] and named & set(normal(sheet.text(top, at)).split())}
+    best = max(like or found, key=lambda at: (found[at], -at), default=None)
     return best if best is not None and found[best] else None
 
 
@@ -175,25 +221,29 @@ def _name_column(texts: list[str]) -> tuple[int | None, str]:
     return None, ""
 
 
-def _layout(sheet: Sheet, top: int, texts: list[str], code: int | None, name: int | None, kind: str) -> Layout:
+def _layout(
+    sheet: Sheet, lines: range, top: int, texts: list[str], code: int | None, name: int | None, kind: str
+) -> Layout:
     keys = [at for at in (code, name) if at is not None]
     depth = _depth(sheet, top, keys)
-    rows = range(top + depth, len(sheet.rows))
+    rows = range(top + depth, lines.stop)
     others = [at for at in range(sheet.width) if at not in keys]
     period, part, is_monthly = _period_columns(sheet, rows, texts, others)
-    heads = _heads(sheet, top, depth, min(keys, default=0))
+    unit = next((at for at in others if UNIT.fullmatch(texts[at])), None)
+    heads = _heads(sheet, top, depth, min(keys, default=0), lines.start)
     figures = tuple(
         Column(at, parts, next(filter(None, map(period_of, parts)), None))
         for at in others
         if (parts := heads.get(at))
-        and at not in (period, part)
+        and at not in (period, part, unit)
         and not NO_FIGURE.fullmatch(sheet.text(top, at))
         and _are_figures(sheet, rows, at, is_dated=any(map(period_of, parts)))
     )
-    texts_at = [at for at in others if at not in (period, part, *(column.at for column in figures))]
+    texts_at = [at for at in others if at not in (period, part, unit, *(column.at for column in figures))]
     body, anchors = _body(sheet, rows, keys, figures, [*texts_at, *([] if period is None else [period])])
     province = next((at for at in texts_at if NAMES[2][1].fullmatch(texts[at])), None)
-    layout = Layout(sheet, top, body, code, name, kind, province, period, part, is_monthly, (), figures, anchors)
+    where = (sheet, lines, top, body, code, name, kind, province)
+    layout = Layout(*where, period, part, is_monthly, unit, (), figures, anchors)
     return replace(layout, categories=_categories(layout, texts, texts_at))
 
 
@@ -250,9 +300,9 @@ def _are_parts(sheet: Sheet, rows: range, at: int) -> bool:
     return bool(values) and known >= 0.9 * len(values)
 
 
-def _heads(sheet: Sheet, top: int, depth: int, first: int) -> dict[int, tuple[str, ...]]:
+def _heads(sheet: Sheet, top: int, depth: int, first: int, start: int) -> dict[int, tuple[str, ...]]:
     """The parts of each column's header, from the rows above and under it; merged cells reach to the right."""
-    above = top - 1 if top and any(sheet.text(top - 1, at) for at in range(first + 1, sheet.width)) else None
+    above = top - 1 if top > start and any(sheet.text(top - 1, at) for at in range(first + 1, sheet.width)) else None
     levels = [*([] if above is None else [above]), *range(top, top + depth)]
     heads: dict[int, tuple[str, ...]] = {}
     reach = dict.fromkeys(levels, "")

@@ -25,6 +25,7 @@ REASONS = {
     for sign in signs
 }
 BELOW = re.compile(r"(?:<|≤|minder dan|moins de)\s*=?\s*\d{1,3}(?:[.,]\d+)?\s*%?")
+CURRENCY = re.compile(r"^\s*(?:€|eur(?:o)?\b)\s*|\s*(?:€|\beuros?|\beur)\s*$", re.IGNORECASE)
 SPACES = re.compile(r"(?<=\d)[\s\u00a0\u2009\u202f'’](?=\d)")
 NUMBER = re.compile(r"[-−+]?\d[\d.,]*\s*[%‰]?|[-−+]?[.,]\d+\s*[%‰]?")
 LONGEST = 25
@@ -52,8 +53,9 @@ def decimal_mark(texts: Iterable[str], known: str = "") -> str | None:
     doubtful: set[str] = set()
     plain_thousands = False
     for text in texts:
-        number = SPACES.sub("", text.strip()).strip("-−+%‰ ")
-        plain_thousands |= len(number) > 3 and number.isdigit()
+        number = _bare(text).strip("-−+%‰ ")
+        # `8 755` is grouped by its space: it says nothing of what a point does.
+        plain_thousands |= len(number) > 3 and number.isdigit() and number in text
         verdict, mark = _weigh(number)
         if verdict == "sure":
             evidence.add(mark)
@@ -85,7 +87,12 @@ def _weigh(number: str) -> tuple[str, str]:
 
 def is_number(text: str) -> bool:
     """Whether a text has the shape of a number in any style."""
-    return bool(NUMBER.fullmatch(SPACES.sub("", text.strip())))
+    return bool(NUMBER.fullmatch(_bare(text)))
+
+
+def _bare(text: str) -> str:
+    """A number without the spaces that group it and without the sign of a currency."""
+    return SPACES.sub("", CURRENCY.sub("", text).strip())
 
 
 def to_decimal(value: object, mark: str) -> Decimal | None:
@@ -94,7 +101,7 @@ def to_decimal(value: object, mark: str) -> Decimal | None:
         return None
     if isinstance(value, int | float):
         return _of_float(float(value))
-    text = SPACES.sub("", str(value).strip()).replace("−", "-")
+    text = _bare(str(value)).replace("−", "-")
     if len(text) > LONGEST or not NUMBER.fullmatch(text):
         return None
     whole, _, fraction = text.rstrip("%‰ ").partition(mark)

@@ -15,7 +15,7 @@ from diagnostics.imports.control import control_sums
 from diagnostics.imports.cross_table import can_add, cross_cells, dimensions_of
 from diagnostics.imports.dates import Dates, dates_of, words_of
 from diagnostics.imports.grid import Grid
-from diagnostics.imports.layouts import Layout, layout_of
+from diagnostics.imports.layouts import Layout, layouts_of
 from diagnostics.imports.legends import provisional_colours
 
 SOURCE = re.compile(r"\s*(?:bron|source|quelle)\s*:\s*", re.IGNORECASE)
@@ -40,12 +40,12 @@ class PlaceTable:
 
     def recognises(self, grid: Grid) -> float:
         """As sure as the surest family of its surest sheet."""
-        layouts = [layout for sheet in grid.sheets if (layout := layout_of(sheet))]
+        layouts = [layout for sheet in grid.sheets for layout in layouts_of(sheet)]
         return max((family.sure(layout) for family in self.families for layout in layouts), default=0.0)
 
     def read(self, grid: Grid, answers: Answers) -> Table:
         """Every figure of every sheet of the family; sheets that repeat each other's measures put their name first."""
-        layouts = [layout for sheet in grid.sheets if (layout := layout_of(sheet))]
+        layouts = [layout for sheet in grid.sheets for layout in layouts_of(sheet)]
         family = max(self.families, key=lambda each: max(map(each.sure, layouts)))
         table = Table(family.name, pd.DataFrame(columns=COLUMNS))
         grid.add_styles()
@@ -84,8 +84,9 @@ def cells_of(layout: Layout, dates: Dates, answers: Answers) -> Iterator[Cell]:
             header = dates.of(row, column)
             if header is None:
                 continue
-            words = [*about, measure] if measure else about
+            words = [*about, measure] if measure and not (about and VAGUE.fullmatch(measure)) else about
             label = ": ".join([subject, *filter(None, words)] if VAGUE.fullmatch(" ".join(words)) else words)
+            label = f"{label} [{unit}]" if (unit := layout.unit_of(row)) else label
             value, is_early = (
                 sheet.value(row, column.at),
                 header.is_provisional or sheet.style(row, column.at).colour in colours,
@@ -94,18 +95,25 @@ def cells_of(layout: Layout, dates: Dates, answers: Answers) -> Iterator[Cell]:
 
 
 def _name_sheets(found: list[tuple[Layout, list[Cell]]]) -> None:
-    """Puts the sheet's name before each measure where two sheets say something of one place, measure and period."""
+    """Puts a name before each measure where two tables say something of one place, measure and period.
+
+    That of the sheet, or of each table its title where several stand on one sheet.
+    """
     keys = [{(cell.mention, cell.measure, cell.period) for cell in cells} for _, cells in found]
     if not any(one & other for one, other in combinations(keys, 2)):
         return
-    for layout, cells in found:
+    sheets = [layout.sheet.name for layout, _ in found]
+    for number, (layout, cells) in enumerate(found, start=1):
+        is_alone = sheets.count(layout.sheet.name) == 1
+        name = layout.sheet.name if is_alone else layout.title or f"{layout.sheet.name} {number}".strip()
         for cell in cells:
-            cell.measure = f"{layout.sheet.name}: {cell.measure}"
+            is_named = not is_alone and cell.measure.startswith(name)
+            cell.measure = cell.measure if is_named else f"{name}: {cell.measure}"
 
 
 def _read_edges(table: Table, layout: Layout) -> None:
     """Keeps title, footer and source."""
-    lines = [layout.sheet.line(row) for row in range(layout.body[-1] + 1, len(layout.sheet.rows))]
+    lines = [layout.sheet.line(row) for row in range(layout.body[-1] + 1, layout.lines.stop)]
     if table.title and layout.title != table.title:
         table.title = " ".join(YEARS.sub("", table.title).split())
     table.title = table.title or layout.title

@@ -20,6 +20,10 @@ PSEUDO = re.compile(
 )
 ZONE_WORDS = frozenset(["pz", "politiezone", "zp", "zpz", "police", "politie", "polizeizone", "lokale", "zone", "de"])
 PROVINCE_WORDS = frozenset(["prov", "provincie", "province", "provinz", "de", "du", "d", "la", "van"])
+TOWN_WORDS = re.compile(
+    r"^\s*(?:de |la )?(?:stad|gemeente|(?:ville|commune) (?:de |d['’])|stadt|gemeinde|(?:city|town) of)\s*(?=\w)",
+    re.IGNORECASE,
+)
 HALVES = re.compile(r"\s+[-–/]\s+|/")
 LIGATURES = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o"})
 SAINTS = {"st": "sint", "saint": "sint", "sankt": "sint", "ste": "sinte", "sainte": "sinte"}
@@ -250,7 +254,7 @@ class PlaceIndex:
     def _asked(text: str, kind: str) -> list[str]:
         if kind == Kind.ZONE:
             return [zone_name(text)]
-        texts = [text, without_suffix(text), repaired(text)]
+        texts = [text, without_suffix(text), repaired(text), TOWN_WORDS.sub("", text)]
         return list(dict.fromkeys([*map(normal, texts), *([province_name(text)] if kind == Kind.PROVINCE else [])]))
 
     def _narrow(self, candidates: list[Place], mention: Mention, on: date) -> list[Place]:

@@ -48,7 +48,6 @@ PUBLISHERS = {
     "statbel_cells": "Statbel",
     "stadsmonitor": "Gemeente-Stadsmonitor",
     "stadsmonitor_wide": "Gemeente-Stadsmonitor",
-    "statistics_flanders": "Statistiek Vlaanderen",
     "statline": "CBS StatLine",
 }
 
@@ -87,6 +86,8 @@ def open_file(content: bytes, index: PlaceIndex | None = None) -> tuple[Grid, li
     """
     grid = read_grid(content)
     notices = check_privacy(grid)
+    if shown := tuple(sheet for sheet in grid.sheets if not sheet.is_hidden):
+        grid = replace(grid, sheets=shown)
     return upright(grid, index) if index else grid, notices
 
 

@@ -18,6 +18,7 @@ from django.utils import timezone
 from diagnostics.imports.base import Answers, Position, Problem, Refused, Table, Unit
 from diagnostics.imports.measures import suggested_code
 from diagnostics.imports.places import Finding, Kind, Mention, PlaceIndex, State, find_all
+from diagnostics.imports.units import per_of
 from diagnostics.models import Indicator
 from diagnostics.selectors.observations import Figures, Key, standing
 from diagnostics.selectors.places import place_index
@@ -299,7 +300,7 @@ def _take(staged: Staged, table: Table, places: _Places, measures: dict[Any, Any
     for key, part in table.frame.groupby(["measure", "unit"], sort=False):
         if key not in wanted:
             continue
-        fits = _fits(wanted[key], str(key[1]))
+        fits = _fits(wanted[key], *map(str, key))
         for row in starmap(Row, zip(*(part[name].tolist() for name in ROW), strict=True)):
             finding = places.found[row.mention]
             if finding.state in (State.PSEUDO, State.ASIDE):
@@ -312,8 +313,11 @@ def _take(staged: Staged, table: Table, places: _Places, measures: dict[Any, Any
                 yield problem
 
 
-def _fits(indicator: Indicator, unit: str) -> bool:
-    """Whether figures of this unit can be figures of the indicator."""
+def _fits(indicator: Indicator, measure: str, unit: str) -> bool:
+    """Whether figures of this unit can be figures of the indicator; a rate per 10 000 is none per 1 000."""
+    per = per_of(measure)
+    if unit != str(Unit.COUNT) and per and per != indicator.multiplier:
+        return False
     counts = indicator.denominator is not None or indicator.additivity == "sum"
     return {str(Unit.COUNT): counts, str(Unit.PERCENT): "%" in str(indicator.unit)}.get(unit, True)
 

@@ -1,0 +1,27 @@
+"""What a file says of the unit of its figures: a word beside them, thousands or millions, so many per so many."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+HEADER = re.compile(r"(?:meet)?eenheid|unites?(?: de mesure)?|units?(?: of measure(?:ment)?)?|(?:mess|mass)?einheit")
+MILLIONS = re.compile(r"\b(?:miljoen(?:en)?|millions?|mio|millionen)\b|[x×*]\s*1[. ]?000[. ]?000")
+THOUSANDS = re.compile(
+    r"\b(?:in|en)\s+(?:duizend(?:en|tallen)?|milliers|tausend|thousands?)\b|\bmilliers\b|\bduizendtallen\b"
+    r"|[x×*]\s*1[. ]?000\b|[\[(](?:duizend|thousands?|tausend)\b"
+)
+FACTORS = ((Decimal(1_000_000), MILLIONS), (Decimal(1000), THOUSANDS))
+PER = re.compile(r"(?:\bper|\bpour|\bvoor|\bpro|\bje|/)\s*(1(?:0{0,2}(?:[. \u00a0\u202f]000){1,2}|0{2,5}))\b|(‰)")
+
+
+def factor_of(words: str) -> Decimal:
+    """What figures under these words are multiplied by: `in duizend EUR`, `en milliers`, `(x 1.000)`; else one."""
+    text = words.casefold()
+    return next((factor for factor, pattern in FACTORS if pattern.search(text)), Decimal(1))
+
+
+def per_of(words: str) -> int:
+    """Of how many a rate is told: 1000 for `pour 1 000 habitants`; 0 where the words do not say it."""
+    found = {1000 if match[2] else int(re.sub(r"\D", "", match[1])) for match in PER.finditer(words)}
+    return found.pop() if len(found) == 1 else 0
