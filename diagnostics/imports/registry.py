@@ -21,7 +21,7 @@ from diagnostics.imports.privacy import check_privacy
 from diagnostics.imports.stadsmonitor import STADSMONITOR, STADSMONITOR_WIDE
 from diagnostics.imports.statbel_cells import StatbelCells
 from diagnostics.imports.statbel_table import STATBEL_TABLE, is_by_statbel
-from diagnostics.imports.statistics_flanders import ONE_LINE_PER_PLACE, STATISTICS_FLANDERS
+from diagnostics.imports.statistics_flanders import ONE_LINE_PER_PLACE, STATISTICS_FLANDERS, is_by_flanders
 from diagnostics.imports.statline import StatLine
 from diagnostics.imports.turned import as_in_file, upright
 from diagnostics.imports.unknown import what_lacks
@@ -48,6 +48,7 @@ PUBLISHERS = {
     "statbel_cells": "Statbel",
     "stadsmonitor": "Gemeente-Stadsmonitor",
     "stadsmonitor_wide": "Gemeente-Stadsmonitor",
+    "statistics_flanders": "Statistiek Vlaanderen",
     "statline": "CBS StatLine",
 }
 
@@ -117,6 +118,7 @@ def _completed(table: Table, notices: list[Problem], name: str, grid: Grid) -> T
         raise Refused("no_figures")
     as_in_file(table, grid)
     table.problems[:0] = notices
-    if table.reader != STATBEL_TABLE.name or is_by_statbel(table, name):
+    sure = {STATBEL_TABLE.name: is_by_statbel(table, name), STATISTICS_FLANDERS.name: is_by_flanders(grid)}
+    if sure.get(table.reader, True):
         table.source = table.source or PUBLISHERS.get(table.reader, "")
     return table

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diagnostics.imports.grid import Grid
 from diagnostics.imports.layouts import Layout
 from diagnostics.imports.place_table import Family
 
@@ -14,6 +15,13 @@ def _sure(layout: Layout) -> float:
 def _any(_layout: Layout) -> float:
     """Only just sure: whatever has places on its lines and names above its figures."""
     return 0.5
+
+
+def is_by_flanders(grid: Grid) -> bool:
+    """Whether a header is worded as theirs; others lay out a place, a subject and years alike."""
+    return any(
+        sheet.text(row, at).lower() == "categorie" for sheet in grid.sheets for row in range(3) for at in range(4)
+    )
 
 
 STATISTICS_FLANDERS = Family("statistics_flanders", _sure)

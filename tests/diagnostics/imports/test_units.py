@@ -35,7 +35,7 @@ def test_unit_beside_each_figure_says_what_it_is():
 def test_unit_that_is_the_same_on_every_line_says_what_it_is():
     rows = [["INS", "Commune", "Indicateur", "Unité", "2020", "2021"], ["62063", "Liège", "Emploi", "%", "54", "55"]]
     table = read(csv_bytes(rows))
-    assert (set(table.frame.unit), table.source) == ({"percent"}, "")
+    assert (table.reader, set(table.frame.unit), table.source) == ("statistics_flanders", {"percent"}, "")
 
 
 @pytest.mark.parametrize(
