@@ -25,6 +25,7 @@ STYLES = (
     "css/components/figures.css",
     "css/components/reading.css",
     "css/components/thread.css",
+    "css/components/views.css",
     "css/document-charts.css",
     "css/print.css",
 )

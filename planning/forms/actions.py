@@ -19,7 +19,7 @@ from planning.forms.base import PlanForm
 from planning.forms.existing_plans import YEARS
 from planning.forms.fields import EurosField, QuantityField
 from planning.models import Action, Objective
-from planning.selectors.partners import folded, joined, names_in, organisations
+from planning.selectors.partners import folded, joined, kept_organisations, names_in
 from planning.selectors.tree import Tree
 from planning.sentences import ANSWERS
 from planning.services.actions import WHOLE
@@ -112,15 +112,20 @@ class ActionForm(PlanForm):
         for name in ("chain_link", "domain"):
             field = self.fields[name]
             field.choices = [("", _("Not known yet")), *(row for row in field.choices if row[0])]  # type: ignore[attr-defined]
-        chosen = names_in(self.instance.partners)
-        self.named = list({folded(name): name for name in (*organisations(self.trajectory), *chosen)}.values())
-        self.fields["known"].choices = [(name, name) for name in self.named]  # type: ignore[attr-defined]
-        self.initial["known"] = [name for name in self.named if folded(name) in set(map(folded, chosen))]
+        self._offer_names()
         taken = self.fields["takes_up"]
         taken.queryset = RunningAction.objects.filter(trajectory=self.trajectory, archived_at=None)  # type: ignore[attr-defined]
         taken.initial = self.instance.takes_up
         self.shares = share_rows(self.instance, objective, tree, data, rows[0])
         self.budget = budget_rows(self.instance, data, rows[1])
+
+    def _offer_names(self) -> None:
+        """Those with whom it is done already stand first."""
+        chosen, known = names_in(self.instance.partners), kept_organisations(self.trajectory)
+        written = {folded(name): name for name in reversed([*known, *chosen])}
+        self.initial["known"] = [written[folded(name)] for name in chosen]
+        self.named = list(dict.fromkeys([*self.initial["known"], *(written[folded(name)] for name in known)]))
+        self.fields["known"].choices = [(name, name) for name in self.named]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from diagnostics.models import RunningAction
+from livb.audit.keeping import kept
 from livb.consultation.models import ProtocolParty
 from livb.membership.models import Person
 from livb.trajectories.models import Trajectory
@@ -40,6 +41,11 @@ def organisations(trajectory: Trajectory) -> list[str]:
         known.setdefault(folded(name), name)
     known.pop("", None)
     return sorted(known.values(), key=folded)
+
+
+def kept_organisations(trajectory: Trajectory) -> list[str]:
+    """The same as they were read since the last write: for forms, never for a service."""
+    return kept("organisations", trajectory.uuid, lambda: organisations(trajectory))
 
 
 def joined(names: Iterable[str], known: Iterable[str]) -> str:

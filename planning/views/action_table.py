@@ -123,7 +123,11 @@ def _groups(budget: Budget) -> list[tuple[str, str, list[tuple[str, str, Amounts
         if key in budget.by_domain
     ]
     kinds = [(str(kind.label), "", budget.by_kind[kind]) for kind in BudgetKind if kind in budget.by_kind]
+    years = [(str(year), "", budget.of_year(year)) for year in budget.years]
+    funders = [(str(funder.label), f"funder={funder}", budget.of_funder(funder)) for funder in budget.funders]
     return [
+        ("year", _("Year"), years),
+        ("funder", _("Funder"), funders),
         ("kind", _("Kind of cost"), kinds),
         ("owner", _("Responsible"), owners),
         ("domain", _("Domain of life"), domains),
