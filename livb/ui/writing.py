@@ -129,13 +129,17 @@ class WritingForm(ModelForm):
 
 @dataclass(frozen=True)
 class Page:
-    """What stands around a form: its title, the step it belongs to, where one goes next, and what else it shows."""
+    """What stands around a form: its title, the step it belongs to, where one goes next, and what else it shows.
+
+    `language` is that of a title which people wrote themselves.
+    """
 
     title: str | Promise
     step: str
     back: str
     over: str | Promise = ""
     code: str = ""
+    language: str = ""
     drop_url: str = ""
     submit: str | Promise = SAVE
     done: str | Promise = SAVED

@@ -49,13 +49,19 @@ class Known:
     refs: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.person_of = {_plain(label): value for value, label in self.people.items()}
+        self.person_of = _by_name(self.people) | {_plain(label): value for value, label in self.people.items()}
         self.phenomenon_of = {_plain(label): value for value, label in self.phenomena.items()}
         self.ref_of = {_plain(code): value for value, code in self.refs.items()}
 
 
 def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
+
+
+def _by_name(people: Mapping[str, str]) -> dict[str, str]:
+    """Whoever is the only one of that name, without the office behind it: so people type them."""
+    names = [_plain(label.partition(", ")[0]) for label in people.values()]
+    return {name: value for name, value in zip(names, people, strict=True) if names.count(name) == 1}
 
 
 def kept(text: str) -> str:

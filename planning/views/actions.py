@@ -68,6 +68,7 @@ def action_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) ->
         tree_url(trajectory),
         over=_("Action"),
         code=tree.code_of(action),
+        language=trajectory.language,
         context={
             "thread": kept_thread_of(trajectory, action, request.access.can),
             "node": action,

@@ -78,7 +78,8 @@ def plan_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> H
         return revise_plan(plan=plan, version=form.version, changes=form.values(), by=request.user)
 
     drop_url = reverse("planning:plan_delete", args=[trajectory.slug, uuid])
-    page = plan_page(str(plan), "vision", plan_url(plan), over=_("Existing plan"), drop_url=drop_url)
+    words = {"over": _("Existing plan"), "language": trajectory.language}
+    page = plan_page(str(plan), "vision", plan_url(plan), drop_url=drop_url, **words)
     return write(request, form, save, page)
 
 

@@ -80,6 +80,7 @@ def objective_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID)
         tree_url(trajectory),
         over=objective.get_level_display().capitalize(),
         code=kept_tree(trajectory).code_of(objective),
+        language=trajectory.language,
         context={
             "thread": kept_thread_of(trajectory, objective, request.access.can),
             "node": objective,

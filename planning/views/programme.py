@@ -65,6 +65,7 @@ def line_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> H
         tree_url(trajectory),
         over=_("Programme line"),
         code=kept_tree(trajectory).code_of(line),
+        language=trajectory.language,
         context={
             "node": line,
             "thread": kept_thread_of(trajectory, line, request.access.can),

@@ -44,7 +44,12 @@ def duty_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> H
         return revise_duty(duty=duty, version=form.version, indicators=figures, changes=changes, by=request.user)
 
     page = plan_page(
-        str(duty), "vision", plan_url(duty.plan), over=str(duty.plan), drop_url=url("duty_delete", trajectory, uuid)
+        str(duty),
+        "vision",
+        plan_url(duty.plan),
+        over=str(duty.plan),
+        language=trajectory.language,
+        drop_url=url("duty_delete", trajectory, uuid),
     )
     return write(request, form, save, page)
 

@@ -24,7 +24,7 @@ from planning.selectors.thread import kept_thread_of, thread_of
 from planning.selectors.tree import Tree
 from tests.conftest import signed_in
 from tests.factories.alignment import LinkFactory
-from tests.factories.diagnostics import FindingFactory, IndicatorFactory, PhenomenonFactory
+from tests.factories.diagnostics import FindingFactory, IndicatorFactory, ObservationFactory, PhenomenonFactory
 from tests.factories.membership import MembershipFactory
 from tests.factories.planning import (
     ActionFactory,
@@ -197,6 +197,17 @@ def test_why_tells_the_decision_and_the_findings(plan: Plan, trajectory: Traject
     words = page.content.decode()
     wanted = (plan.priority.title, "Groot en stijgend.", plan.findings[0].text, plan.strategic.title)
     assert ([word for word in wanted if word not in words], "livb-thread__fix" in words) == ([], False)
+
+
+def test_why_tells_a_share_with_its_interval_and_a_count_without(plan: Plan, trajectory: Trajectory) -> None:
+    area = trajectory.areas.get()
+    for name, denominator in (("Aantal", None), ("Aandeel", 10_000)):
+        indicator = IndicatorFactory.create(name_nl=name, unit_nl="%", multiplier=100)
+        plan.findings[0].indicators.add(indicator)
+        ObservationFactory.create(indicator=indicator, area=area, numerator=100, denominator=denominator)
+    page = client(trajectory, "member").get(reverse("planning:thread_why", args=[trajectory.slug, plan.action.uuid]))
+    facts = [fact for reason in page.context["reasons"] for fact in reason.facts]
+    assert {str(fact.row.indicator.name): fact.bounds for fact in facts} == {"Aantal": None, "Aandeel": ("0,8", "1,2")}
 
 
 def test_what_tells_owner_dates_and_money_of_every_action_once(plan: Plan, trajectory: Trajectory) -> None:

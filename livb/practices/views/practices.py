@@ -56,7 +56,12 @@ def practice_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) 
     def save() -> GoodPractice:
         return revise_practice(practice=practice, version=form.version, changes=form.values(), by=request.user)
 
-    return write(request, form, save, Page(str(practice), "followup", _own(trajectory), over=_("Good practice")))
+    return write(
+        request,
+        form,
+        save,
+        Page(str(practice), "followup", _own(trajectory), over=_("Good practice"), language=trajectory.language),
+    )
 
 
 @trajectory_view(Permission.EDIT_PLAN, write=Permission.SHARE_PRACTICE, methods=WRITES)

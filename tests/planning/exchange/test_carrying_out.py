@@ -20,7 +20,7 @@ from planning.models import Action, BudgetLine, Objective, ObjectiveIndicator, P
 from planning.selectors.tree import plan_tree
 from planning.services.exchange import Moved, NotWaiting, confirm, receive, undo
 from tests.conftest import signed_in
-from tests.factories.membership import MembershipFactory
+from tests.factories.membership import MembershipFactory, PersonFactory
 from tests.factories.planning import LineFactory
 from tests.factories.trajectories import TrajectoryFactory
 from tests.planning.exchange.samples import ACTIONS, BUDGET, MEASURES, PLAN, changed, put, small_plan, verdicts
@@ -117,6 +117,18 @@ def test_undo_puts_the_plan_back_as_it_stood(trajectory: Trajectory, editor: Use
     assert picture(trajectory) == before
     with pytest.raises(NotWaiting):
         undo(exchange=exchange, by=editor)
+
+
+def test_line_gets_another_lead_or_keeps_its_own_where_only_the_title_changed(
+    trajectory: Trajectory, editor: User
+) -> None:
+    line = small_plan(trajectory)["line"]
+    for name in ("Els Bakker", "Jan Smet"):
+        PersonFactory.create(trajectory=trajectory, name=name)
+    carried(trajectory, editor, lambda book: put(book, PLAN, 3, "owner", "Els Bakker"))
+    carried(trajectory, editor, lambda book: put(book, PLAN, 3, "title", "Anders"))
+    line.refresh_from_db()
+    assert (line.lead.name, line.title) == ("Els Bakker", "Anders")
 
 
 def test_undo_leaves_what_somebody_wrote_since(trajectory: Trajectory, editor: User) -> None:
