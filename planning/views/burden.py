@@ -13,12 +13,12 @@ from livb.membership.access import AccessRequest, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
 from livb.ui.writing import Page, posted, write
-from planning.burden import TUNED
+from planning.burden import DECIDED, NOW, TUNED, Range
 from planning.charts import burden_chart
 from planning.forms.burden import BurdenForm
 from planning.models import BurdenValue
 from planning.selectors.alignment import kept_alignment
-from planning.selectors.burden import STAGES, Assumption, assumptions, burden_of
+from planning.selectors.burden import STAGES, Assumption, Burden, assumptions, burden_of
 from planning.services.burden import reset_value, set_value
 from planning.views.editing import WRITES
 
@@ -35,11 +35,36 @@ def burden_detail(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
         "burden": found,
         "stages": STAGES.values(),
         "possible": found.saved(TUNED),
+        "plainly": plainly(found),
         "svg": draw(chart, language=language) if chart else "",
         "svg_small": draw(chart, language=language, width=SMALL) if chart else "",
         "step_key": STEP,
     }
     return render(request, "planning/burden/detail.html", context)
+
+
+def plainly(found: Burden) -> str:
+    """The reckoning in two sentences, for who has no time for tables; empty where not enough is known."""
+    now, decided, tuned, asked = found.hours(NOW), found.hours(DECIDED), found.hours(TUNED), found.asked
+    if now is None or decided is None or tuned is None:
+        return ""
+    hours = {"now": _words(now), "decided": _words(decided), "tuned": _words(tuned)}
+    said = [
+        _(
+            "Today these plans take %(now)s hours of work a year. With what was decided so far that becomes "
+            "%(decided)s, and %(tuned)s once everything is tuned."
+        )
+        % hours
+    ]
+    if asked:
+        said.append(_("In its first year this trajectory itself asks %(asked)s hours.") % {"asked": _words(asked)})
+    return " ".join(said)
+
+
+def _words(hours: Range) -> str:
+    if hours.least == hours.most:
+        return str(hours.least)
+    return _("%(least)s to %(most)s") % {"least": hours.least, "most": hours.most}
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)

@@ -190,6 +190,15 @@ def test_burden_page_shows_formula_and_what_is_not_known(trajectory: Trajectory,
     )  # fmt: skip
 
 
+def test_burden_page_says_it_plainly_where_enough_is_known(burdened: Trajectory, adviser_client: Client) -> None:
+    page = adviser_client.get(address("burden_detail", burdened))
+    now, decided, tuned = (hours for _stage, hours in page.context["burden"].totals)
+    for hours in (now, decided, tuned):
+        assert f"{hours.least} tot {hours.most}" in page.context["plainly"]
+    ReportingDuty.objects.all().delete()
+    assert adviser_client.get(address("burden_detail", burdened)).context["plainly"] == ""
+
+
 def test_assumption_is_replaced_checked_and_brought_back(burdened: Trajectory, adviser_client: Client) -> None:
     url = address("assumption_update", burdened, "report_apart")
 
