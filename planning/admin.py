@@ -2,13 +2,19 @@
 
 from django.contrib import admin
 
-from planning.models import BurdenAssumption, PlanUsage, ReportHeading, ReportProfile
+from planning.models import BurdenAssumption, PlanUsage, ReportHeading, ReportProfile, UsualDuty
 
 
 @admin.register(PlanUsage)
 class PlanUsageAdmin(admin.ModelAdmin[PlanUsage]):
     list_display = ["kind", "owner_nl", "approved_by_nl", "in_flanders", "in_wallonia", "in_brussels", "is_verified"]
     list_filter = ["in_flanders", "in_wallonia", "in_brussels", "is_verified"]
+
+
+@admin.register(UsualDuty)
+class UsualDutyAdmin(admin.ModelAdmin[UsualDuty]):
+    list_display = ["title_nl", "kind", "recipient_nl", "every", "due_month", "due_day", "is_verified"]
+    list_filter = ["kind", "in_flanders", "in_wallonia", "in_brussels", "is_verified"]
 
 
 @admin.register(BurdenAssumption)

@@ -7,6 +7,7 @@ from planning.views import intakes, plan_documents, reporting
 
 urlpatterns = [
     path("existing/<uuid:uuid>/duties/new/", reporting.duty_create, name="duty_create"),
+    path("existing/<uuid:uuid>/duties/usual/", reporting.duty_take, name="duty_take"),
     path("duties/<uuid:uuid>/", reporting.duty_update, name="duty_update"),
     path("duties/<uuid:uuid>/drop/", reporting.duty_delete, name="duty_delete"),
     path("existing/<uuid:uuid>/documents/new/", plan_documents.document_create, name="document_create"),

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from livb.trajectories.reference import LOADERS, Row, columns, read_rows, upsert
-from planning.models import BurdenAssumption, PlanUsage, ReportHeading, ReportProfile
+from planning.models import BurdenAssumption, PlanUsage, ReportHeading, ReportProfile, UsualDuty
 
 TEXTS = ("owner", "approved_by", "cycle")
 REGIONS = ("flanders", "wallonia", "brussels")
@@ -22,6 +22,23 @@ def _usage(row: Row, position: int) -> PlanUsage:
     for name in TEXTS:
         fields |= columns(name, {language: row[f"{name}_{language}"] for language in ("nl", "fr")})
     return PlanUsage(kind=row["kind"], position=position, is_verified=row["is_verified"] == "1", **fields)
+
+
+@LOADERS.register("usual_duties")
+def load_usual_duties(folder: Path) -> int:
+    """What an administrator verified stays as he left it: the file holds proposals."""
+    verified = set(UsualDuty.objects.filter(is_verified=True).values_list("key", flat=True))
+    rows = enumerate(read_rows(folder / "usual_duties.csv"), start=1)
+    return upsert([_duty(row, position) for position, row in rows if row["key"] not in verified], key=("key",))
+
+
+def _duty(row: Row, position: int) -> UsualDuty:
+    fields: dict[str, object] = {f"in_{region}": row[region] == "1" for region in REGIONS}
+    for name in ("title", "recipient", "legal_basis"):
+        fields |= columns(name, {language: row[f"{name}_{language}"] for language in ("nl", "fr")})
+    fields |= {name: row[name] for name in ("key", "kind", "every", "answered_in")}
+    fields |= {name: int(row[name]) if row[name] else None for name in ("due_month", "due_day")}
+    return UsualDuty(position=position, **fields)
 
 
 @LOADERS.register("burden_assumptions")

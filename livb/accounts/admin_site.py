@@ -28,8 +28,8 @@ CONTENTS: tuple[tuple[Promise, Promise, tuple[str, ...]], ...] = (
     ),
     (
         _("Step 2: plans a town has"),
-        _("What is usual for each kind of plan: owner, approval, cycle, per region."),
-        ("planning.PlanUsage",),
+        _("What is usual for each kind of plan: owner, approval, cycle, duties to report, per region."),
+        ("planning.PlanUsage", "planning.UsualDuty"),
     ),
     (
         _("Step 3: figures"),

@@ -19,7 +19,7 @@ from planning.models.plan_objectives import PlanObjective
 from planning.models.profiles import ReportHeading, ReportProfile
 from planning.models.programme import ProgrammeLine
 from planning.models.progress import ActionUpdate, MeasuredValue, UpdateReminder
-from planning.models.reporting import ReportingDuty
+from planning.models.reporting import ReportingDuty, UsualDuty
 from planning.models.saved_views import SavedView
 from planning.models.visions import Vision
 
@@ -60,5 +60,6 @@ __all__ = [
     "ReportingDuty",
     "SavedView",
     "UpdateReminder",
+    "UsualDuty",
     "Vision",
 ]

@@ -23,6 +23,9 @@ class PlanIntake(TrajectoryOwned, Versioned):
     rows = models.JSONField(default=list)
     effect = models.JSONField(default=dict)
 
+    # Said by the list that shows it.
+    may_undo = False
+
     class Meta:
         ordering = ["-pk"]
         verbose_name = _("file with a plan")

@@ -2,11 +2,13 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
+from livb.lib.bilingual import Bilingual
 from livb.lib.models import Versioned
 from livb.trajectories.models import TrajectoryOwned
-from planning.enums import Cadence
+from planning.enums import Cadence, PlanKind
 from planning.models.existing_plans import ExistingPlan
 
 
@@ -54,3 +56,41 @@ class ReportingDuty(TrajectoryOwned, Versioned):
 
     def __str__(self) -> str:
         return self.title
+
+
+class UsualDuty(models.Model):
+    """Reference data: what a kind of plan usually obliges to report; a proposal, taken over by one click."""
+
+    key = models.SlugField(_("key"), max_length=40, unique=True)
+    kind = models.CharField(_("kind of plan"), max_length=20, choices=PlanKind.choices)
+    position = models.PositiveSmallIntegerField(_("position"))
+    in_flanders = models.BooleanField(_("in Flanders"))
+    in_wallonia = models.BooleanField(_("in Wallonia"))
+    in_brussels = models.BooleanField(_("in Brussels"))
+    title = Bilingual(models.CharField, label=_("what is reported"), max_length=200)
+    recipient = Bilingual(models.CharField, label=_("to whom"), max_length=160)
+    legal_basis = Bilingual(models.CharField, label=_("legal basis"), max_length=200, blank=True)
+    every = models.CharField(_("how often"), max_length=20, choices=Cadence.choices, default=Cadence.YEARLY)
+    due_month = models.PositiveSmallIntegerField(_("month"), null=True, blank=True)
+    due_day = models.PositiveSmallIntegerField(_("day"), null=True, blank=True)
+    answered_in = models.CharField(_("answered in the chapter"), max_length=20, blank=True)
+    is_verified = models.BooleanField(_("verified"), default=False)
+
+    class Meta:
+        ordering = ["kind", "position", "key"]
+        verbose_name = _("usual duty to report")
+        verbose_name_plural = _("usual duties to report")
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.title}"
+
+    @property
+    def due(self) -> str:
+        """The day in the year as one writes it."""
+        month = str(MONTHS[self.due_month]) if self.due_month else ""
+        return f"{self.due_day} {month}" if self.due_day else month
+
+    @property
+    def titles(self) -> set[str]:
+        """In every language: a duty that was taken over holds one of them."""
+        return {text for text in (self.title_nl, self.title_fr, self.title_de) if text}

@@ -25,11 +25,16 @@ def declaration(trajectory: Trajectory) -> NoOtherPlan | None:
 
 def usual_plans(trajectory: Trajectory) -> list[PlanUsage]:
     """The kinds of plans that towns of these regions have; of every region where the towns name none."""
+    return list(PlanUsage.objects.filter(usual_here(trajectory)))
+
+
+def usual_here(trajectory: Trajectory) -> Q:
+    """What is usual in the regions of these towns; everything where they name none."""
     codes = {town.region.code for town in towns(trajectory) if town.region}
     wanted = Q()
     for code in codes & USUAL_IN.keys():
         wanted |= Q(**{USUAL_IN[code]: True})
-    return list(PlanUsage.objects.filter(wanted))
+    return wanted
 
 
 def not_registered(trajectory: Trajectory, register: list[ExistingPlan]) -> list[PlanUsage]:

@@ -49,7 +49,12 @@ class Comparison:
 def intakes(plan: ExistingPlan, kind: IntakeKind) -> list[PlanIntake]:
     """The files of a plan that are being corrected or were confirmed, newest first."""
     shown = (IntakeState.READING, IntakeState.READY, IntakeState.CONFIRMED)
-    return list(PlanIntake.objects.filter(plan=plan, kind=kind, state__in=shown))
+    rows = list(PlanIntake.objects.filter(plan=plan, kind=kind, state__in=shown))
+    confirmed = [row for row in rows if row.state == IntakeState.CONFIRMED]
+    # Codes stand in the order of their files: only the last one can be taken back.
+    for row in confirmed[:1] if kind == IntakeKind.CODES else confirmed:
+        row.may_undo = True
+    return rows
 
 
 def compare(plan: ExistingPlan, draft: Draft) -> Comparison:

@@ -11,7 +11,8 @@ from diagnostics.models import Indicator
 from livb.trajectories.models import Trajectory
 from planning.enums import Cadence
 from planning.masterplan.outline import OUTLINE
-from planning.models import ExistingPlan, ReportingDuty
+from planning.models import ExistingPlan, ReportingDuty, UsualDuty
+from planning.selectors.existing_plans import usual_here
 
 LONGEST_CYCLE = 6
 
@@ -78,3 +79,10 @@ def due(duty: ReportingDuty) -> Due:
     today = timezone.localdate()
     days = dates_of(duty, today, today + relativedelta(years=LONGEST_CYCLE))
     return Due(duty, min(days, default=None), tuple(duty.indicators.all()), chapter_title(duty.answered_in))
+
+
+def usual_duties(plan: ExistingPlan) -> list[UsualDuty]:
+    """What a plan of this kind usually obliges to report in these regions, without what was taken over already."""
+    held = set(plan.duties.values_list("title", flat=True))
+    rows = UsualDuty.objects.filter(usual_here(plan.trajectory), kind=plan.kind)
+    return [row for row in rows if held.isdisjoint(row.titles)]

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import override
 
 from diagnostics.models import Indicator
 from livb.accounts.models import User
 from livb.audit.services import record
 from livb.lib.versions import save_version
-from planning.models import ExistingPlan, ReportingDuty
+from planning.models import ExistingPlan, ReportingDuty, UsualDuty
 
 
 @transaction.atomic
@@ -21,6 +23,23 @@ def add_duty(
     duty.indicators.set(indicators)
     record("duty.add", duty, by=by, plan=str(plan.uuid), every=duty.every)
     return duty
+
+
+@transaction.atomic
+def take_usual(*, plan: ExistingPlan, usual: Iterable[UsualDuty], by: User) -> list[ReportingDuty]:
+    """Take proposals over in the language of the trajectory; what nobody verified says so."""
+    held = set(plan.duties.values_list("title", flat=True))
+    first_year = plan.starts_in or timezone.localdate().year
+    made = []
+    with override(plan.trajectory.language):
+        for each in usual:
+            if not held.isdisjoint(each.titles):
+                continue
+            words = {name: str(getattr(each, name)) for name in ("title", "recipient", "legal_basis")}
+            when = {name: getattr(each, name) for name in ("every", "due_month", "due_day", "answered_in")}
+            changes = {**words, **when, "is_unverified": not each.is_verified, "first_year": first_year}
+            made.append(add_duty(plan=plan, indicators=(), changes=changes, by=by))
+    return made
 
 
 @transaction.atomic

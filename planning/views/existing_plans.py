@@ -21,7 +21,7 @@ from planning.selectors.existing_plans import declaration, plans
 from planning.selectors.intakes import intakes
 from planning.selectors.plan_codes import codes_in
 from planning.selectors.plan_objectives import tree_of
-from planning.selectors.reporting import duties_of
+from planning.selectors.reporting import duties_of, usual_duties
 from planning.services.existing_plans import declare_none, drop_plan, register_plan, revise_plan
 from planning.services.plan_objectives import set_plan_scope
 from planning.views.editing import WRITES, drop, plan_page
@@ -44,6 +44,7 @@ def plan_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> H
         "nodes": nodes,
         "counted": sum(node.is_counted for node in nodes),
         "duties": duties_of(plan),
+        "usual": usual_duties(plan) if request.access.can(Permission.EDIT_PLAN) else [],
         "documents": plan.documents.select_related("file"),
         "intakes": intakes(plan, IntakeKind.OBJECTIVES),
         "codes": codes_in(plan),

@@ -25,7 +25,7 @@ from planning.selectors.intakes import compare
 from planning.selectors.plan_codes import compare_codes
 from planning.sentences import FAULTS, NOTICES, place_told, refusal
 from planning.services import intakes as services
-from planning.services.plan_codes import NotReady, confirm_codes
+from planning.services.plan_codes import NotReady, StillNeeded, confirm_codes, undo_codes
 from planning.views.editing import WRITES, url
 from planning.views.existing_plans import plan_url
 
@@ -83,8 +83,14 @@ def intake_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID) ->
 @trajectory_view(Permission.EDIT_PLAN, methods=("POST",))
 def intake_undo(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     intake = _found(trajectory, uuid)
+    undo = undo_codes if intake.kind == IntakeKind.CODES else services.undo
     try:
-        services.undo(intake=intake, by=request.user)
+        undo(intake=intake, by=request.user)
+    except StillNeeded as still:
+        words = _("These objectives were anchored at codes of this file: %(objectives)s. Change their anchoring first.")
+        messages.error(request, words % {"objectives": "; ".join(str(each) for each in still.objectives[:5])})
+    except NotReady:
+        messages.error(request, _("Only the last file that was taken over can be undone, and only once."))
     except services.StillNeeded as still:
         words = _("These objectives were linked or built on since: %(objectives)s. Take those links away first.")
         messages.error(request, words % {"objectives": "; ".join(str(each) for each in still.objectives[:5])})
@@ -139,7 +145,8 @@ def _codes(request: AccessRequest, intake: PlanIntake, context: dict[str, Any]) 
         except NotReady:
             messages.error(request, _("This file was confirmed already."))
         else:
-            messages.success(request, _("The codes stand. They are offered where objectives are anchored."))
+            words = _("The codes stand. They are offered where objectives are anchored.")
+            messages.success(request, f"{words} {_('You can undo this.')}")
         return redirect(plan_url(intake.plan))
     changes = compare_codes(intake.plan, intake.rows)
     return render(request, "planning/intakes/codes.html", {**context, "changes": changes})

@@ -25,6 +25,7 @@ from planning.models import (
     ProgrammeLine,
     ReportingDuty,
     SavedView,
+    UsualDuty,
     Vision,
 )
 from tests.factories.membership import PersonFactory
@@ -72,6 +73,21 @@ class ExistingPlanFactory(factory.django.DjangoModelFactory):
     owner = "Politiezone"
     starts_in = 2026
     ends_in = 2031
+
+
+class UsualDutyFactory(factory.django.DjangoModelFactory):
+    """A proposal for every region."""
+
+    class Meta:
+        model = UsualDuty
+
+    key = factory.Sequence(lambda n: f"duty-{n}")
+    kind = "zonal"
+    position = factory.Sequence(lambda n: n + 1)
+    in_flanders = in_wallonia = in_brussels = True
+    title_nl = factory.Sequence(lambda n: f"Jaarverslag {n}")
+    title_fr = factory.Sequence(lambda n: f"Rapport annuel {n}")
+    recipient_nl = "zonale veiligheidsraad"
 
 
 class ReportingDutyFactory(factory.django.DjangoModelFactory):

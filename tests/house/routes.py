@@ -192,6 +192,7 @@ DOORS = {
     "planning:intake_detail": form(Permission.EDIT_PLAN, "intake"),
     "planning:intake_undo": Door(None, Permission.EDIT_PLAN, "intake"),
     "planning:duty_create": form(Permission.EDIT_PLAN, "plan"),
+    "planning:duty_take": Door(None, Permission.EDIT_PLAN, "plan"),
     "planning:duty_update": form(Permission.EDIT_PLAN, "duty"),
     "planning:duty_delete": form(Permission.EDIT_PLAN, "duty"),
     "planning:plan_objective_create": form(Permission.EDIT_PLAN, "plan"),

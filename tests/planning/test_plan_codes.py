@@ -20,7 +20,7 @@ from planning.intake.codes import read_codes
 from planning.models import Anchoring, PlanCode, PlanIntake
 from planning.selectors.plan_codes import compare_codes
 from planning.services.intakes import KIND, read_intake
-from planning.services.plan_codes import NotReady, confirm_codes
+from planning.services.plan_codes import NotReady, confirm_codes, undo_codes
 from tests.factories.alignment import AnchoringFactory
 from tests.factories.planning import ExistingPlanFactory, PlanCodeFactory, PlanIntakeFactory, StrategicFactory
 
@@ -103,7 +103,8 @@ def test_newer_file_says_what_is_new_renamed_gone_and_who_points_there(trajector
         "BD 2": ("Een zeer veilige stad", True), "AC 2.3.1": ("Camera’s op het stationsplein", True),
         "AC 9": ("Nieuw", True), "AP 2.3": ("Camerabeleid", False),
     }  # fmt: skip
-    assert taken(plan, newer, adviser).effect == {"new": 0, "renamed": 0, "vanished": 0, "same": 3}
+    effect = taken(plan, newer, adviser).effect
+    assert (len(effect.pop("before")), effect) == (4, {"new": 0, "renamed": 0, "vanished": 0, "same": 3})
     assert taken(plan, FLEMISH, adviser).effect["new"] == 1
 
 
@@ -125,6 +126,39 @@ def test_file_of_codes_is_shown_before_anything_is_written(trajectory: Trajector
     adviser_client.post(page)
     assert (PlanCode.objects.count(), PlanIntake.objects.get().effect["new"]) == (3, 3)
     assert "AC 2.3.1" in adviser_client.get(address("plan_detail", trajectory, plan.uuid)).content.decode()
+
+
+def standing(plan: object) -> list[tuple[str, str, bool]]:
+    return list(PlanCode.objects.filter(plan=plan).values_list("code", "title", "vanished_on"))  # type: ignore[misc]
+
+
+def test_codes_undone_stand_as_before_the_file(trajectory: Trajectory, adviser: User, adviser_client: Client) -> None:
+    plan = ExistingPlanFactory.create(trajectory=trajectory, kind="multi_year")
+    first = taken(plan, FLEMISH, adviser)
+    before = standing(plan)
+    second = taken(plan, "Code;Omschrijving\nBD 2;Anders\nAC 9;Nieuw\n", adviser)
+    assert standing(plan) != before
+    html = adviser_client.get(address("plan_detail", trajectory, plan.uuid)).content.decode()
+    undo = [address("intake_undo", trajectory, each.uuid) for each in (first, second)]
+    assert [each in html for each in undo] == [False, True]
+    with pytest.raises(NotReady):
+        undo_codes(intake=first, by=adviser)
+    adviser_client.post(undo[1])
+    assert standing(plan) == before
+    undo_codes(intake=first, by=adviser)
+    assert standing(plan) == []
+
+
+def test_codes_where_an_objective_is_anchored_are_not_undone(
+    trajectory: Trajectory, adviser: User, adviser_client: Client
+) -> None:
+    plan = ExistingPlanFactory.create(trajectory=trajectory, kind="multi_year")
+    intake = taken(plan, FLEMISH, adviser)
+    objective = StrategicFactory.create(line__trajectory=trajectory)
+    AnchoringFactory.create(plan=plan, code="ap2.3", objective=objective)
+    answer = adviser_client.post(address("intake_undo", trajectory, intake.uuid), follow=True)
+    assert objective.title in answer.content.decode()
+    assert PlanCode.objects.filter(plan=plan).count() == 3
 
 
 def filled(trajectory: Trajectory, **values: object) -> AnchoringForm:
