@@ -131,12 +131,10 @@ def province_name(name: str) -> str:
 
 def repaired(name: str) -> str:
     """A name that was written in one encoding and read in another (`LiÃ¨ge`), as it was meant."""
-    for written in (name, name.replace("ã", "Ã")):
-        try:
-            return written.encode("cp1252").decode("utf-8")
-        except (UnicodeEncodeError, UnicodeDecodeError):
-            continue
-    return name
+    try:
+        return name.encode("cp1252").decode("utf-8")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return name
 
 
 def area_code(value: object) -> str:

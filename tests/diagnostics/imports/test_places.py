@@ -226,10 +226,10 @@ SPELLINGS = (
 
 
 @settings(max_examples=150, deadline=None)
-@given(place=st.sampled_from(TODAYS), data=st.data(), spelled=st.lists(st.sampled_from(SPELLINGS), max_size=2))
+@given(place=st.sampled_from(TODAYS), data=st.data(), spelled=st.sets(st.sampled_from(SPELLINGS), max_size=2))
 def test_any_town_is_found_in_any_spelling_of_its_names_and_code(place, data, spelled):
     name = data.draw(st.sampled_from(place.names))
-    for spell in spelled:
+    for spell in sorted(spelled, key=SPELLINGS.index):  # what a program garbled was written first
         name = spell(name)
     finding = REAL_INDEX.find(Mention(name), dt.date(2025, 6, 1))
     assert place in ((finding.place,) if finding.state == State.FOUND else finding.candidates)

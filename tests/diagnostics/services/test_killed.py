@@ -10,17 +10,28 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from tests.schema import migrated_sqlite
+from tests.schema import create_postgres, drop_postgres, migrated_sqlite, postgres_address
 
 ROOT = Path(__file__).parents[3]
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="one database in a file of its own tells it")
-def test_killed_half_way_and_run_again_ends_the_same(tmp_path):
-    shutil.copy(migrated_sqlite(), tmp_path / "livb.sqlite3")
+@pytest.fixture
+def address(tmp_path):
+    """A migrated database of its own, for a process that is killed while it writes."""
+    if connection.vendor == "sqlite":
+        shutil.copy(migrated_sqlite(), tmp_path / "livb.sqlite3")
+        yield f"sqlite:///{tmp_path / 'livb.sqlite3'}"
+        return
+    name = f"livb_killed_{os.getpid()}"
+    create_postgres(name)
+    yield postgres_address(name)
+    drop_postgres(name)
+
+
+def test_killed_half_way_and_run_again_ends_the_same(address, tmp_path):
     environment = {
         **os.environ,
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'livb.sqlite3'}",
+        "DATABASE_URL": address,
         "DJANGO_SETTINGS_MODULE": "livb.settings_test",
         "LIVB_VAR": str(tmp_path),
         "PYTHONPATH": str(ROOT),
