@@ -20,6 +20,7 @@ from diagnostics.enums import (
     Theme,
     Works,
 )
+from diagnostics.keeping import figures_told
 from diagnostics.latest import latest_blocks
 from diagnostics.models import Finding, Gap, Indicator, Interpretation
 from diagnostics.selectors.analysis import trend_of, trend_words
@@ -141,7 +142,7 @@ def _heading(trajectory: Trajectory, key: str, title: Text) -> Json:
 
 def _known(trajectory: Trajectory, edition: str) -> Iterator[Json]:
     """What the figures say today, in one table; a reader sees at once how old each is."""
-    blocks = list(latest_blocks(trajectory, edition))
+    blocks = figures_told(trajectory, ["latest", edition], lambda: list(latest_blocks(trajectory, edition)))
     if blocks:
         yield _heading(trajectory, "known", _("Context: what the figures say"))
     yield from blocks
@@ -167,16 +168,22 @@ def _people(trajectory: Trajectory, told: Sequence[Finding]) -> Iterator[Json]:
 def _figures(
     trajectory: Trajectory, indicators: Sequence[Indicator], edition: str, levels: Sequence[str]
 ) -> Iterator[Json]:
-    shown = figures_for(trajectory, indicators, edition) if indicators else []
-    found = [figure for figure in shown if figure.has_values]
+    keys = [indicator.pk for indicator in indicators]
+    found = figures_told(trajectory, ["chapter", edition, *keys], lambda: _told(trajectory, indicators, edition))
     read = Interpretation.objects.filter(trajectory=trajectory, visibility__in=levels)
     meaning = {row.indicator_id: row for row in read}
     if found:
         yield _heading(trajectory, "figures", _("The figures"))
-    for figure in found:
-        yield figure_block(trajectory, figure)
-        if row := meaning.get(figure.indicator.pk):
+    for indicator, figure in found:
+        yield figure
+        if row := meaning.get(indicator):
             yield block(f"{row.uuid}:text", "paragraph", row.visibility, text=row.text)
+
+
+def _told(trajectory: Trajectory, indicators: Sequence[Indicator], edition: str) -> list[tuple[int, Json]]:
+    """The figures that have values, by the key of their indicator."""
+    shown = figures_for(trajectory, indicators, edition) if indicators else []
+    return [(figure.indicator.pk, figure_block(trajectory, figure)) for figure in shown if figure.has_values]
 
 
 def figure_block(trajectory: Trajectory, figure: Figure) -> Json:

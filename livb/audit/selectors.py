@@ -19,10 +19,13 @@ LATEST = (
 
 
 def latest_change_below(trajectory_uuid: UUID | str, rooms: Collection[str]) -> str:
-    """The same, deaf to what is written in these rooms: a text of a room below never reads what stands above it."""
+    """The same, deaf to what is written in these rooms, or of these kinds of rows (`room.row`).
+
+    A text of a room below never reads what stands above it.
+    """
     told = AuditEntry.objects.order_by("-pk")
-    for room in sorted(rooms):
-        told = told.exclude(object_type__startswith=f"{room}.")
+    for each in sorted(rooms):
+        told = told.exclude(object_type=each) if "." in each else told.exclude(object_type__startswith=f"{each}.")
     mine, shared = (told.filter(trajectory_uuid=owner)[:20] for owner in (trajectory_uuid, None))
     return ".".join(str(sum(rows.values_list("pk", flat=True))) for rows in (mine, shared))
 

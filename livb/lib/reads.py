@@ -24,6 +24,11 @@ def reading_once() -> Iterator[None]:
         _HELD.reset(token)
 
 
+def is_looking() -> bool:
+    """Whether this is such a look."""
+    return _HELD.get() is not None
+
+
 def read_once(read: Callable[[Owner], Found]) -> Callable[[Owner], Found]:
     """A read about one row that several ask for in the same look. What it gives is shared: nobody changes it."""
 

@@ -39,6 +39,17 @@ def test_kept_after_a_write_to_what_all_share_is_worked_out_anew(
     assert kept("tree", trajectory.uuid, work) == 2
 
 
+@pytest.mark.parametrize(
+    ("deaf_to", "answer"), [(["trajectories"], 1), (["trajectories.trajectory"], 1), (["home"], 2)]
+)
+def test_kept_deaf_to_a_room_or_a_kind_of_row_does_not_hear_it(
+    trajectory: Trajectory, work: Callable[[], int], deaf_to: list[str], answer: int
+) -> None:
+    kept("figures", trajectory.uuid, work, deaf_to=deaf_to)
+    record("test.written", trajectory, by=None, trajectory=trajectory)
+    assert kept("figures", trajectory.uuid, work, deaf_to=deaf_to) == answer
+
+
 def test_kept_another_name_or_trajectory_is_another_answer(trajectory: Trajectory, work: Callable[[], int]) -> None:
     assert [kept(name, uuid, work) for name in ("tree", "graph") for uuid in (trajectory.uuid, uuid4())] == [1, 2, 3, 4]
 
