@@ -89,9 +89,9 @@ def _domain(domain: Domain, drawn: dict[int, Card]) -> list[Json]:
     rows = _shown(domain)
     lines = [drawn[row.indicator.pk].figure for row in rows if row.indicator.pk in drawn]
     chart = side_by_side(lines[:DRAWN])
-    columns = [column(_("Indicator"), 33), column(_("Code"), 9), column(_("Latest"), 11, "end")]
-    columns += [column(_("Unit"), 18), column(_("Period"), 8), column(_("Earlier"), 10, "end")]
-    columns += [column(_("Beside it"), 18, "end"), column(_("Source"), 6, "end")]
+    columns = [column(_("Indicator"), 25), column(_("Code"), 8), column(_("Latest"), 9, "end")]
+    columns += [column(_("Unit"), 15), column(_("Period"), 7), column(_("Earlier"), 8, "end")]
+    columns += [column(_("Beside it"), 23, "end"), column(_("Source"), 5, "end")]
     letters: dict[str, str] = {}
     body = [
         {"id": row.indicator.code, "cells": [*_line(row, drawn.get(row.indicator.pk)), _letter(row, letters)]}
@@ -146,7 +146,7 @@ def _to_ask(domains: Sequence[Domain]) -> Iterator[Json]:
         if domain.missing:
             rows.append({"id": f"group-{domain.theme}", "group": True, "cells": [both_labels(Theme(domain.theme))]})
             rows += [{"id": each.code, "cells": _asked(each)} for each in domain.missing]
-    columns = [column(_("Indicator"), 60), column(_("Code"), 12), column(_("Supplier"), 28)]
+    columns = [column(_("Indicator"), 46), column(_("Code"), 10), column(_("Supplier"), 44)]
     caption = in_both(_("Core figures that are not here yet, with who has them"))
     yield block("unknown:list", "table", PUBLIC, caption=caption, columns=columns, rows=rows)
 

@@ -57,7 +57,8 @@ def _counted(indicator: Indicator) -> Iterator[Json]:
     checked = _("read in a source") if indicator.definition_checked else _("still to be checked with the supplier")
     if labels(indicator, "definition")["nl"]:
         yield fact(_("Definition"), [labels(indicator, "definition"), in_both(checked)])
-    yield fact(_("Supplier"), indicator.supplier or None)
+    licence = indicator.licence or in_both(_("licence still to be asked"))
+    yield fact(_("Supplier and licence"), [indicator.supplier or in_both(_("not known yet")), licence])
     yield fact(_("Direction"), both_labels(Direction(indicator.direction)))
     if indicator.denominator:
         yield fact(_("Divided by"), labels(indicator.denominator, "name"))
@@ -67,7 +68,6 @@ def _counted(indicator: Indicator) -> Iterator[Json]:
         yield fact(_("Small counts"), said)
     if breaks := list(indicator.breaks.all()):
         yield fact(_("Series breaks"), [_broken(each) for each in breaks])
-    yield fact(_("Licence"), indicator.licence or in_both(_("still to be asked of the supplier")))
 
 
 def _broken(each: Any) -> Json:

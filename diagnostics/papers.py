@@ -99,7 +99,7 @@ def document(
     )
     meta = Meta(
         title=title,
-        place=", ".join(str(town.name) for town in towns(trajectory)) or trajectory.title,
+        place=", ".join(labels(town, "name")[language] for town in towns(trajectory)) or trajectory.title,
         subtitle=in_both(lead),
         status=in_both(_("Working paper")),
         made_on=date_ref(timezone.localdate()),

@@ -87,7 +87,7 @@ def _about(trajectory: Trajectory, asked: dict[str, str]) -> About:
 
 
 def name_of(trajectory: Trajectory, reach: str, language: str, about: About, suffix: str) -> str:
-    """`argumentatietabel-halle-gemeenteraad-2026-11-22.pdf`, `cr-02-vols-et-extorsions-halle-public-2026-11-22.pdf`"""
+    """`argumentatietabel-halle-raad-2026-11-22.pdf`, `cr-02-vols-et-extorsions-halle-public-2026-11-22.pdf`"""
     readers = Visibility.TEAM if reach == Visibility.TEAM else Edition(reach)
     what: list[object] = [_("Argumentation table")]
     if isinstance(about, Indicator):

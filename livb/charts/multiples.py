@@ -27,8 +27,8 @@ GAP = 22.0
 
 
 def draw(chart: SmallMultiples, width: float) -> str:
-    """Three panels in a row, two on a narrow board."""
-    columns = min(2 if width < NARROW else 3, max(len(chart.panels), 1))
+    """Panels in rows that are full where they can be."""
+    columns = _columns(len(chart.panels), width)
     wide = (width - GAP * (columns - 1) - 4) / columns
     bounds = _bounds([line for panel in chart.panels for line in panel.lines]) if chart.shared else None
     out, top = [], 6.0
@@ -40,6 +40,12 @@ def draw(chart: SmallMultiples, width: float) -> str:
         top += head + PLOT + 40
     keys, top = _keys(chart, top)
     return frame("".join([*out, keys]), title=chart.title, description=chart.description, width=width, height=top)
+
+
+def _columns(panels: int, width: float) -> int:
+    """Three in a row, or four where that is all there is; two on a narrow board."""
+    most = 2 if width < NARROW else 4 if panels == 4 else 3
+    return min(most, max(panels, 1))
 
 
 def _title(panel: Panel, wide: float) -> list[str]:

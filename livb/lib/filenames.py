@@ -15,7 +15,7 @@ GAPS = re.compile(r"(?:[^0-9a-z.]|(?<!\d)\.|\.(?!\d))+")
 
 
 def file_name(suffix: str, *parts: object, at: dt.date | str | None = None, language: str | None = None) -> str:
-    """`eerste-beeld-halle-2026-11-22.pdf`, `plan-directeur-halle-conseil-communal-1.3.pdf`.
+    """`eerste-beeld-halle-2026-11-22.pdf`, `plan-directeur-halle-conseil-1.3.pdf`.
 
     A part is a text, one that waits for its language, or a pair by language; `at` is a day or a version, else today.
     """

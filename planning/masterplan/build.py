@@ -62,6 +62,6 @@ def to_html(content: Json, language: str) -> str:
 
 
 def name_of(content: Json, language: str, suffix: str) -> str:
-    """`masterplan-halle-gemeenteraad-0.7.pdf`, `plan-directeur-halle-conseil-communal-0.7.pdf`"""
+    """`masterplan-halle-raad-0.7.pdf`, `plan-directeur-halle-conseil-0.7.pdf`"""
     parts = (_("Masterplan"), content["slug"], Edition(content["edition"]).label)
     return file_name(suffix, *parts, at=version(content), language=language)

@@ -65,6 +65,6 @@ def run_print(task: Job) -> dict[str, str]:
 
 
 def name_of(suffix: str, trajectory: Trajectory, profile: ReportProfile, edition: str, language: str) -> str:
-    """`zonaal-veiligheidsplan-halle-gemeenteraad-2026-11-22.pdf`"""
+    """`zonaal-veiligheidsplan-halle-raad-2026-11-22.pdf`"""
     title, readers = labels(profile, "title"), Edition(edition).label
     return file_name(suffix, title, trajectory.slug, readers, language=language)

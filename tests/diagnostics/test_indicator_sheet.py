@@ -3,6 +3,7 @@
 import page
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from diagnostics.indicator_sheet import indicator_sheet_of
 from diagnostics.models import Interpretation, SeriesBreak
@@ -77,7 +78,7 @@ def test_print_of_the_council_keeps_all_104_rules_and_its_reach(country, theft, 
         rules = page.validate_pdf_bytes(file.read(), profile="ua1").rules
     assert (stored.visibility, stored.name, rules.passed, rules.total) == (
         "council",
-        f"CR-02-{country.trajectory.slug}-council-fr.pdf",
+        f"cr-02-vol-{country.trajectory.slug}-conseil-{timezone.localdate()}.pdf",
         104,
         104,
     )

@@ -100,7 +100,7 @@ def test_masterplan_asked_for_is_made_once_and_fetched(coordinator_client, froze
     content = b"".join(got.streaming_content)
     assert page.validate_pdf_bytes(content, profile="ua1").rules.passed == 104
     stored = StoredFile.objects.get(uuid=job.result["file"])
-    assert (stored.visibility, stored.name) == ("council", f"masterplan-{frozen.slug}-0.1-council-fr.pdf")
+    assert (stored.visibility, stored.name) == ("council", f"plan-directeur-{frozen.slug}-conseil-0.1.pdf")
     assert "masterplan/pdf/" in coordinator_client.get(asked.url).content.decode()
 
 
