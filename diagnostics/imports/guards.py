@@ -99,12 +99,15 @@ def _parts_named(content: bytes) -> set[str]:
         return set()
 
 
-def check_workbook(content: bytes) -> None:
-    """Refuse a workbook that is no workbook, hides macros, or grows beyond the caps when unpacked."""
-    check_package(content, "xl/workbook.xml")
+def check_workbook(content: bytes, *, needs_results: bool = True) -> None:
+    """Refuse a workbook that is no workbook, hides macros, or grows beyond the caps when unpacked.
+
+    With `needs_results` a formula of which no result was kept is refused too, for it would be read as an empty cell.
+    """
+    check_package(content, "xl/workbook.xml", needs_results=needs_results)
 
 
-def check_package(content: bytes, main: str) -> None:
+def check_package(content: bytes, main: str, *, needs_results: bool = True) -> None:
     """Refuse a package without its main part, with macros, or that grows beyond the caps when unpacked."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
@@ -112,7 +115,7 @@ def check_package(content: bytes, main: str) -> None:
         _check_members(members, main)
         left = MAX_UNPACKED
         for member in members:
-            left -= _check_part(archive, member, left)
+            left -= _check_part(archive, member, left, needs_results)
     except DAMAGED as error:
         raise Refused("broken") from error
 
@@ -131,7 +134,7 @@ def _check_members(members: list[zipfile.ZipInfo], main: str) -> None:
         raise Refused("unpacks_too_large", limit=MAX_UNPACKED // 2**20)
 
 
-def _check_part(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int) -> int:
+def _check_part(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int, needs_results: bool) -> int:
     """Unpack one part piece by piece, believing no declared size; gives its true size."""
     declared, size, tail = member.file_size, 0, b""
     member.file_size = left + 1
@@ -149,7 +152,7 @@ def _check_part(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int) ->
             raise Refused("unpacks_too_large", limit=MAX_UNPACKED // 2**20)
         if is_sheet:
             meter.add(chunk)
-    if meter.uncounted:
+    if needs_results and meter.uncounted:
         raise Refused("formulas", cell=meter.uncounted)
     return size
 

@@ -55,7 +55,7 @@ def _check_kind(content: bytes) -> None:
     family = family_of(content)
     if family != "workbook":
         raise Refused(OTHERS.get(family, "wrong_type"))
-    check_workbook(content)
+    check_workbook(content, needs_results=False)  # what a cell may not hold is told with its place
 
 
 def _pages(book: Any, found: Json) -> None:
