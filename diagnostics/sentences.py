@@ -28,12 +28,16 @@ REFUSALS: dict[str, str | Promise] = {
     "too_large": _("The file is larger than %(limit)s MB. Export fewer years or fewer figures at a time."),
     "wrong_type": _("This is not a table. Upload a CSV or text file, or a workbook (.xlsx, .xls or .ods)."),
     "other_workbook": _(
-        "This is a workbook in a form that is not read here (a binary workbook, .xlsb, or one of Numbers). Open it in "
-        "its own program, save it as an Excel workbook (.xlsx) and upload that."
+        "This is a workbook in a form that is not read here (a binary workbook, .xlsb, a web archive, or one of "
+        "Numbers). Open it in its own program, save it as an Excel workbook (.xlsx) and upload that."
     ),
     "binary": _("The file holds signs that do not belong in a text file. Export it again as CSV or as a workbook."),
     "broken": _("The file is damaged and cannot be opened. Open it in a spreadsheet, save it anew and upload that."),
     "encrypted": _("The workbook is locked with a password. Save a copy without one and upload that."),
+    "quote_open": _(
+        "A quotation mark on line %(row)s is opened and never closed: all that follows became one cell. Close it or "
+        "leave it out, and upload the file again."
+    ),
     "formulas": _(
         "Cell %(cell)s holds a formula without its result. Open the workbook in a spreadsheet, save it, and upload it "
         "again: the results are then in it."

@@ -138,6 +138,8 @@ def _filled(cell: Value) -> Value:
 
 def _read_text(content: bytes) -> Grid:
     text, encoding = _decode(content)
+    if not text.strip():
+        raise Refused("empty")
     said = SEPARATOR.match(text)
     text = text[said.end() :] if said else text
     delimiter = said[1].replace("\\t", "\t") if said else _delimiter(text)
@@ -153,6 +155,8 @@ def _read_text(content: bytes) -> Grid:
         ]
     except csv.Error as error:
         raise Refused("broken") from error
+    if rows and rows[-1] and text.count('"') % 2 and (last := rows[-1][-1]) and {"\n", delimiter} <= set(str(last)):
+        raise Refused("quote_open", row=len(rows) + bool(said))
     # A line that only says the delimiter stays a line, so that rows are counted as in the file.
     sheet = Sheet("", [[], *rows] if said else rows)
     return Grid((sheet,), encoding, delimiter, content if is_cut else b"", is_cut=is_cut)

@@ -38,6 +38,7 @@ KNOWN_OTHERS = (
 )
 # Tables in a form that no reader takes; a spreadsheet program opens them and saves them as a workbook.
 OTHER_PARTS = ("xl/workbook.bin", "index/document.iwa")
+WEB_ARCHIVE = b"MIME-Version:"
 OPENDOCUMENT, MANIFEST = "content.xml", "META-INF/manifest.xml"
 OPEN_PARTS = {OPENDOCUMENT, MANIFEST}
 OPEN_KIND = re.compile(rb"application/vnd\.oasis\.opendocument\.([a-z]+)")
@@ -58,6 +59,8 @@ def family_of(content: bytes) -> Family:
         return "opendocument" if OPEN_KIND.search(content[:200]) or _parts_named(content) >= OPEN_PARTS else "workbook"
     if content.startswith(OLE):
         return "old_workbook"
+    if content.startswith(WEB_ARCHIVE):
+        raise Refused("other_workbook")
     start = content[2:CHUNK].replace(b"\x00", b"") if content.startswith(UTF16) else content[:CHUNK]
     if MARKUP.match(start) and TABLE_IN_MARKUP.search(start):
         return "markup"

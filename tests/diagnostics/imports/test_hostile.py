@@ -87,6 +87,9 @@ ROWS = (
 )
 HOSTILE = {
     "empty": (lambda: b"", "empty"),
+    "only the mark of UTF-16": (lambda: b"\xff\xfe", "empty"),
+    "a quotation mark never closed": (lambda: b'Gemeente;2023\nHalle;"10\nGent;20\n', "quote_open"),
+    "a web archive called xls": (lambda: b"MIME-Version: 1.0\n\n<html><table><tr><td>1</table>", "other_workbook"),
     "only spaces": (lambda: b"\xef\xbb\xbf \r\n", "empty"),
     "too large": (lambda: b"a;b\n" * (7 * 2**20), "too_large"),
     "a picture": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(50), "wrong_type"),
