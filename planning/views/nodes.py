@@ -88,7 +88,13 @@ def node_rename(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> H
 
     def give() -> tuple[PlanNode | None, str]:
         version = form.cleaned_data["version"] or 0
-        named = rename(node=node, version=version, title=form.cleaned_data["title"], by=request.user)
+        try:
+            named = rename(node=node, version=version, title=form.cleaned_data["title"], by=request.user)
+        except Outdated as late:
+            told = {"theirs": late.current, "mine": form.cleaned_data["title"]}
+            raise CannotMove(
+                _("It was changed meanwhile and is called “%(theirs)s”. You typed: “%(mine)s”.") % told
+            ) from None
         return named, _("It is called “%(title)s” now.") % {"title": named}
 
     return _carry_out(request, trajectory, node, form, give)

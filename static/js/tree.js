@@ -68,7 +68,7 @@ window.livbTree = (() => {
     if (!document.activeElement?.closest("#build")) look(at());
     if (answer) answered(true);
   });
-  ["htmx:responseError", "htmx:sendError", "htmx:timeout"].forEach((name) => {
+  ["htmx:responseError", "htmx:sendError", "htmx:timeout", "livb:refused"].forEach((name) => {
     document.addEventListener(name, () => { if (answer) answered(false); });
   });
   document.addEventListener("focusin", (event) => { if (tree() && event.target.matches(heads)) reach(event.target); });

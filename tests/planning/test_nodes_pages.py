@@ -198,3 +198,13 @@ def test_frozen_codes_survive_a_move_and_are_never_given_again(
     send(adviser_client, "node_put_back", trajectory, beside.uuid)
     first.refresh_from_db()
     assert plan_tree(trajectory).code_of(first) == "PL1.SD1.OD1"
+
+
+def test_title_typed_on_an_old_version_is_told_back(trajectory: Trajectory, adviser_client: Client) -> None:
+    line = LineFactory.create(trajectory=trajectory, title="Van een ander", version=2)
+    address = reverse("planning:node_rename", args=[trajectory.slug, line.uuid])
+    page = adviser_client.post(address, {"title": "Van mij", "version": 1}, follow=True)
+    said = [str(message) for message in page.context["messages"]]
+    assert said == ["Het is intussen gewijzigd en heet “Van een ander”. U typte: “Van mij”."]
+    line.refresh_from_db()
+    assert line.title == "Van een ander"
