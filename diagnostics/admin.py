@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminSplitDateTime
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -27,6 +28,8 @@ class IndicatorForm(forms.ModelForm[Indicator]):
     class Meta:
         model = Indicator
         fields = "__all__"  # noqa: DJ007 - the fieldsets of the admin say which
+        # The two boxes of a day and an hour have no label of their own in Django's template.
+        widgets = {"archived_at": AdminSplitDateTime({"aria-label": capfirst(_("no longer used since"))})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
