@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from django.db import connection
@@ -14,7 +15,7 @@ from livb.trajectories.models import Trajectory
 INCOMING, FRESH = "incoming_figures", "fresh_figures"
 KEY = ("indicator_id", "area_id", "period")
 SAID = ("numerator", "denominator", "value", "reason", "is_provisional")
-BATCH = 5000
+BATCH, TOGETHER = 5000, 20  # rows at hand at once, and rows in one statement where there is no COPY
 
 
 def merge(
@@ -58,11 +59,15 @@ def _fill(cursor: Any, rows: dict[Key, Figures]) -> None:
         cursor.copy_expert(f"COPY {INCOMING} FROM STDIN", io.StringIO("".join(map(_line, rows.items()))))
         cursor.execute(f"ANALYZE {INCOMING}")
         return
-    marks = ", ".join(["%s"] * len((*KEY, *SAID)))
+    marks = f"({', '.join(['%s'] * len((*KEY, *SAID)))})"
     values = [(*key, _text(said.numerator), _text(said.denominator), _text(said.value), said.reason,
                said.is_provisional) for key, said in rows.items()]  # fmt: skip
     for start in range(0, len(values), BATCH):
-        cursor.executemany(f"INSERT INTO {INCOMING} VALUES ({marks})", values[start : start + BATCH])  # noqa: S608
+        batch, at = values[start : start + BATCH], 0
+        for size in (TOGETHER, 1):
+            parts = [tuple(chain.from_iterable(batch[n : n + size])) for n in range(at, len(batch) - size + 1, size)]
+            at += size * len(parts)
+            cursor.executemany(f"INSERT INTO {INCOMING} VALUES {', '.join([marks] * size)}", parts)  # noqa: S608
 
 
 def _line(row: tuple[Key, Figures]) -> str:
@@ -76,12 +81,18 @@ def _text(number: Decimal | None) -> str | None:
 
 
 def _fresh() -> str:
-    """What says something else than the figure that stands: the trajectory's own before that of the nation."""
+    """What says something else than the figure that stands: the trajectory's own before that of the nation.
+
+    PostgreSQL ranks what stands in one sweep; SQLite looks each figure up, which takes it a quarter of the time.
+    """
+    return _swept() if connection.vendor == "postgresql" else _looked_up()
+
+
+def _swept() -> str:
     observations, editions = Observation._meta.db_table, SourceEdition._meta.db_table
     same_key = " AND ".join(f"i.{name} = o.{name}" for name in KEY)
     differs = " OR ".join(f"i.{name} IS DISTINCT FROM s.{name}" for name in SAID)
     keys, said = ", ".join(f"i.{name}" for name in KEY), ", ".join(f"o.{name}" for name in SAID)
-    owner = "CAST(%(owner)s AS bigint)" if connection.vendor == "postgresql" else "%(owner)s"
     return f"""
         CREATE TEMPORARY TABLE {FRESH} AS
         SELECT i.*, s.id AS known, s.is_own
@@ -90,8 +101,25 @@ def _fresh() -> str:
                 PARTITION BY {keys} ORDER BY e.trajectory_id IS NULL, e.applied_at DESC, e.id DESC) AS rank
             FROM {INCOMING} i JOIN {observations} o ON {same_key} AND o.superseded_by_id IS NULL
             JOIN {editions} e ON e.id = o.edition_id AND e.undone_at IS NULL
-                AND (e.trajectory_id IS NULL OR e.trajectory_id = {owner})
+                AND (e.trajectory_id IS NULL OR e.trajectory_id = CAST(%(owner)s AS bigint))
         ) s ON s.rank = 1 AND {same_key.replace("o.", "s.")}
+        WHERE s.id IS NULL OR {differs}
+    """  # noqa: S608
+
+
+def _looked_up() -> str:
+    observations, editions = Observation._meta.db_table, SourceEdition._meta.db_table
+    same_key = " AND ".join(f"o.{name} = i.{name}" for name in KEY)
+    differs = " OR ".join(f"i.{name} IS DISTINCT FROM s.{name}" for name in SAID)
+    return f"""
+        CREATE TEMPORARY TABLE {FRESH} AS
+        SELECT i.*, s.id AS known, e.trajectory_id IS NOT NULL AS is_own
+        FROM {INCOMING} i LEFT JOIN {observations} s ON s.id = (
+            SELECT o.id FROM {observations} o JOIN {editions} e ON e.id = o.edition_id AND e.undone_at IS NULL
+            WHERE {same_key} AND o.superseded_by_id IS NULL
+                AND (e.trajectory_id IS NULL OR e.trajectory_id = %(owner)s)
+            ORDER BY e.trajectory_id IS NULL, e.applied_at DESC, e.id DESC LIMIT 1
+        ) LEFT JOIN {editions} e ON e.id = s.edition_id
         WHERE s.id IS NULL OR {differs}
     """  # noqa: S608
 
