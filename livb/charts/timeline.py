@@ -163,24 +163,31 @@ def _bar(left: float, right: float, y: float, fill: str) -> str:
 def _milestones(chart: Timeline, days: Calendar, width: float) -> tuple[list[str], float]:
     """Days that count above the scale, each on the first line that has room; and the height they take."""
     rows: list[float] = []
-    placed: list[tuple[Milestone, float, float, float, int]] = []
+    placed: list[tuple[Milestone, float, float, list[str], int]] = []
     for each in sorted(chart.milestones, key=lambda one: first_day(one.day)):
         x = days.x(first_day(each.day))
-        wide = text_width(each.label)
-        start = x + 9 if x + 9 + wide <= width else max(x - 9 - wide, 0)
+        label, is_left = _beside(each.label, x, width)
+        wide = text_width(label[0])
+        start = x - 9 - wide if is_left else x + 9
         begin, end = min(start, x - 6), max(start + wide, x + 6)
         row = next((n for n, free in enumerate(rows) if begin > free + 6), len(rows))
         rows[row : row + 1] = [end]
-        placed.append((each, x, start, wide, row))
+        placed.append((each, x, start, label, row))
     top = 10.0 + 20 * len(rows)
     lines, words = [], []
-    for each, x, start, wide, row in placed:
+    for each, x, start, label, row in placed:
         y = 14.0 + 20 * row
         pen = _COUNCIL if each.shape == "triangle" else _PLANNED
         lines.append(rule(x, y, x, top + 38, colour=palette.TARGET, name="target", width=0.8, dash="2 3"))
-        label = wrapped(each.label, width - 20, lines=1) if wide > width else [each.label]
         words.append(backed(start, y, label) + marker(x, y, pen, size=4.4))
     return [*lines, *words], top
+
+
+def _beside(label: str, x: float, width: float) -> tuple[list[str], bool]:
+    """The words right of a mark, else left of it; what fits on neither side is cut on the roomier one."""
+    right, left, wide = width - x - 9, x - 9, text_width(label)
+    is_left = right < wide and (wide <= left or left > right)
+    return wrapped(label, (left if is_left else right) - 8, lines=1) if wide > max(left, right) else [label], is_left
 
 
 def _today(chart: Timeline, days: Calendar, top: float, bottom: float) -> str:

@@ -93,4 +93,4 @@ class UsualDuty(models.Model):
     @property
     def titles(self) -> set[str]:
         """In every language: a duty that was taken over holds one of them."""
-        return {text for text in (self.title_nl, self.title_fr, self.title_de) if text}
+        return {text for text in type(self).title.texts(self).values() if text}
