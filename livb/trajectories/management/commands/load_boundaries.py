@@ -8,6 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from livb.trajectories.services.boundaries import NoBoundaries, load_boundaries
 
+SHOWN = 20  # names; a file of one province lacks hundreds
+
 
 class Command(BaseCommand):
     help = "Load boundaries (GeoJSON in degrees, or Belgian Lambert 72 or 2008). Loading twice changes nothing."
@@ -26,4 +28,5 @@ class Command(BaseCommand):
         self.stdout.write(f"new: {loaded.new}, changed: {loaded.changed}, same: {loaded.same}")
         for what, names in (("not on our grid", loaded.unknown), ("without boundary", loaded.lacking)):
             if names:
-                self.stdout.write(f"{what}: {', '.join(names)}")
+                shown = f"{', '.join(names[:SHOWN])}{' …' if len(names) > SHOWN else ''}"
+                self.stdout.write(f"{what}: {len(names)} ({shown})")
