@@ -10,7 +10,7 @@ from datetime import date
 
 from diagnostics.imports import numbers
 from diagnostics.imports.cells import mention_of
-from diagnostics.imports.columns import Header, day_of, part_of, period_of
+from diagnostics.imports.columns import YEAR, Header, day_of, part_of, period_of
 from diagnostics.imports.grid import Sheet, Value
 from diagnostics.imports.places import HALVES, Kind, Mention, area_code, is_pseudo, normal
 from diagnostics.imports.units import HEADER as UNIT
@@ -103,7 +103,8 @@ class Layout:
     @property
     def title(self) -> str:
         """The first line above the header that says more than the number of the table."""
-        lines = list(filter(None, map(self.sheet.line, range(self.lines.start, self.top))))
+        above = map(self.sheet.line, range(self.lines.start, self.top))
+        lines = [line for line in above if not all(map(period_of, line.split()))]
         told = (line for line in lines if not TABLE_NUMBER.fullmatch(line) and not PUBLISHER.match(line))
         return next(told, next(iter(lines), ""))
 
@@ -232,7 +233,7 @@ def _layout(
     unit = next((at for at in others if UNIT.fullmatch(texts[at])), None)
     heads = _heads(sheet, top, depth, min(keys, default=0), lines.start)
     figures = tuple(
-        Column(at, parts, next(filter(None, map(period_of, parts)), None))
+        _column(at, parts)
         for at in others
         if (parts := heads.get(at))
         and at not in (period, part, unit)
@@ -245,6 +246,18 @@ def _layout(
     where = (sheet, lines, top, body, code, name, kind, province)
     layout = Layout(*where, period, part, is_monthly, unit, (), figures, anchors)
     return replace(layout, categories=_categories(layout, texts, texts_at))
+
+
+def _column(at: int, parts: tuple[str, ...]) -> Column:
+    """A column with the period that its header names, or that a year above and a quarter or month below make."""
+    header = next(filter(None, map(period_of, parts)), None)
+    if header and YEAR.fullmatch(header.period):
+        for part in parts:
+            if not part.isdigit() and period_of(part) is None and (end := part_of(part)):
+                return Column(
+                    at, tuple(each for each in parts if each != part), replace(header, period=header.period + end)
+                )
+    return Column(at, parts, header)
 
 
 def _depth(sheet: Sheet, top: int, keys: list[int]) -> int:

@@ -25,7 +25,8 @@ TOWN_WORDS = re.compile(
     re.IGNORECASE,
 )
 HALVES = re.compile(r"\s+[-–/]\s+|/")
-LIGATURES = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o"})
+# The mark of a footnote is no part of a name.
+LIGATURES = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", **dict.fromkeys("¹²³⁴⁵⁶⁷⁸⁹⁰", "")})
 SAINTS = {"st": "sint", "saint": "sint", "sankt": "sint", "ste": "sinte", "sainte": "sinte"}
 
 

@@ -17,6 +17,13 @@ from diagnostics.services.staging import Staged, stage
 from diagnostics.services.uploads import apply
 from livb.trajectories.models import Trajectory
 
+ANSWERS = {
+    "indicator": "--indicator CODE (which figure the table holds, for all its towns; such as CR-01) or LABEL=CODE",
+    "period": "--period YEAR",
+    "decimal": "--decimal , or --decimal .",
+    "place": "--place {said}=NIS",
+}
+
 
 class Command(BaseCommand):
     """The dry run of the browser, on paper or as JSON; then the confirmation, for one trajectory or for everybody."""
@@ -60,7 +67,7 @@ class Command(BaseCommand):
         self.stdout.write(_json(staged) if options["json"] else _summary(staged))
         if not options["dry_run"]:
             if not staged.rows:
-                raise CommandError(f"nothing to write; first answer: {', '.join(_asked(staged.report)) or '-'}")
+                raise CommandError(_what_to_answer(staged.report))
             with transaction.atomic():
                 apply(staged.rows, trajectory=owner, report=staged.report, stored_file=None, by=None)
 
@@ -107,6 +114,15 @@ def _asked(report: dict[str, Any]) -> list[str]:
     asked = [question["key"] for question in report["questions"]]
     asked += [f"place {each['key']!r}" for each in report["places"]["ambiguous"]]
     return asked + ([] if any(each["code"] for each in report["measures"]) else ["indicator"])
+
+
+def _what_to_answer(report: dict[str, Any]) -> str:
+    """Why nothing was written, with the options that answer what the file does not say itself."""
+    asked = _asked(report)
+    options = [ANSWERS.get(key.split()[0], "").format(said=key.partition(" ")[2]) for key in asked]
+    return f"nothing to write; first answer: {', '.join(asked) or '-'}" + "".join(
+        f"\n  run again with {option}" for option in options if option
+    )
 
 
 def _believed(unmapped: Unmapped) -> list[dict[str, Any]]:

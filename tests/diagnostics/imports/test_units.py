@@ -6,6 +6,7 @@ import pytest
 
 from diagnostics.imports.base import Refused
 from diagnostics.imports.numbers import decimal_mark
+from diagnostics.imports.places import normal
 from diagnostics.imports.units import factor_of, per_of
 from tests.diagnostics.imports.helpers import csv_bytes
 from tests.diagnostics.imports.test_variants import book, read, taken, told
@@ -119,3 +120,15 @@ def test_code_of_the_residence_is_not_taken_for_that_of_the_school():
     head = ["Jaar", "NIS school", "Gemeente woonplaats", "NIS woonplaats", "Aantal"]
     rows = [["2023", "23003", "Halle", "23027", "5"], ["2023", "41002", "Halle", "23027", "7"]]
     assert set(read(csv_bytes([head, *rows])).frame.code) == {"23027"}
+
+
+@pytest.mark.parametrize(("parts", "ends"), [(("T1", "T2"), ("Q1", "Q2")), (("januari", "februari"), ("01", "02"))])
+def test_year_above_quarters_or_months_makes_their_periods(parts, ends):
+    rows = [["", "2022", None, "2023", None], ["Gemeente", *parts, *parts], ["Halle", 1, 2, 3, 4]]
+    expected = {("Halle", f"{year}-{end}"): 1 + number for number, (year, end) in
+                enumerate((year, end) for year in (2022, 2023) for end in ends)}  # fmt: skip
+    assert taken(read(book(Blad=rows)), "cijfers") == expected
+
+
+def test_footnote_mark_is_no_part_of_a_name():
+    assert normal("Liège²") == "liege"

@@ -72,6 +72,8 @@ def test_file_that_does_not_name_its_figure_is_not_written_without_it(table):
 
 def test_summary_says_what_it_asks(table):
     assert "asks: indicator" in run(table, "--dry-run").splitlines()
+    with pytest.raises(CommandError, match="run again with --indicator CODE"):
+        run(table)
 
 
 def test_questions_are_answered_by_label_and_by_place(tmp_path):
