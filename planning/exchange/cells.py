@@ -41,15 +41,21 @@ class Wrong(Exception):
 
 @dataclass
 class Known:
-    """What cells may name: people, indicators and priorities by what they are called, rows by their code."""
+    """What cells may name: people, indicators and priorities by what they are called, rows by their code.
+
+    `people_elsewhere` are the people by what a file in another language calls them.
+    """
 
     people: Mapping[str, str] = field(default_factory=dict)
+    people_elsewhere: Mapping[str, str] = field(default_factory=dict)
     phenomena: Mapping[str, str] = field(default_factory=dict)
     indicators: frozenset[str] = frozenset()
     refs: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.person_of = _by_name(self.people) | {_plain(label): value for value, label in self.people.items()}
+        own = {_plain(label): value for value, label in self.people.items()}
+        elsewhere = {_plain(label): value for label, value in self.people_elsewhere.items()}
+        self.person_of = _by_name(self.people) | elsewhere | own
         self.phenomenon_of = {_plain(label): value for value, label in self.phenomena.items()}
         self.ref_of = {_plain(code): value for value, code in self.refs.items()}
 

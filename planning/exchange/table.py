@@ -1,14 +1,16 @@
 """The plan as rows of plain values, in the order of the tree: what is written to a workbook and compared with one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import override
+
 from diagnostics.models import Indicator
 from livb.membership.models import Person
 from livb.trajectories.models import Trajectory
-from planning.exchange.cells import Known, plain_number
+from planning.exchange.cells import LANGUAGES, Known, plain_number
 from planning.exchange.columns import ACTIONS, BUDGET, CODE, MEASURES, PLACE, SHEETS, TREE, Form, Sheet
 from planning.models import ActionObjective, Objective, ObjectiveIndicator, ProgrammeLine
 from planning.selectors.nodes import kind_of
@@ -43,9 +45,9 @@ def plan_table(trajectory: Trajectory) -> PlanTable:
     tree = with_interim(plan_tree(trajectory))
     refs = {str(node.row.uuid): node.code for node in tree.nodes()}
     indicators = frozenset(Indicator.objects.live().seen_by(trajectory).values_list("code", flat=True))
-    people = named((str(row.uuid), _called(row)) for row in Person.objects.filter(trajectory=trajectory).order_by("pk"))
+    persons = list(Person.objects.filter(trajectory=trajectory).order_by("pk"))
     phenomena = named((str(row.uuid), row.title) for row in chosen(trajectory).order_by("pk"))
-    table = PlanTable(Known(people, phenomena, indicators, refs))
+    table = PlanTable(Known(_people(persons), _in_every_language(persons), phenomena, indicators, refs))
     _write(table, tree)
     return table
 
@@ -62,6 +64,19 @@ def named(rows: Iterable[tuple[str, str]]) -> dict[str, str]:
             name = f"{plain_label} ({number})"
         taken.add(name.casefold())
         found[uuid] = name
+    return found
+
+
+def _people(persons: Iterable[Person]) -> dict[str, str]:
+    return named((str(row.uuid), _called(row)) for row in persons)
+
+
+def _in_every_language(persons: Sequence[Person]) -> dict[str, str]:
+    """By what a file in each language calls somebody, who it is."""
+    found: dict[str, str] = {}
+    for language in LANGUAGES:
+        with override(language):
+            found |= {label: uuid for uuid, label in _people(persons).items()}
     return found
 
 

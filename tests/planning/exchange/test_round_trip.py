@@ -91,6 +91,16 @@ def test_file_in_one_language_is_read_in_the_other(trajectory: Trajectory) -> No
         assert verdicts(compare(trajectory, read_workbook(content))) == {"same": 8}
 
 
+def test_people_are_known_by_their_function_in_either_language(trajectory: Trajectory) -> None:
+    for name in ("An Peeters (fictief)", ""):
+        person = PersonFactory.create(trajectory=trajectory, name=name, function="mayor")
+        ActionFactory.create(trajectory=trajectory, owner=person)
+    content = write_workbook(trajectory, "nl")
+    for language in ("fr", "nl"):
+        with override(language):
+            assert verdicts(compare(trajectory, read_workbook(content))) == {"same": 2}
+
+
 def test_columns_may_be_moved_and_renamed(trajectory: Trajectory) -> None:
     small_plan(trajectory)
 
