@@ -7,13 +7,20 @@
     form.dataset.livbSent = "1";
     if (event.submitter) event.submitter.setAttribute("aria-busy", "true");
   });
-  window.addEventListener("pageshow", () => {
+  const again = () => {
     document.querySelectorAll("[data-livb-sent]").forEach((form) => {
       delete form.dataset.livbSent;
       form.querySelectorAll("[aria-busy]").forEach((button) => button.removeAttribute("aria-busy"));
     });
+  };
+  window.addEventListener("pageshow", () => {
+    again();
     const summary = document.querySelector("[data-livb-focus]");
     if (summary) summary.focus();
+  });
+  // What did not arrive may be sent again.
+  ["htmx:sendError", "htmx:timeout", "htmx:responseError", "livb:refused"].forEach((name) => {
+    document.addEventListener(name, again);
   });
   // A part of a page that came back with a mistake tells so like a whole page does.
   document.addEventListener("htmx:afterSettle", (event) => event.target.querySelector("[data-livb-focus]")?.focus());

@@ -1,7 +1,8 @@
-/* What could not be carried out in the tree is said: the line is down, the session ended. What was typed stays where it was
-   typed. Who signed in again elsewhere comes back: the page takes its new key, and the same can be sent once more. */
+/* What could not be carried out in the tree or on the board of alignment is said: the line is down, the session ended. What
+   was typed stays where it was typed. Who signed in again elsewhere comes back: the page takes its new key, and the same can
+   be sent once more. */
 (() => {
-  const { tree } = window.livbTree;
+  const place = () => document.querySelector("[data-livb-tree], [data-livb-align]");
   const said = document.getElementById("said");
   const sentence = (name) => document.querySelector(`template[data-livb-told="${name}"]`);
   if (!said || !sentence("ended")) return;
@@ -18,7 +19,8 @@
   document.addEventListener("htmx:responseError", (event) => tell(event.detail.xhr.status === 403 ? "ended" : "failed"));
   document.addEventListener("htmx:beforeSwap", (event) => {
     const { xhr, target } = event.detail;
-    if (!tree()?.contains(target) || !xhr.responseURL || new URL(xhr.responseURL).pathname !== door) return;
+    const isHere = place()?.contains(target) || target.contains(place());
+    if (!isHere || !xhr.responseURL || new URL(xhr.responseURL).pathname !== door) return;
     event.detail.shouldSwap = false;
     tell("ended");
     document.dispatchEvent(new CustomEvent("livb:refused"));
@@ -28,10 +30,10 @@
     if (!ended || document.hidden) return;
     const page = await fetch(window.location.href, { cache: "no-store" }).catch(() => null);
     if (!page?.ok || new URL(page.url).pathname === door) return;
-    const fresh = new DOMParser().parseFromString(await page.text(), "text/html").querySelector("[data-livb-tree][hx-headers]");
-    if (!fresh || !ended) return;
-    tree().setAttribute("hx-headers", fresh.getAttribute("hx-headers"));
-    const key = JSON.parse(fresh.getAttribute("hx-headers"))["X-CSRFToken"];
+    const fresh = new DOMParser().parseFromString(await page.text(), "text/html");
+    const key = fresh.querySelector("main input[name=csrfmiddlewaretoken]")?.value;
+    if (!key || !ended) return;
+    if (place().hasAttribute("hx-headers")) place().setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": key }));
     document.querySelectorAll("input[name=csrfmiddlewaretoken]").forEach((field) => { field.value = key; });
     tell("back");
   };
