@@ -255,7 +255,8 @@ class PlaceIndex:
     def _asked(text: str, kind: str) -> list[str]:
         if kind == Kind.ZONE:
             return [zone_name(text)]
-        texts = [text, without_suffix(text), repaired(text), TOWN_WORDS.sub("", text)]
+        told = repaired(text)
+        texts = [text, without_suffix(text), told, without_suffix(told), TOWN_WORDS.sub("", told)]
         return list(dict.fromkeys([*map(normal, texts), *([province_name(text)] if kind == Kind.PROVINCE else [])]))
 
     def _narrow(self, candidates: list[Place], mention: Mention, on: date) -> list[Place]:
