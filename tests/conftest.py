@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from hypothesis import settings as hypothesis_settings
 from pytest_django.plugin import DjangoDbBlocker
@@ -38,6 +39,20 @@ class Together(LoadScopeScheduling):
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
     return Together(config, log)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What asks for no database says the same beside each of them: it runs on SQLite, and on PostgreSQL when "full"."""
+    if connection.vendor == "sqlite" or os.environ.get("LIVB_FULL"):
+        return
+    alike = [item for item in items if not asks_for_a_database(item)]
+    config.hook.pytest_deselected(items=alike)
+    items[:] = [item for item in items if asks_for_a_database(item)]
+
+
+def asks_for_a_database(item: pytest.Item) -> bool:
+    asked = {"db", "transactional_db", "django_db_setup"} & {*getattr(item, "fixturenames", ())}
+    return bool(asked) or any(item.get_closest_marker(mark) for mark in ("django_db", "postgres"))
 
 
 # How long an example takes says more of who else uses the machine than of the code.
