@@ -22,6 +22,16 @@ ADDRESSES = {
 }
 
 
+# What each view tells of an action, as columns of the table one takes along; in the table one chooses them.
+TOLD = {
+    ActionView.TIMELINE: ("begin", "end", "owner", "status"),
+    ActionView.BOARD: ("status", "owner", "end"),
+    ActionView.OWNERS: ("owner", "days", "planned"),
+    ActionView.CHAIN: ("chain", "partners", "planned"),
+    ActionView.BUDGET: ("planned", "committed", "spent"),
+}
+
+
 @dataclass(frozen=True)
 class Selection:
     """The plan, what was asked, every action, and those that were asked for in the order asked for."""
@@ -47,6 +57,7 @@ def around(request: AccessRequest, found: Selection, view: ActionView) -> dict[s
     return {
         "form": form,
         "query": form.query,
+        "take": "&".join(filter(None, [form.query, *(f"col={key}" for key in TOLD.get(view, ()))])),
         "hidden": form.hidden(*shown),
         "all": len(found.every),
         "found": len(found.rows),

@@ -72,7 +72,7 @@ def test_plan_of_three_lines_and_forty_actions_is_built_with_the_keyboard_alone(
     page.keyboard.press("Shift+Enter")
     expect(page.locator("#build-title")).to_be_focused()
     build(page.keyboard)
-    expect(page.locator(".livb-tally strong").nth(3)).to_have_text("40", timeout=3 * PATIENCE)
+    expect(page.locator(".livb-tally strong").nth(3)).to_have_text("40", timeout=6 * PATIENCE)
     expect(page.locator("#build-title")).to_be_focused()
     page.keyboard.press("Escape")
     actions = page.locator("[data-kind=action]")

@@ -204,3 +204,21 @@ def test_workbook_holds_exactly_what_one_sees_with_numbers_and_days(
     assert sheet.cell(head + 2, 2).data_type == "s"
     assert rows[head + 2] == ["Totaal", None, None, 7, 0]
     assert rows[-1][0] == "Enkel: Schakel van de keten: repressie"
+
+
+@pytest.mark.parametrize(
+    ("view", "columns"),
+    [("action_list", ""), ("action_timeline", "col=begin&amp;col=end&amp;col=owner&amp;col=status"),
+     ("action_board", "col=status&amp;col=owner&amp;col=end"),
+     ("action_owners", "col=owner&amp;col=days&amp;col=planned"),
+     ("action_chain", "col=chain&amp;col=partners&amp;col=planned"),
+     ("budget_detail", "col=planned&amp;col=committed&amp;col=spent")],
+)  # fmt: skip
+def test_every_view_takes_along_what_one_sees(
+    trajectory: Trajectory, adviser_client: Client, view: str, columns: str
+) -> None:
+    ActionFactory.create(trajectory=trajectory, domain="housing")
+    page = adviser_client.get(reverse(f"planning:{view}", args=[trajectory.slug]), {"domain": "housing"})
+    asked = "&amp;".join(filter(None, ["domain=housing", columns]))
+    workbook = reverse("planning:action_workbook", args=[trajectory.slug])
+    assert f'href="{workbook}?{asked}"' in page.content.decode()
