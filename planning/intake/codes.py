@@ -97,8 +97,8 @@ def _kind(code: str, level: str) -> CodeKind:
         return KINDS[found]
     if ARTICLE.fullmatch(code):
         return CodeKind.ARTICLE
-    letters = re.match(r"[A-Z]+", code.upper())
-    prefix = PREFIXES.get(letters[0]) if letters else None
+    letters = re.match(r"[A-Z]+", code.upper().replace(".", ""))
+    prefix = PREFIXES.get(letters[0], PlanLevel.ACTION if letters[0] == "A" else None) if letters else None
     return KINDS[prefix] if prefix else CodeKind.OTHER
 
 

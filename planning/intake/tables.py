@@ -26,6 +26,10 @@ BESIDE = re.compile(
     r"|jaar|d[ée]lai|indicateur|partenaire|responsable|pilote|qui|quand|remarque|co[ûu]t|moyens|service|ann[ée]e|[ée]ch[ée]ance",
     re.IGNORECASE,
 )
+# `Omschrijving actieplan`, `Actieplan - omschrijving`, `Libellé objectif stratégique`: names beside a column of codes.
+NAME = r"(?:korte |lange )?omschrijving|titel|benaming|naam|libell[ée]|intitul[ée]|description|d[ée]nomination"
+NAME_OF = re.compile(rf"(?:{NAME})\s+(?:van\s+(?:de\s+)?|de\s+l[’']|du\s+)?|\s*[-–:]?\s*\b(?:{NAME})$", re.IGNORECASE)
+CODE_OF = re.compile(rf"^(?:{CODE.pattern})", re.IGNORECASE)
 CODES = re.compile(rf"(?:{CODE.pattern})(?:\s+(?:{TITLE.pattern}))?", re.IGNORECASE)
 LONG_NAME = 60
 
@@ -36,6 +40,7 @@ class Columns:
 
     header: int
     levels: dict[int, PlanLevel] = field(default_factory=dict)
+    names: dict[PlanLevel, int] = field(default_factory=dict)
     steps: dict[int, int] = field(default_factory=dict)
     codes: dict[PlanLevel | None, int] = field(default_factory=dict)
     title: int | None = None
@@ -84,6 +89,12 @@ def _header(row: Cells, number: int) -> Columns:
     found = Columns(number)
     for at, cell in enumerate(row):
         _name(found, at, tidy(" ".join(cell or ())).rstrip(":. "))
+    for level, at in found.names.items():
+        # A column that is named by its level holds its codes where another one holds its names.
+        for code in [each for each, held in found.levels.items() if held == level]:
+            del found.levels[code]
+            found.codes.setdefault(level, code)
+        found.levels[at] = level
     if found.levels and found.title is not None and found.title < min(found.levels):
         # An objective of no named level stands one above what it has beside it.
         highest = min(LEVELS.index(level) for level in found.levels.values())
@@ -91,15 +102,22 @@ def _header(row: Cells, number: int) -> Columns:
     return found
 
 
+def _level_behind(words: re.Pattern[str], text: str) -> PlanLevel | None:
+    """The level that a column names beside other words; nothing where those are not there."""
+    bare, count = words.subn("", text, count=1)
+    return level_named(bare.strip(" -–")) if count else None
+
+
 def _name(found: Columns, at: int, text: str) -> None:
     """What one column holds, by the words above it."""
     if match := STEP.fullmatch(text):
         found.steps[at] = int(match[1])
-    elif CODE.match(text) and (level := level_named(CODE.sub("", text, count=1).strip(" -–"))):
+    elif level := _level_behind(NAME_OF, text):
+        found.names.setdefault(level, at)
+    elif level := _level_behind(CODE_OF, text):
         found.codes.setdefault(level, at)
     elif level := level_named(text):
-        if level not in found.levels.values():
-            found.levels[at] = level
+        found.levels |= {at: level} if level not in found.levels.values() else {}
     elif CODES.fullmatch(text):
         found.codes.setdefault(None, at)
     elif LEVEL.fullmatch(text):

@@ -83,6 +83,25 @@ def test_codes_that_cannot_be_read_say_why(content: str, code: str) -> None:
     assert refused.value.code == code
 
 
+BBC = (
+    "Beleidsdoelstelling;Omschrijving beleidsdoelstelling;Actieplan;Omschrijving actieplan;Actie;Omschrijving actie\n"
+    "BD000002;Een veilige stad;AP000005;Camerabeleid;AC000123;Camera’s aan het station\n"
+    "BD000002;Een veilige stad;AP000005;Camerabeleid;AC000124;Camera’s op de markt\n"
+)
+
+
+def test_codes_with_a_column_of_names_for_each_level_are_read_once_each() -> None:
+    assert [tuple(row.values()) for row in read_codes(BBC.encode())[0]] == [
+        ("BD000002", "Een veilige stad", "goal"), ("AP000005", "Camerabeleid", "plan"),
+        ("AC000123", "Camera’s aan het station", "action"), ("AC000124", "Camera’s op de markt", "action"),
+    ]  # fmt: skip
+
+
+def test_codes_of_a_walloon_programme_are_known_by_their_letters() -> None:
+    text = "Code;Libellé\nO.S.1;Une commune sûre\nO.O.1.1;Réduire la vitesse\nA.1.1.1;Radars\n"
+    assert [row["kind"] for row in read_codes(text.encode())[0]] == ["goal", "plan", "action"]
+
+
 def taken(plan: object, text: str, by: User) -> PlanIntake:
     intake = PlanIntakeFactory.create(plan=plan, kind=IntakeKind.CODES, rows=read_codes(text.encode())[0])
     return confirm_codes(intake=intake, by=by)
