@@ -58,7 +58,9 @@ def _page(request: AccessRequest, trajectory: Trajectory, way: Way, about: UUID 
     query = urlencode({"edition": edition, "language": language})
     if request.method == "POST":
         given = {"way": way, "about": about, "edition": edition, "language": language}
-        print_paper(trajectory=trajectory, by=request.user, **given)
+        if print_paper(trajectory=trajectory, by=request.user, **given) is None:
+            # Not for these readers, who are told so; what nobody here may see is answered as if it were not there.
+            _title(trajectory, way, about, request, None)
         return redirect(f"{request.path}?{query}")
     document = paper(trajectory, way, about, edition, language)
     job = print_of(trajectory, document) if document else None
