@@ -76,7 +76,7 @@ class Dashboard:
 
 
 def dashboard(trajectory: Trajectory, edition: str | None = None, tree: Tree | None = None) -> Dashboard:
-    """The follow-up of the whole plan, of which the tree may be at hand, or of an edition; a fixed number of queries."""
+    """The follow-up of the whole plan, its tree perhaps at hand, or of an edition; a fixed number of queries."""
     tree = tree or plan_tree(trajectory, edition)
     rows = {row.action.pk: row for row in progress(trajectory, tree)}
     lines = [LineProgress(line, _of_line(line, rows)) for line in tree.lines]

@@ -6,6 +6,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from livb.accounts.models import User
 from livb.jobs.models import Job
@@ -196,7 +197,7 @@ def test_refused_file_gets_its_sentence_and_is_not_kept(trajectory: Trajectory, 
     intake = given(adviser_client, trajectory, b"%PDF-1.7 ...")
     html = adviser_client.get(address("intake_detail", intake, trajectory)).content.decode()
     assert "Een PDF zegt niet wat onder wat staat" in html
-    assert intake.stored_file.kept_until < intake.created_at.date()
+    assert intake.stored_file.kept_until < timezone.localdate(intake.created_at)
 
 
 def test_preview_asks_as_many_queries_for_many_rows_as_for_few(trajectory: Trajectory, adviser_client: Client) -> None:
