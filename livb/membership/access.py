@@ -39,11 +39,11 @@ WHEN_STOPPED = READS | {Permission.STEER, Permission.INVITE_VISIT}
 
 
 class DoorClosed(PermissionDenied):
-    """A member of the trajectory without the permission; carries who has it."""
+    """A member of the trajectory without the permission; carries who has it, or that what is stopped takes nothing."""
 
-    def __init__(self, permission: Permission) -> None:
+    def __init__(self, permission: Permission, *, is_stopped: bool = False) -> None:
         super().__init__(permission)
-        self.permission = permission
+        self.permission, self.is_stopped = permission, is_stopped
         self.who_may: list[Role] = who_may(permission)
 
 
@@ -151,14 +151,15 @@ def trajectory_view(
 
 def _check(access: Access, read: Permission, write: Permission | None, *, writes: bool) -> None:
     """Raise DoorClosed without the permission; a visitor never sends a form, and what is stopped takes none."""
+    is_stopped = access.trajectory.state == Trajectory.State.STOPPED
     for permission in (read, write if writes else None):
         if permission and not access.can(permission):
-            raise DoorClosed(permission)
+            raise DoorClosed(permission, is_stopped=is_stopped and permission in permissions_of(access.roles))
     if writes and access.visit:
         raise DoorClosed(write or read)
     # An owner reports with no more than the right to read: also that waits until the trajectory is taken up again.
-    if writes and (write or read) in READS and access.trajectory.state == Trajectory.State.STOPPED:
-        raise DoorClosed(Permission.STEER)
+    if writes and (write or read) in READS and is_stopped:
+        raise DoorClosed(Permission.STEER, is_stopped=True)
 
 
 def _unchanged(request: HttpRequest, slug: str, read: Permission) -> HttpResponse | None:

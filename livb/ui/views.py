@@ -20,8 +20,9 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def forbidden(request: HttpRequest, exception: PermissionDenied | None = None) -> HttpResponse:
-    """403: known, but not for this role; the page says whose it is."""
-    return render(request, "403.html", {"who_may": getattr(exception, "who_may", ())}, status=403)
+    """403: known, but not for this role, or not while the trajectory is stopped; the page says whose it is."""
+    told = {name: getattr(exception, name, ()) for name in ("who_may", "is_stopped")}
+    return render(request, "403.html", told, status=403)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -120,6 +120,15 @@ def test_page_that_only_takes_forms_refuses_to_be_looked_at(trajectory: Trajecto
     assert [adviser_client.generic(method, page).status_code for method in ("GET", "HEAD")] == [405, 405]
 
 
+def test_stopped_trajectory_says_so_to_whom_would_write_and_not_that_the_role_is_wrong(
+    trajectory: Trajectory, as_role: Callable[..., User]
+) -> None:
+    Trajectory.objects.update(state="stopped")
+    address = reverse("planning:node_create", args=[trajectory.slug])
+    told = [signed_in(as_role(role)).post(address).content.decode() for role in (Role.ADVISER, Role.COUNCIL)]
+    assert ["Dit traject is stopgezet" in page for page in told] == [True, False]
+
+
 def test_stopped_trajectory_is_read_and_taken_up_again_but_not_written(
     trajectory: Trajectory, adviser: User, coordinator: User
 ) -> None:
