@@ -40,7 +40,9 @@ WORK: dict[str, tuple[WorkLink, ...]] = {
     "diagnosis": (
         WorkLink(_("Figures"), _("Indicators of the town beside comparable towns"), "diagnostics:indicator_list"),
         WorkLink(_("Imports"), _("Official files: upload, try out, take over, undo"), "diagnostics:edition_list"),
+        WorkLink(_("Findings"), _("What people told and what documents say"), "diagnostics:finding_list"),
         WorkLink(_("Phenomena"), _("Facts, story and confidence of each phenomenon"), "diagnostics:phenomenon_list"),
+        WorkLink(_("Data plan"), _("Which figure is asked of whom, and by when"), "diagnostics:dataplan_detail"),
     ),
     "priorities": (
         WorkLink(_("Priorities"), _("A decision with a reason for every phenomenon"), "diagnostics:priority_list"),
