@@ -20,7 +20,8 @@ window.livbTree = (() => {
     const asked = request();
     if (!asked) { pump(); return; }
     answer = then || (() => {});
-    window.htmx.ajax("POST", asked.url, { source: tree(), target: "#tree", select: "#tree", swap: "outerHTML", values: asked.values });
+    const sent = { source: tree(), target: "#tree", select: "#tree", swap: "outerHTML", values: asked.values };
+    window.htmx.ajax("POST", asked.url, sent).catch(() => {}); // what went wrong is told by the events below
   };
   const ask = (request, then) => { waiting.push([request, then]); pump(); };
   const answered = (well) => {

@@ -427,7 +427,7 @@ def test_action_form_query_count_does_not_grow_with_rows(
     Action.objects.update(title="Patrouilles")  # a number in it would be held against the figures left out
     page = address("action_update", trajectory, action.uuid)
     adviser_client.get(page)
-    with django_assert_num_queries(40):
+    with django_assert_num_queries(46):
         adviser_client.get(page)
 
 
