@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 from django.test import override_settings
 
-from planning.benchmark import figures, goals, pages, prints, suggestions
+from planning.benchmark import books, figures, goals, pages, prints, suggestions
 from planning.benchmark.load import FULL, SMALL, Size, World, build
 from planning.benchmark.measures import Clock, Measure
 
@@ -64,6 +64,7 @@ class Command(BaseCommand):
             asked = pages.queries(world)
             yield from pages.report(small, pages.timed(world, runs))
             self.stdout.write("\n".join(f"queries: {name} {asked_small[name]} -> {asked[name]}" for name in asked))
+            yield from books.report(world, max(1, runs // 3))
             if not only_pages:
                 yield from prints.report(world, max(1, runs // 3))
                 yield from figures.report(rows, rows // 6)
