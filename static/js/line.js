@@ -3,15 +3,16 @@
    be sent once more. */
 (() => {
   const place = () => document.querySelector("[data-livb-tree], [data-livb-align]");
-  const said = document.getElementById("said");
+  // Asked for each time: an answer of the board brings another one in its place.
+  const said = () => document.getElementById("said");
   const sentence = (name) => document.querySelector(`template[data-livb-told="${name}"]`);
-  if (!said || !sentence("ended")) return;
+  if (!said() || !sentence("ended")) return;
   const door = sentence("ended").content.querySelector("a").getAttribute("href");
   let ended = false;
 
   const tell = (name) => {
-    said.replaceChildren(sentence(name).content.cloneNode(true));
-    said.scrollIntoView({ block: "nearest" });
+    said().replaceChildren(sentence(name).content.cloneNode(true));
+    said().scrollIntoView({ block: "nearest" });
     ended = name === "ended";
   };
   document.addEventListener("htmx:sendError", () => tell("line"));
