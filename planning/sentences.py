@@ -7,9 +7,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from diagnostics.sentences import REFUSALS as OF_FIGURES
 from planning.enums import Acceptance
 
 REFUSALS: dict[str, str | Promise] = {
+    **{code: OF_FIGURES[code] for code in ("formulas", "quote_open")},
     "empty": _("The file is empty. Save it again and upload the new file."),
     "too_large": _("The file is larger than %(limit)s MB. Take the pictures out of a copy and upload that."),
     "pdf": _(
