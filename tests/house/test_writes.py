@@ -14,6 +14,7 @@ SILENT = {
     "planning/services/deeds.py:keep_deed": "what can be undone, kept by a deed that is recorded",
     "planning/services/places.py:put_in_order": "numbers of siblings, part of a move that is recorded",
     "planning/services/places.py:stand_under": "the link to a parent, part of a move that is recorded",
+    "planning/services/revising.py:revise_by_form": "the undoing of a form, whose write is recorded by its own service",
 }
 WRITES = {"save", "create", "bulk_create", "update", "bulk_update", "delete", "get_or_create", "update_or_create"}
 
