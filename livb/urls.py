@@ -23,6 +23,7 @@ urlpatterns = [
     path("t/<slug:slug>/practices/", include("livb.practices.urls")),
     path("practices/", include("livb.practices.library_urls")),
     path("towns/", include("diagnostics.place_urls")),
+    path("figures/", include("diagnostics.national_urls")),
     path("admin/", admin.site.urls),
 ]
 if settings.LIVB_GALLERY:

@@ -10,7 +10,7 @@ from diagnostics.models.mappings import ImportMapping
 from livb.files.models import StoredFile
 from livb.jobs.models import Job
 from livb.lib.models import Identified, Stamped
-from livb.trajectories.models import Trajectory, TrajectoryOwned
+from livb.trajectories.models import Trajectory
 
 
 class SourceEdition(Identified, Stamped):
@@ -49,9 +49,15 @@ class SourceEdition(Identified, Stamped):
         return ", ".join(dict.fromkeys(filter(None, [self.publisher, self.title, self.exported_on])))
 
 
-class Upload(TrajectoryOwned):
-    """A file on its way to an edition: read in the limited child, looked at, confirmed."""
+class Upload(Identified, Stamped):
+    """A file on its way to an edition: read in the limited child, looked at, confirmed.
 
+    Without a trajectory its figures become those of everybody.
+    """
+
+    trajectory = models.ForeignKey(
+        Trajectory, on_delete=models.CASCADE, null=True, blank=True, related_name="+", editable=False
+    )
     stored_file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=20, choices=UploadState.choices, default=UploadState.READING)
     job = models.ForeignKey(Job, on_delete=models.SET_NULL, null=True, related_name="+")
@@ -72,4 +78,6 @@ class Upload(TrajectoryOwned):
         return self.stored_file.name
 
     def get_absolute_url(self) -> str:
+        if self.trajectory is None:
+            return reverse("national:upload_detail", args=[self.uuid])
         return reverse("diagnostics:upload_detail", args=[self.trajectory.slug, self.uuid])

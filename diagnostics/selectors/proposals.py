@@ -125,9 +125,8 @@ def _trend(figure: Figure) -> Proposal:
     words = _("%(first)s–%(last)s against the three years before: × %(ratio)s (95 %% interval %(low)s to %(high)s).")
     years = {"first": six[YEARS].period, "last": six[-1].period}
     why = words % {**years, "ratio": shown[0], "low": shown[1], "high": shown[2]}
-    return Proposal(
-        score, figure.indicator, f"{_('The towns counted together.')} {why}" if len(figure.own) > 1 else why
-    )
+    together = [_("The towns counted together.")] if len(figure.own) > 1 else []
+    return Proposal(score, figure.indicator, " ".join([*together, why]))
 
 
 def _is_counted(figure: Figure, value: Value) -> bool:

@@ -28,7 +28,12 @@ def _words(side: dict[str, Any]) -> str:
 
 
 def findings_touched(upload: Upload) -> QuerySet[Finding]:
-    """The living findings that rest on an indicator of which a figure of the own towns would change."""
+    """The living findings that rest on an indicator of which a figure of the own towns would change.
+
+    None for figures of everybody: who keeps those reads no town's drafts, and each town is told what moved.
+    """
+    if upload.trajectory is None:
+        return Finding.objects.none()
     own = set(Area.objects.filter(pk__in=predecessors(towns(upload.trajectory))).values_list("code", flat=True))
     codes = {each["code"] for each in upload.report.get("revisions", []) if each["area"] in own}
     found = Finding.objects.live().filter(trajectory=upload.trajectory, indicators__code__in=codes)

@@ -72,7 +72,7 @@ def content_of(upload: Upload, given: dict[str, Any]) -> dict[str, Any]:
     return {**{name: value for name, value in given.items() if name != "kept"}, **said}
 
 
-def owner_of(content: dict[str, Any], trajectory: Trajectory, by: User) -> Trajectory | None:
+def owner_of(content: dict[str, Any], trajectory: Trajectory | None, by: User) -> Trajectory | None:
     """Everybody, when an adviser says it and no indicator of one town is in it; else the trajectory."""
     local = Indicator.objects.filter(code__in=content["measures"].values()).exclude(trajectory=None)
     return None if by.is_adviser and not local.exists() else trajectory

@@ -34,7 +34,7 @@ class NotReady(Exception):
     """The upload cannot be confirmed: it was confirmed already, or nothing in it can be taken."""
 
 
-def receive(*, trajectory: Trajectory, chunks: Iterable[bytes], name: str, media_type: str, by: User) -> Upload:
+def receive(*, trajectory: Trajectory | None, chunks: Iterable[bytes], name: str, media_type: str, by: User) -> Upload:
     """Keep the file and ask for it to be read; nothing of it is written among the figures yet."""
     stored = store(
         chunks,

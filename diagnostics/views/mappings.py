@@ -17,6 +17,7 @@ from diagnostics.selectors.mappings import mappings
 from diagnostics.sentences import refusal
 from diagnostics.services.mappings import NameTaken, archive, rename
 from diagnostics.services.uploads import NotReady, answer
+from diagnostics.views.owners import Owner, owner_view
 from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
@@ -26,10 +27,10 @@ STEP = {"step_key": "diagnosis"}
 SEEN = Upload.objects.select_related("stored_file", "trajectory")
 
 
-@trajectory_view(Permission.IMPORT_FIGURES, methods=("GET", "POST"))
-def upload_mapping(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
+@owner_view(Permission.IMPORT_FIGURES, methods=("GET", "POST"))
+def upload_mapping(request: AccessRequest, owner: Owner, uuid: UUID) -> HttpResponse:
     """The first rows as they stand, with what each column and row is believed to be."""
-    upload = owned(SEEN, trajectory, uuid)
+    upload = owned(SEEN, owner.trajectory, uuid)
     if upload.state != UploadState.UNMAPPED:
         return redirect(upload)
     table = upload.report["tables"][0]
@@ -42,7 +43,7 @@ def upload_mapping(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -
     if is_checked and form.is_valid():
         return _answer(request, upload, form.answers())
     context = {"upload": upload, "table": table, "form": form, "look": look, "is_checked": is_checked}
-    return render(request, "diagnostics/mappings/picture.html", {**context, **_told(upload, table), **STEP})
+    return owner.render(request, "diagnostics/mappings/picture.html", {**context, **_told(upload, table)}, upload)
 
 
 def _looks_elsewhere(look: LookForm, form: PictureForm, table: dict[str, Any]) -> bool:
@@ -80,10 +81,10 @@ def _told(upload: Upload, table: dict[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@trajectory_view(Permission.IMPORT_FIGURES, methods=("POST",))
-def upload_picture(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
+@owner_view(Permission.IMPORT_FIGURES, methods=("POST",))
+def upload_picture(request: AccessRequest, owner: Owner, uuid: UUID) -> HttpResponse:
     """Show the sheet of a file that was read already, so that a person can say how it should be read."""
-    upload = owned(SEEN, trajectory, uuid)
+    upload = owned(SEEN, owner.trajectory, uuid)
     used = upload.report.get("mapping")
     said = {"mapping": {**used["content"], "name": used["name"], "kept": used}} if used else {}
     if used:

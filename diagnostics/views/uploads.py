@@ -5,9 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,45 +18,48 @@ from diagnostics.selectors.revisions import findings_touched, revisions
 from diagnostics.sentences import READERS, effect_told, refusal, told
 from diagnostics.services.editions import StillNeeded, undo
 from diagnostics.services.uploads import NotReady, answer, confirm, receive
+from diagnostics.views.owners import Owner, owner_view
 from livb.files.services import NoRoom
 from livb.jobs.models import Job
 from livb.lib.filenames import file_name
-from livb.membership.access import AccessRequest, owned, trajectory_view
+from livb.membership.access import AccessRequest, owned
+from livb.membership.administrators import administrator_view
 from livb.membership.permissions import Permission
-from livb.trajectories.models import Trajectory
 from livb.ui.downloads import csv_file
 from livb.ui.forms import helper
 
 SHOWN_PROBLEMS = 20
-STEP = {"step_key": "diagnosis"}
 
 
-@trajectory_view(Permission.IMPORT_FIGURES, methods=("GET", "POST"))
-def upload_create(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
+@owner_view(Permission.IMPORT_FIGURES, methods=("GET", "POST"))
+def upload_create(request: AccessRequest, owner: Owner) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         media_type = file.content_type or "application/octet-stream"
         try:
             upload = receive(
-                trajectory=trajectory, chunks=file.chunks(), name=file.name, media_type=media_type, by=request.user
+                trajectory=owner.trajectory,
+                chunks=file.chunks(),
+                name=file.name,
+                media_type=media_type,
+                by=request.user,
             )
         except NoRoom as full:
             form.add_error("file", full)
         else:
             return redirect(upload)
-    cancel = reverse("diagnostics:indicator_list", args=[trajectory.slug])
-    form.helper = helper(form, submit=_("Upload and look"), cancel=cancel)
-    return render(request, "diagnostics/uploads/create.html", {"form": form, "readers": READERS.values(), **STEP})
+    form.helper = helper(form, submit=_("Upload and look"), cancel=owner.links()["away"])
+    return owner.render(request, "diagnostics/uploads/create.html", {"form": form, "readers": READERS.values()})
 
 
-@trajectory_view(Permission.IMPORT_FIGURES, methods=("GET", "POST"))
-def upload_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
+@owner_view(Permission.IMPORT_FIGURES, methods=("GET", "POST"))
+def upload_detail(request: AccessRequest, owner: Owner, uuid: UUID) -> HttpResponse:
     """What the file holds and what would happen; nothing is written before it is confirmed."""
     found = Upload.objects.select_related("stored_file", "job", "edition", "trajectory")
-    upload = owned(found, trajectory, uuid)
+    upload = owned(found, owner.trajectory, uuid)
     if upload.state == UploadState.UNMAPPED:
-        return redirect("diagnostics:upload_mapping", trajectory.slug, uuid)
+        return redirect(owner.url("upload_mapping", uuid))
     form = None
     if upload.state in (UploadState.READY, UploadState.CONFIRMED):
         form = AnswersForm(request.POST or None, upload=upload)
@@ -69,7 +71,8 @@ def upload_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID) ->
         return redirect(upload)
     if form:
         form.helper = helper(form, submit=_("Read again with these answers"), layout=form.layout())
-    return render(request, "diagnostics/uploads/detail.html", {"upload": upload, "form": form, **_told(upload), **STEP})
+    context = {"upload": upload, "form": form, **_told(upload)}
+    return owner.render(request, "diagnostics/uploads/detail.html", context, upload)
 
 
 def _told(upload: Upload) -> dict[str, Any]:
@@ -97,20 +100,20 @@ def _told(upload: Upload) -> dict[str, Any]:
     }
 
 
-@trajectory_view(Permission.IMPORT_FIGURES)
-def upload_problems(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
+@owner_view(Permission.IMPORT_FIGURES)
+def upload_problems(request: AccessRequest, owner: Owner, uuid: UUID) -> HttpResponse:
     """Every problem of the reading as a table to take along to the file."""
-    upload = owned(Upload.objects.select_related("stored_file"), trajectory, uuid)
+    upload = owned(Upload.objects.select_related("stored_file"), owner.trajectory, uuid)
     header = [_("Sheet"), _("Row"), _("Column"), _("Cell"), _("Stands there"), _("What is the matter"), _("What to do")]
     keys = ("sheet", "row", "column", "cell", "value", "what", "remedy")
     rows = told(upload.report) if "problems" in upload.report else []
     return csv_file(_name(upload, _("Problems found")), header, ([each[key] for key in keys] for each in rows))
 
 
-@trajectory_view(Permission.IMPORT_FIGURES)
-def upload_revisions(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
+@owner_view(Permission.IMPORT_FIGURES)
+def upload_revisions(request: AccessRequest, owner: Owner, uuid: UUID) -> HttpResponse:
     """Every figure that the file revises, as a table."""
-    upload = owned(Upload.objects.select_related("trajectory", "stored_file"), trajectory, uuid)
+    upload = owned(Upload.objects.select_related("trajectory", "stored_file"), owner.trajectory, uuid)
     header = [_("Place"), _("Code"), _("Indicator"), _("Period"), _("Stands now"), _("In this file")]
     rows = (
         [each["place"], each["area"], each["code"], each["period"],
@@ -137,9 +140,9 @@ KEPT = {
 }
 
 
-@trajectory_view(Permission.IMPORT_FIGURES, methods=("POST",))
-def upload_confirm(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
-    upload = owned(Upload.objects.select_related("stored_file", "staged", "trajectory"), trajectory, uuid)
+@owner_view(Permission.IMPORT_FIGURES, methods=("POST",))
+def upload_confirm(request: AccessRequest, owner: Owner, uuid: UUID) -> HttpResponse:
+    upload = owned(Upload.objects.select_related("stored_file", "staged", "trajectory"), owner.trajectory, uuid)
     try:
         edition = confirm(upload=upload, by=request.user)
     except NotReady:
@@ -154,14 +157,32 @@ def upload_confirm(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -
     return redirect(upload)
 
 
-@trajectory_view(Permission.VIEW_DRAFT)
-def edition_list(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
-    return render(request, "diagnostics/editions/list.html", {"editions": editions(trajectory), **STEP})
+@administrator_view()
+def upload_progress(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """How far the reading of a file for everybody is, as a fragment; when it is over, the page loads again."""
+    upload = owned(Upload.objects.select_related("job"), None, uuid)
+    response = render(request, "jobs/progress.html", {"job": upload.job, "progress_url": request.path})
+    if (upload.job is None or upload.job.is_over) and request.headers.get("HX-Request"):
+        response["HX-Refresh"] = "true"
+    return response
 
 
-@trajectory_view(Permission.IMPORT_FIGURES, methods=("POST",))
-def edition_undo(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
-    edition = owned(SourceEdition, trajectory, uuid)
+@owner_view(Permission.VIEW_DRAFT)
+def edition_list(request: AccessRequest, owner: Owner) -> HttpResponse:
+    """What was imported, newest first; figures of everybody that did not come as a file here are not undone here."""
+    may_import = owner.trajectory is None or request.access.can(Permission.IMPORT_FIGURES)
+    rows = [
+        (edition, owner.url("edition_undo", edition.uuid) if owner.trajectory or edition.stored_file_id else "")
+        for edition in editions(owner.trajectory)
+    ]
+    return owner.render(request, "diagnostics/editions/list.html", {"rows": rows, "may_import": may_import})
+
+
+@owner_view(Permission.IMPORT_FIGURES, methods=("POST",))
+def edition_undo(request: AccessRequest, owner: Owner, uuid: UUID) -> HttpResponse:
+    """Take an import back; of everybody's figures only what was given here as a file."""
+    came_here = SourceEdition.objects.exclude(trajectory=None, stored_file=None)
+    edition = owned(came_here, owner.trajectory, uuid)
     try:
         undone = undo(edition=edition, by=request.user)
     except StillNeeded as still:
@@ -169,5 +190,5 @@ def edition_undo(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> 
             words = _("This fact would be left without figures: “%(finding)s”. Change or drop it first.")
             messages.error(request, words % {"finding": finding})
     else:
-        messages.success(request, f"{_('Undone.')} {' '.join(effect_told(undone.effect))}")
-    return redirect("diagnostics:edition_list", trajectory.slug)
+        messages.success(request, " ".join([_("Undone."), *effect_told(undone.effect)]))
+    return redirect(owner.url("edition_list"))

@@ -182,6 +182,6 @@ def _if_changed(request: AccessRequest, answer: Callable[[], HttpResponseBase]) 
     return not_modified(request, etag) or tagged(answer(), etag)
 
 
-def owned(source: type[Row] | QuerySet[Row], trajectory: Trajectory, uuid: UUID) -> Row:
-    """The row with this uuid in this trajectory, or Http404."""
+def owned(source: type[Row] | QuerySet[Row], trajectory: Trajectory | None, uuid: UUID) -> Row:
+    """The row with this uuid in this trajectory, or without one among what belongs to everybody; else Http404."""
     return get_object_or_404(source, trajectory=trajectory, uuid=uuid)

@@ -98,4 +98,5 @@ def left_out(snapshot: Snapshot, language: str) -> list[str]:
     """What this edition lacks: the chapter and, where it has one, the title of each passage."""
     chapter = {key: in_language(section["title"], language) for key, section in snapshot.sections()}
     named = [(chapter[row["section"]], in_language(row["title"], language)) for row in snapshot.omissions]
-    return [f"{place}: {title or _('a passage')}" for place, title in named]
+    passage = _("a passage")
+    return [f"{place}: {title or passage}" for place, title in named]

@@ -3,11 +3,9 @@
 from itertools import groupby
 from typing import cast
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from livb.accounts.models import User
@@ -16,6 +14,7 @@ from livb.home.selectors.portfolio import portfolio
 from livb.home.selectors.rail import step_statuses
 from livb.home.selectors.work import work_of
 from livb.membership.access import AccessRequest, trajectory_view
+from livb.membership.administrators import administrator_view
 from livb.membership.freshness import is_told, not_modified, page_tag, tagged
 from livb.membership.permissions import Permission
 from livb.membership.roles import may_open_trajectory
@@ -51,19 +50,10 @@ def _portfolio(request: HttpRequest, user: User) -> HttpResponse:
     return render(request, "home/trajectory_list.html", {"rows": portfolio(memberships), "may_open": may_open})
 
 
-class OnlyAdministrators(PermissionDenied):
-    """The table over all trajectories is of the federal service."""
-
-    who_may = [_("administrator")]
-
-
-@require_safe
+@administrator_view()
 def overview(request: HttpRequest) -> HttpResponse:
     """Phase and milestone of every trajectory, without content, for administrators."""
-    user = cast(User, request.user)
-    if not user.is_staff:
-        raise OnlyAdministrators
-    visits = visits_to(user)
+    visits = visits_to(cast(User, request.user))
     rows = [(row, visits.get(row.trajectory.pk)) for row in portfolio_of_all()]
     return render(request, "home/overview.html", {"rows": rows})
 

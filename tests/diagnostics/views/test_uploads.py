@@ -107,7 +107,7 @@ def test_edition_list_asks_the_same_queries_whatever_the_rows(
     url = reverse("diagnostics:edition_list", args=[trajectory.slug])
     adviser_client.get(url)
     with django_assert_num_queries(COUNT):
-        assert len(adviser_client.get(url).context["editions"]) == rows
+        assert len(adviser_client.get(url).context["rows"]) == rows
 
 
 COUNT = 7
