@@ -33,7 +33,7 @@ def write_workbook(trajectory: Trajectory, language: str) -> bytes:
             page = book.create_sheet(str(sheet.title), len(book.sheetnames) - 1)
             _sheet(page, sheet, table, lists)
             _own(page, 1, len(HIDDEN) + len(sheet.columns) + 1, trajectory)
-        book.properties.title = f"{_('Plan')} – {trajectory.title}"
+        book.properties.title = " – ".join([_("Plan"), trajectory.title])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -146,7 +146,7 @@ def _codes(request: AccessRequest, intake: PlanIntake, context: dict[str, Any]) 
             messages.error(request, _("This file was confirmed already."))
         else:
             words = _("The codes stand. They are offered where objectives are anchored.")
-            messages.success(request, f"{words} {_('You can undo this.')}")
+            messages.success(request, " ".join([words, _("You can undo this.")]))
         return redirect(plan_url(intake.plan))
     changes = compare_codes(intake.plan, intake.rows)
     return render(request, "planning/intakes/codes.html", {**context, "changes": changes})

@@ -1,7 +1,9 @@
 """The interface is complete in Dutch and French, with the same placeholders, and nothing doubtful."""
 
+import ast
 import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import polib
@@ -25,6 +27,25 @@ def texts(entry: polib.POEntry) -> list[str]:
 def test_languages_nothing_is_untranslated_or_doubtful(language: str) -> None:
     entries = [entry for entry in catalogue(language) if not entry.obsolete]
     assert [entry.msgid for entry in entries if not all(texts(entry)) or entry.fuzzy] == []
+
+
+MARKERS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"}
+WITH_CONTEXT = {"pgettext", "pgettext_lazy", "npgettext", "npgettext_lazy"}
+
+
+def marked(path: Path) -> Iterator[str]:
+    """Every text that a module asks the catalogue for, wherever in an expression it stands."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKERS | WITH_CONTEXT:
+            texts = [each.value for each in node.args if isinstance(each, ast.Constant)]
+            start = 1 if node.func.id in WITH_CONTEXT else 0
+            yield from (text for text in texts[start : start + 1] if isinstance(text, str))
+
+
+def test_languages_every_marked_text_is_in_the_catalogue() -> None:
+    """The tool that collects texts does not look inside f-strings: what stands there would be shown in English."""
+    known = {entry.msgid for entry in catalogue("nl") if not entry.obsolete}
+    assert [(path.name, text) for path in modules() for text in marked(path) if text not in known] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
