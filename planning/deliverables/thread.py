@@ -60,7 +60,6 @@ def _table(graph: Graph, knot: Knot) -> Json:
             column(_("Action"), 28),
         ],
         rows=rows,
-        landscape=True,
     )
 
 
