@@ -1,8 +1,10 @@
 """The actions on a calendar: which part of it one looks at, and where a day lies in it."""
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -31,7 +33,7 @@ class Window:
     first_year: int
     last_year: int
 
-    @property
+    @cached_property
     def starts(self) -> list[dt.date]:
         """The first day of every column, and the day after the last one."""
         months = range(0, 12 * (self.last_year - self.first_year + 1) + 1, STEP[self.scale])
@@ -51,8 +53,8 @@ class Window:
         starts = self.starts
         if day <= starts[0]:
             return 0.0
-        at = next((n for n, start in enumerate(starts) if start > day), None)
-        if at is None:
+        at = bisect_right(starts, day)
+        if at == len(starts):
             return 100.0
         inside = (day - starts[at - 1]).days / (starts[at] - starts[at - 1]).days
         return 100 * (at - 1 + inside) / self.columns

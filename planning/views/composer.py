@@ -8,10 +8,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from livb.lib.uuids import uuid_of
 from livb.lib.versions import Outdated
 from livb.membership.access import AccessRequest, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
+from livb.ui.paging import PLACE, page_of
 from livb.ui.writing import Page, posted, write
 from planning.forms.leading import LeadingForm
 from planning.models import LeadingText
@@ -21,16 +23,20 @@ from planning.services.leading import ChangedMeanwhile, answer_source, choose_te
 from planning.views.editing import WRITES
 
 STEP = "masterplan"
+TEXTS = 20  # objectives a page, each with the texts of several plans
 
 
 @trajectory_view(Permission.VIEW_DRAFT)
 def composer_list(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
-    """The texts side by side; `?show=open` leaves out what was chosen."""
+    """The texts side by side, a few a page; `?show=open` leaves out what was chosen, `?at=` goes to an objective."""
     found = composed(trajectory, found=kept_alignment(trajectory))
     only_open = request.GET.get("show") == "open"
     asked = [row for row in found if row.state != State.BESIDE]
+    shown = [row for row in asked if row.is_open] if only_open else asked
+    at = uuid_of(request.GET.get(PLACE))
+    place = next((n for n, row in enumerate(shown) if row.node.row.uuid == at), None) if at else None
     context = {
-        "rows": [row for row in asked if row.is_open] if only_open else asked,
+        "rows": page_of(shown, request.GET, spot="texts", place=place, size=TEXTS),
         "beside": [] if only_open else [row for row in found if row.state == State.BESIDE],
         "changed": [row for row in found if row.state == State.CHANGED],
         "chosen": sum(not row.is_open for row in asked),
@@ -98,4 +104,4 @@ def _found(trajectory: Trajectory, uuid: UUID) -> Composed:
 
 def _at(row: Composed) -> str:
     url = reverse("planning:composer_list", args=[row.node.row.trajectory.slug])
-    return f"{url}#n-{row.node.row.uuid}"
+    return f"{url}?{PLACE}={row.node.row.uuid}#n-{row.node.row.uuid}"

@@ -202,6 +202,18 @@ def test_composer_page_sets_texts_side_by_side_and_keeps_a_choice(link: Alignmen
     assert (late.status_code, [clash.label for clash in late.context["clashes"]]) == (409, ["Welke tekst is leidend?"])
 
 
+def test_composer_shows_some_objectives_a_page_and_finds_the_one_that_was_asked_for(
+    link: AlignmentLink, adviser_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("planning.views.composer.TEXTS", 1)
+    own = StrategicFactory.create(line=link.objective.line)
+    second = LinkFactory.create(plan_objective__plan=link.plan_objective.plan, objective=own, relation=Relation.SAME)
+    page = address("composer_list", link.trajectory)
+    shown = [adviser_client.get(page, {"at": str(each.objective.uuid)}).context["rows"] for each in (link, second)]
+    assert [[row.node.row for row in rows] for rows in shown] == [[link.objective], [second.objective]]
+    assert {rows.total for rows in shown} == {2}
+
+
 def test_source_page_shows_the_change_word_by_word_and_takes_it_over(
     link: AlignmentLink, adviser_client: Client, member_client: Client
 ) -> None:
