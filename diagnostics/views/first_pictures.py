@@ -13,6 +13,7 @@ from diagnostics.services.first_pictures import KIND, print_first_picture, print
 from livb.documents.html import render_chapters
 from livb.files.handing import handed_out
 from livb.files.models import StoredFile
+from livb.jobs.following import followed
 from livb.jobs.models import Job
 from livb.lib.enums import Language
 from livb.trajectories.models import Area
@@ -44,11 +45,7 @@ def place_paper(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def place_paper_progress(request: HttpRequest, code: str, uuid: UUID) -> HttpResponse:
     """How far the print is, as a fragment; when it is over, htmx loads the page again that asked."""
-    job = _job(code, uuid)
-    response = render(request, "jobs/progress.html", {"job": job, "progress_url": request.path})
-    if job.is_over and request.headers.get("HX-Request"):
-        response["HX-Refresh"] = "true"
-    return response
+    return followed(request, _job(code, uuid), progress_url=request.path)
 
 
 @require_safe

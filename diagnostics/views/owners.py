@@ -17,7 +17,7 @@ from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
 
 Args = ParamSpec("Args")
-OF_UPLOAD = ("confirm", "problems", "revisions", "picture", "mapping")
+OF_UPLOAD = ("confirm", "problems", "revisions", "picture")
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Owner:
     ) -> HttpResponse:
         """A page inside the trajectory at its step, or one that stands outside all trajectories."""
         frame = {"frame": "trajectory.html", "step_key": "diagnosis"} if self.trajectory else {"frame": "base.html"}
-        return render(request, template, {**frame, "owner": self, "links": self.links(upload), **context})
+        return render(request, template, {**frame, "links": self.links(upload), **context})
 
 
 View = Callable[Concatenate[AccessRequest, Owner, Args], HttpResponseBase]
@@ -56,7 +56,7 @@ View = Callable[Concatenate[AccessRequest, Owner, Args], HttpResponseBase]
 def owner_view(
     permission: Permission, *, methods: tuple[str, ...] = ("GET",)
 ) -> Callable[[View[Args]], Callable[..., HttpResponseBase]]:
-    """Open two doors to one view `(request, owner, …)`: by a `slug` that of its trajectory, else the office's."""
+    """Open two doors to one view `(request, owner, …)`: with a `slug` a trajectory's, else everybody's."""
 
     def decorate(view: View[Args]) -> Callable[..., HttpResponseBase]:
         @trajectory_view(permission, methods=methods)
@@ -73,7 +73,6 @@ def owner_view(
         def by_owner(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
             return of_trajectory(request, **kwargs) if "slug" in kwargs else of_everybody(request, **kwargs)
 
-        by_owner.door = of_trajectory.door  # type: ignore[attr-defined]
         return by_owner
 
     return decorate

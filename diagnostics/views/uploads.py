@@ -1,12 +1,12 @@
 """Uploading a file of figures: give, look, confirm, undo."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,6 +20,7 @@ from diagnostics.services.editions import StillNeeded, undo
 from diagnostics.services.uploads import NotReady, answer, confirm, receive
 from diagnostics.views.owners import Owner, owner_view
 from livb.files.services import NoRoom
+from livb.jobs.following import followed
 from livb.jobs.models import Job
 from livb.lib.filenames import file_name
 from livb.membership.access import AccessRequest, owned
@@ -160,11 +161,8 @@ def upload_confirm(request: AccessRequest, owner: Owner, uuid: UUID) -> HttpResp
 @administrator_view()
 def upload_progress(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """How far the reading of a file for everybody is, as a fragment; when it is over, the page loads again."""
-    upload = owned(Upload.objects.select_related("job"), None, uuid)
-    response = render(request, "jobs/progress.html", {"job": upload.job, "progress_url": request.path})
-    if (upload.job is None or upload.job.is_over) and request.headers.get("HX-Request"):
-        response["HX-Refresh"] = "true"
-    return response
+    upload = owned(Upload.objects.select_related("job").exclude(job=None), None, uuid)
+    return followed(request, cast(Job, upload.job), progress_url=request.path)
 
 
 @owner_view(Permission.VIEW_DRAFT)

@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
 
+from livb.jobs.following import followed
 from livb.jobs.models import Job
 from livb.membership.access import AccessRequest, owned, trajectory_view
 from livb.membership.permissions import Permission
@@ -14,8 +14,4 @@ from livb.trajectories.models import Trajectory
 @trajectory_view(Permission.VIEW_DRAFT, versioned=False)
 def job_progress(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     """The state of one job as a fragment; when it is over, htmx loads the page again that asked."""
-    job = owned(Job, trajectory, uuid)
-    response = render(request, "jobs/progress.html", {"job": job, "trajectory": trajectory})
-    if job.is_over and request.htmx:  # type: ignore[attr-defined]
-        response["HX-Refresh"] = "true"
-    return response
+    return followed(request, owned(Job, trajectory, uuid), trajectory=trajectory)

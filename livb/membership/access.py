@@ -143,7 +143,6 @@ def trajectory_view(
                 return view(guest, access.trajectory, *args, **kwargs)
             return _if_changed(guest, lambda: view(guest, access.trajectory, *args, **kwargs))
 
-        behind_the_door.door = (read, write, methods)  # type: ignore[attr-defined]
         return behind_the_door
 
     return decorate

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from diagnostics.models import Observation, SourceEdition, Upload
 from diagnostics.national_urls import urlpatterns
+from livb.jobs.models import Job
 from tests.diagnostics.services.test_mappings import reports
 from tests.diagnostics.views.test_uploads import TABLE
 from tests.factories.accounts import UserFactory
@@ -113,3 +114,14 @@ def test_national_file_of_an_unknown_layout_is_shown_as_a_picture(give, administ
     page = administrator.get(upload.get_absolute_url(), follow=True)
     assert page.redirect_chain[0][0] == reverse("national:upload_mapping", args=[upload.uuid])
     assert administrator.post(reverse("national:upload_picture", args=[upload.uuid])).status_code == 302
+
+
+def test_national_reading_is_followed_until_the_page_that_asked_loads_again(administrator):
+    job = Job.objects.create(kind="diagnostics.read_upload", key="x")
+    upload = UploadFactory.create(trajectory=None, stored_file__trajectory=None, state="reading", report={}, job=job)
+    page = reverse("national:upload_progress", args=[upload.uuid])
+    assert page in administrator.get(upload.get_absolute_url()).content.decode()
+    busy = administrator.get(page, headers={"HX-Request": "true"})
+    Job.objects.filter(pk=job.pk).update(state=Job.State.DONE)
+    over = administrator.get(page, headers={"HX-Request": "true"})
+    assert (b"<progress" in busy.content, "HX-Refresh" in busy, "HX-Refresh" in over) == (True, False, True)
