@@ -143,6 +143,8 @@ def trajectory_view(
                 return view(guest, access.trajectory, *args, **kwargs)
             return _if_changed(guest, lambda: view(guest, access.trajectory, *args, **kwargs))
 
+        # Read by the template filter `opens_for`, which lies below this room and asks for it by name.
+        behind_the_door.door = (read, write, methods)  # type: ignore[attr-defined]
         return behind_the_door
 
     return decorate
