@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -13,6 +13,7 @@ from diagnostics.imports.base import Unit
 from diagnostics.imports.cells import RATE, SHARE, year_in
 from diagnostics.imports.columns import period_of, unit_of
 from diagnostics.imports.cross_table import PEOPLE
+from diagnostics.imports.gazetteer import Gazetteer, filled, place_columns
 from diagnostics.imports.generic_mapping import (
     DEEPEST,
     MOST_SHEETS,
@@ -22,15 +23,12 @@ from diagnostics.imports.generic_mapping import (
     pattern_of,
 )
 from diagnostics.imports.grid import Grid, Sheet, Value
-from diagnostics.imports.layouts import NO_FIGURE
-from diagnostics.imports.places import HALVES, PlaceIndex, area_code, is_pseudo, normal, without_suffix, zone_name
+from diagnostics.imports.headings import NO_FIGURE
 from diagnostics.imports.places import Mention as Place
+from diagnostics.imports.places import PlaceIndex, is_pseudo, normal
 
 SAMPLE = 400
 WIDEST = 400
-SURE = 0.3
-MOST_LINES = 5000
-FEWEST = 2
 MOST_TOPICS = 60
 TEXTS = (Role.ABOUT, Role.SUM, Role.SKIP)
 
@@ -81,37 +79,6 @@ class Belief:
         return tuple(name for name, there in found.items() if not there)
 
 
-@dataclass(slots=True)
-class Gazetteer:
-    """Every name and code of a place there is, for asking whether a column holds places."""
-
-    names: set[str] = field(default_factory=set)
-    codes: set[str] = field(default_factory=set)
-
-    @classmethod
-    def of(cls, index: PlaceIndex) -> Gazetteer:
-        """The names and codes of an index."""
-        made = cls()
-        for place in index.places.values():
-            made.codes.add(place.code)
-            made.names.update(spelling for name in place.names for spelling in _spellings(name))
-        return made
-
-    def name(self, value: Value) -> bool:
-        """Whether a cell names a place."""
-        return isinstance(value, str) and all(
-            not self.names.isdisjoint(_spellings(each)) for each in (HALVES.split(value) if "/" in value else [value])
-        )
-
-    def code(self, value: Value) -> bool:
-        """Whether a cell holds the code of a place."""
-        return value is not None and area_code(value) in self.codes
-
-
-def _spellings(name: str) -> set[str]:
-    return {normal(name), normal(without_suffix(name)), zone_name(name)} - {""}
-
-
 def believe(
     grid: Grid, index: PlaceIndex, name: str = "", sheet: str | None = None, header: tuple[int, ...] = ()
 ) -> list[Belief]:
@@ -144,7 +111,7 @@ def _fields(belief: Belief) -> dict[str, Any]:
 
 def _believe(sheet: Sheet, gazetteer: Gazetteer, name: str, header: tuple[int, ...]) -> Belief | None:
     """What is thought of one sheet; nothing where it holds no table at all."""
-    if sheet.width < 2 or sheet.width > WIDEST or sum(any(map(_filled, row)) for row in sheet.rows) < 2:
+    if sheet.width < 2 or sheet.width > WIDEST or sum(any(map(filled, row)) for row in sheet.rows) < 2:
         return None
     named, coded = place_columns(sheet, gazetteer)
     lines = _lines(sheet, gazetteer, named, coded)
@@ -153,7 +120,7 @@ def _believe(sheet: Sheet, gazetteer: Gazetteer, name: str, header: tuple[int, .
     header_rows = header or _header_rows(sheet, first)
     start = header_rows[-1] + 1 if header_rows else first
     heads = heads_of(sheet, header_rows[0], len(header_rows)) if header_rows else heads_of(sheet, first, 0)
-    body = lines or [row for row in range(start, len(sheet.rows)) if any(map(_filled, sheet.rows[row]))]
+    body = lines or [row for row in range(start, len(sheet.rows)) if any(map(filled, sheet.rows[row]))]
     roles = _roles(sheet, heads, body, named, coded)
     columns = tuple(_value_column(sheet, head, body) for head in heads if roles[head.at] == Role.VALUE)
     period_from, period = _period(sheet, header_rows, columns, roles, name)
@@ -171,40 +138,10 @@ def _believe(sheet: Sheet, gazetteer: Gazetteer, name: str, header: tuple[int, .
     )
 
 
-def _filled(value: Value) -> bool:
-    return value is not None and bool(str(value).strip())
-
-
 def _is_number(value: Value) -> bool:
     if isinstance(value, bool):
         return False
     return isinstance(value, int | float) or (isinstance(value, str) and numbers.is_number(value))
-
-
-def place_columns(sheet: Sheet, gazetteer: Gazetteer) -> tuple[int | None, int | None]:
-    """The columns with names and with codes of places: those that hold the most different ones."""
-    best: dict[str, tuple[int, int | None]] = {"name": (0, None), "code": (0, None)}
-    for at in range(sheet.width):
-        values = [value for row in sheet.rows if at < len(row) and _filled(value := row[at])][: SAMPLE * 3]
-        for kind, knows in (("name", gazetteer.name), ("code", gazetteer.code)):
-            known = {str(value).strip() for value in values if knows(value)}
-            share = sum(knows(value) for value in values) / len(values) if values else 0
-            if share >= SURE and len(known) >= FEWEST and len(known) > best[kind][0]:
-                best[kind] = (len(known), at)
-    return best["name"][1], best["code"][1]
-
-
-def names_places(grid: Grid, index: PlaceIndex) -> bool:
-    """Whether any cell is the name of a place, or a column holds codes of them; one number may be one by chance."""
-    gazetteer = Gazetteer.of(index)
-    for sheet in grid.sheets:
-        rows = sheet.rows[:MOST_LINES]
-        if any(gazetteer.name(value) for row in rows for value in row):
-            return True
-        columns = ([row[at] for row in rows if at < len(row) and _filled(row[at])] for at in range(sheet.width))
-        if any(values and sum(map(gazetteer.code, values)) >= SURE * len(values) for values in columns):
-            return True
-    return False
 
 
 def _lines(sheet: Sheet, gazetteer: Gazetteer, named: int | None, coded: int | None) -> list[int]:
@@ -228,11 +165,11 @@ def _header_rows(sheet: Sheet, first: int) -> tuple[int, ...]:
     found: list[int] = []
     for row in range(first - 1, -1, -1):
         cells = sheet.rows[row]
-        if any(_is_number(value) and period_of(value) is None for value in cells) or not any(map(_filled, cells)):
+        if any(_is_number(value) and period_of(value) is None for value in cells) or not any(map(filled, cells)):
             if found:
                 break
             continue
-        beyond = sum(map(_filled, cells[1:])) + (sheet.width == 1)
+        beyond = sum(map(filled, cells[1:])) + (sheet.width == 1)
         if beyond == 0 or len(found) == DEEPEST:
             break
         found.insert(0, row)
@@ -247,7 +184,7 @@ def _roles(sheet: Sheet, heads: list[Head], body: list[int], named: int | None, 
         elif head.at == coded:
             roles[head.at] = Role.CODE
         else:
-            values = [value for row in body[:SAMPLE] if _filled(value := sheet.value(row, head.at))]
+            values = [value for row in body[:SAMPLE] if filled(value := sheet.value(row, head.at))]
             roles[head.at] = _role(head, values, set(roles.values()))
     return _with_topics(sheet, heads, roles, body, named, coded)
 
@@ -306,7 +243,7 @@ def topics_of(sheet: Sheet, body: Iterable[int], at: int) -> tuple[str, ...]:
 
 
 def _value_column(sheet: Sheet, head: Head, body: list[int]) -> ValueColumn:
-    values = [value for row in body if _filled(value := sheet.value(row, head.at))]
+    values = [value for row in body if filled(value := sheet.value(row, head.at))]
     texts = [value for value in values if isinstance(value, str) and numbers.is_number(value)]
     mark = numbers.decimal_mark(texts)
     found = [numbers.to_decimal(value, mark or ",") for value in values[:SAMPLE]]
@@ -344,10 +281,10 @@ def _skipped(sheet: Sheet, header_rows: tuple[int, ...], start: int, lines: set[
     for row, cells in enumerate(sheet.rows):
         if row in lines or row in header_rows:
             continue
-        if not any(map(_filled, cells)):
+        if not any(map(filled, cells)):
             why[row] = Why.BLANK
         elif row < start:
-            why[row] = Why.TOTAL if any(_filled(sheet.value(row, each)) for each in at) else Why.TITLE
+            why[row] = Why.TOTAL if any(filled(sheet.value(row, each)) for each in at) else Why.TITLE
         elif any(is_pseudo(Place(text)) for value in cells[:4] if isinstance(text := value, str)):
             why[row] = Why.TOTAL
         else:

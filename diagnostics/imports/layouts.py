@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -12,63 +11,29 @@ from diagnostics.imports import numbers
 from diagnostics.imports.cells import mention_of
 from diagnostics.imports.columns import YEAR, Header, day_of, part_of, period_of
 from diagnostics.imports.grid import Sheet, Value
-from diagnostics.imports.places import HALVES, Kind, Mention, area_code, is_pseudo, normal
+from diagnostics.imports.headings import (
+    CATEGORY,
+    CODE,
+    COMMON,
+    HALF_YEARS,
+    MONTHLY,
+    NAMES,
+    NO_FIGURE,
+    OTHER_CODE,
+    PART,
+    PERIOD,
+    PUBLISHER,
+    TABLE_NUMBER,
+    name_column,
+    plain,
+)
+from diagnostics.imports.places import Mention, area_code, is_pseudo, normal
 from diagnostics.imports.units import HEADER as UNIT
 
 HEADER_ROWS = 25
 SUB_ROWS = 3
-# Headers are compared without capitals, accents and punctuation (`CD_REFNIS` is "cd refnis").
-CODE = re.compile(
-    r".*\b(?:refnis|nis|ins|niscodes?|inscodes?)\b.*|geo code|externalcode|code de la commune"
-    r"|(?:gemeente|commune|municipality|gemeinde) ?code|code (?:gemeente|commune)"
-)
-OTHER_CODE = re.compile(r".*\b(?:prov|dstr|adm|rgn|arr|sup|gewest|region|provinc\w+|district|arrondissement|land)\b.*")
-NAMES = (
-    (
-        Kind.MUNICIPALITY,
-        re.compile(
-            r"(?:fusie)?gemeenten?(?: stad| nl| fr| naam)?|(?:fusie)?gemeentenaam|naam (?:van de )?gemeente"
-            r"|stad(?: gemeente)?|steden(?: en gemeenten)?|(?:nom (?:de la )?)?communes?(?: nl| fr| nom| villes?)?"
-            r"|villes?(?: et communes)?|municipalit\S+.*|woonplaats(?:en)?|verblijfplaats|hoofdverblijfplaats"
-            r"|localites?|lieu de residence|residence|residents?|place of residence|gemeinden?|gemeindename"
-            r"|wohnort|town|gemeente (?:van )?(?:woonplaats|hoofdverblijfplaats)|(?:woon|werk)gemeente"
-        ),
-    ),
-    (Kind.ZONE, re.compile(r"politiezones?|zones? de police|police zones?|polizeizonen?")),
-    (Kind.PROVINCE, re.compile(r"provincies?|provinces?|provinz(?:en)?")),
-    (
-        "",
-        re.compile(
-            r"gebied(?:en)?|territoires?|plaats(?:naam)?|lieux?|administratieve eenhe\S+|entites?(?: administratives?)?"
-            r"|regio s?|regio|naam|geo|geografie|geography|territoriale eenheid|area|ort|gebiet"
-        ),
-    ),
-)
-PERIOD = re.compile(
-    r"\w*jaar(?:tal)?|jaren|annees?(?: \w+){0,3}|years?|cd year|perioden?|periodes?|periods?|jahre?"
-    r"|(?:datum|dates?)(?: \w+){0,4}|maand|mois|month|monat|kwartaal|trimestre|quarter|quartal"
-    r"|schuljahr|tijd(?:stip)?|school year|(?:cd|dt) (?:year|quarter|month|period|date)|"
-)
-TABLE_NUMBER = re.compile(r"(?:tabel|tableau|table|tabelle|tab)\b\.?\s*[\w.]{0,12}", re.IGNORECASE)
-PUBLISHER = re.compile(
-    r"(?:institut|statbel|direction générale|algemene directie|service public|federale overheidsdienst|(?:spf|fod)\b"
-    r"|(?:unité|eenheid|einheit|unit)\s*:)",
-    re.IGNORECASE,
-)
-PART = re.compile(r"kwartaal|trimestre|quarter|quartal|maand|mois|month|monat|perioden?|periodes?|periods?|cd period")
-MONTHLY = re.compile(r"maand|mois|month|monat")
-CATEGORY = re.compile(r"categorie|category|indicator|indicateur|item|reeks|onderwerp|thema|variabele|theme")
-NO_FIGURE = re.compile(
-    r".*(?:\b|_)(?:code|nis|ins|refnis|niscode)(?:\b|_).*|(?:cd|tx|dt|lvl)_.*|(?:gemeente|commune|provinc|politiezone)\S*"
-    r"|volgnummer|id|.*(?:nummer|postcode)|code ?postal|leeftijd|âge|age|alter|maand|mois|month|kwartaal|trimestre"
-    r"|quarter|rang|rank|latitude|longitude",
-    re.I,
-)
 SAMPLE = 300
 SEVERAL = 2
-# What the header of any column of towns or codes may say; other words tell which of two places is meant.
-COMMON = {"nis", "ins", "refnis", "code", "gemeente", "commune", "gemeinde", "municipality", "naam", "nom", "cd", "tx"}
-HALF_YEARS = ("S1", "S2", "H1", "H2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +126,10 @@ def _next_table(sheet: Sheet, start: int) -> int | None:
     header: tuple[int, str] | None = None
     for row in range(start, len(sheet.rows)):
         if header is None:
-            texts = [_plain(sheet.text(row, at)) for at in range(len(sheet.rows[row]))]
-            at, _ = _name_column(texts)
+            texts = [plain(sheet.text(row, at)) for at in range(len(sheet.rows[row]))]
+            at, _ = name_column(texts)
             header = None if at is None or len(list(filter(None, texts))) < SEVERAL else (at, texts[at])
-        elif _plain(sheet.text(row, header[0])) == header[1] and len(list(filter(None, sheet.rows[row]))) >= SEVERAL:
+        elif plain(sheet.text(row, header[0])) == header[1] and len(list(filter(None, sheet.rows[row]))) >= SEVERAL:
             first = row - (not any(sheet.rows[row - 1]))
             while first - 1 > start and 0 < sum(value is not None for value in sheet.rows[first - 1]) < SEVERAL:
                 first -= 1
@@ -176,9 +141,9 @@ def layout_of(sheet: Sheet, start: int = 0, end: int | None = None) -> Layout | 
     """The layout of a sheet, if it has a header with places and columns of figures under it."""
     last = len(sheet.rows) if end is None else end
     for top in range(start, min(start + HEADER_ROWS, last)):
-        texts = [_plain(sheet.text(top, column)) for column in range(len(sheet.rows[top]))]
+        texts = [plain(sheet.text(top, column)) for column in range(len(sheet.rows[top]))]
         codes = [at for at, text in enumerate(texts) if CODE.fullmatch(text) and not OTHER_CODE.fullmatch(text)]
-        name, kind = _name_column(texts)
+        name, kind = name_column(texts)
         if (not codes and name is None) or any(map(_is_figure, sheet.rows[top])):
             continue
         texts += [""] * (sheet.width - len(texts))
@@ -186,14 +151,6 @@ def layout_of(sheet: Sheet, start: int = 0, end: int | None = None) -> Layout | 
         if layout.figures and layout.body:
             return layout
     return None
-
-
-def _plain(header: str) -> str:
-    """The words of a header; of one in two languages, as `Commune / Gemeente`, the first where both say it."""
-    halves = [normal(half) for half in HALVES.split(header)]
-    every = (CODE, PERIOD, *(pattern for _, pattern in NAMES))
-    is_twice = len(halves) > 1 and any(all(map(pattern.fullmatch, halves)) for pattern in every)
-    return halves[0] if is_twice and all(halves) else normal(header)
 
 
 def _best_code(sheet: Sheet, top: int, codes: list[int], name: int | None) -> int | None:
@@ -212,14 +169,6 @@ def _is_figure(value: Value) -> bool:
     """Whether a cell holds a number that is no period: headers hold none."""
     is_number = numbers.is_number(value) if isinstance(value, str) else isinstance(value, int | float)
     return is_number and period_of(value) is None
-
-
-def _name_column(texts: list[str]) -> tuple[int | None, str]:
-    for kind, pattern in NAMES:
-        for at, text in enumerate(texts):
-            if pattern.fullmatch(text):
-                return at, "" if kind == Kind.MUNICIPALITY else kind
-    return None, ""
 
 
 def _layout(

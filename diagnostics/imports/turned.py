@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from diagnostics.imports.base import Position, Problem, Table
 from diagnostics.imports.columns import period_of
-from diagnostics.imports.generic_belief import Gazetteer, place_columns
+from diagnostics.imports.gazetteer import Gazetteer, place_columns
 from diagnostics.imports.generic_mapping import HIGHEST
 from diagnostics.imports.grid import Grid, Sheet, Turn, Value
 from diagnostics.imports.places import PlaceIndex

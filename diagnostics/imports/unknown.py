@@ -7,7 +7,7 @@ import re
 from diagnostics.imports import numbers
 from diagnostics.imports.columns import period_of
 from diagnostics.imports.grid import Grid, Sheet, Value
-from diagnostics.imports.layouts import NO_FIGURE
+from diagnostics.imports.headings import NO_FIGURE
 from diagnostics.imports.places import area_code
 
 FEW = 30

@@ -96,7 +96,7 @@ def _truer(refused: Refused, grid: Grid) -> Refused:
 
 def _names_places(grid: Grid) -> bool:
     """Whether any cell names a place; before a person is asked the year of figures that are of another country."""
-    from diagnostics.imports.generic_belief import names_places  # noqa: PLC0415
+    from diagnostics.imports.gazetteer import names_places  # noqa: PLC0415
 
     return names_places(grid, place_index())
 
