@@ -112,6 +112,7 @@ def _process(site: Site, name: str, *arguments: str) -> Iterator[None]:
                 process.wait(15)
             except subprocess.TimeoutExpired:
                 process.kill()
+                process.wait()  # one that is not waited for is a warning in whatever test runs when it is collected
     sys.stderr.write("".join(line for line in log.read_text().splitlines(keepends=True) if "Traceback" in line))
 
 
