@@ -46,14 +46,20 @@ class Comparison:
         return {what: found[what] for what in (NEW, CHANGED, SAME)}
 
 
+def turn_of(intake: PlanIntake) -> int:
+    """When a file of codes was taken over, counted among those of its plan: not when it was given."""
+    return int(intake.effect.get("turn", 0))
+
+
 def intakes(plan: ExistingPlan, kind: IntakeKind) -> list[PlanIntake]:
     """The files of a plan that are being corrected or were confirmed, newest first."""
     shown = (IntakeState.READING, IntakeState.READY, IntakeState.CONFIRMED)
     rows = list(PlanIntake.objects.filter(plan=plan, kind=kind, state__in=shown))
     confirmed = [row for row in rows if row.state == IntakeState.CONFIRMED]
-    # Codes stand in the order of their files: only the last one can be taken back.
-    for row in confirmed[:1] if kind == IntakeKind.CODES else confirmed:
-        row.may_undo = True
+    # Codes stand in the order in which their files were taken over: only the last one can be taken back.
+    last = max(confirmed, key=turn_of, default=None) if kind == IntakeKind.CODES else None
+    for row in confirmed:
+        row.may_undo = row == last or kind != IntakeKind.CODES
     return rows
 
 

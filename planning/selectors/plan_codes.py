@@ -29,6 +29,11 @@ class CodeChanges:
         }  # fmt: skip
 
 
+def last_taken_over(plan: ExistingPlan) -> PlanIntake | None:
+    """The file of codes that was taken over last, and not undone."""
+    return next((row for row in intakes(plan, IntakeKind.CODES) if row.may_undo), None)
+
+
 def compare_codes(plan: ExistingPlan, rows: Sequence[CodeRow]) -> CodeChanges:
     """Codes are the same when they are written the same; one that comes back is new again."""
     held = {row.code: row for row in PlanCode.objects.filter(plan=plan)}

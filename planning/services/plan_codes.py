@@ -6,8 +6,9 @@ from django.utils import timezone
 from livb.accounts.models import User
 from livb.audit.services import record
 from planning.enums import IntakeKind, IntakeState
-from planning.models import Anchoring, Objective, PlanCode, PlanIntake
-from planning.selectors.plan_codes import compare_codes, key_of
+from planning.models import Anchoring, ExistingPlan, Objective, PlanCode, PlanIntake
+from planning.selectors.intakes import turn_of
+from planning.selectors.plan_codes import compare_codes, key_of, last_taken_over
 
 # What is put back, and what a code is found by.
 PUT_BACK = ("kind", "title", "position", "vanished_on")
@@ -28,6 +29,9 @@ class StillNeeded(Exception):
 @transaction.atomic
 def confirm_codes(*, intake: PlanIntake, by: User) -> PlanIntake:
     """Write the codes of a file, all or nothing. Raises NotReady when it was confirmed before."""
+    # Two files of one plan, confirmed at once, would both add what neither found there.
+    ExistingPlan.objects.select_for_update().get(pk=intake.plan_id)
+    last = last_taken_over(intake.plan)
     claimed = PlanIntake.objects.filter(pk=intake.pk, kind=IntakeKind.CODES, state=IntakeState.READY)
     if not claimed.update(state=IntakeState.CONFIRMED):
         raise NotReady
@@ -46,7 +50,7 @@ def confirm_codes(*, intake: PlanIntake, by: User) -> PlanIntake:
     gone = PlanCode.objects.filter(pk__in=[row.pk for row in found.vanished])
     gone.update(vanished_on=timezone.localdate())
     intake.refresh_from_db()
-    intake.effect = {**found.counts, "before": before}
+    intake.effect = {**found.counts, "before": before, "turn": turn_of(last) + 1 if last else 1}
     intake.save(update_fields=["effect"])
     record("plan_intake.confirm", intake, by=by, plan=str(intake.plan.uuid), counts=found.counts)
     return intake
@@ -59,11 +63,10 @@ def undo_codes(*, intake: PlanIntake, by: User) -> PlanIntake:
     Raises NotReady for a file that is not the last one that was taken over, StillNeeded where objectives were anchored
     at codes that only this file named.
     """
-    latest = PlanIntake.objects.filter(plan=intake.plan, kind=IntakeKind.CODES, state=IntakeState.CONFIRMED)
-    latest = latest.order_by("-created_at", "-pk")
-    claimed = PlanIntake.objects.filter(pk=intake.pk, kind=IntakeKind.CODES, state=IntakeState.CONFIRMED)
-    if latest.first() != intake or not claimed.update(state=IntakeState.UNDONE):
+    ExistingPlan.objects.select_for_update().get(pk=intake.plan_id)
+    if last_taken_over(intake.plan) != intake:
         raise NotReady
+    PlanIntake.objects.filter(pk=intake.pk).update(state=IntakeState.UNDONE)
     before = {row["code"]: row for row in intake.effect["before"]}
     rows = list(PlanCode.objects.filter(plan=intake.plan))
     _refuse_anchored(intake, {key_of(row.code) for row in rows if row.code not in before})

@@ -18,6 +18,7 @@ from planning.forms.anchoring import AnchoringForm
 from planning.intake.base import Refused
 from planning.intake.codes import read_codes
 from planning.models import Anchoring, PlanCode, PlanIntake
+from planning.selectors.intakes import intakes
 from planning.selectors.plan_codes import compare_codes
 from planning.services.intakes import KIND, read_intake
 from planning.services.plan_codes import NotReady, confirm_codes, undo_codes
@@ -123,7 +124,7 @@ def test_newer_file_says_what_is_new_renamed_gone_and_who_points_there(trajector
         "AC 9": ("Nieuw", True), "AP 2.3": ("Camerabeleid", False),
     }  # fmt: skip
     effect = taken(plan, newer, adviser).effect
-    assert (len(effect.pop("before")), effect) == (4, {"new": 0, "renamed": 0, "vanished": 0, "same": 3})
+    assert (len(effect.pop("before")), effect) == (4, {"new": 0, "renamed": 0, "vanished": 0, "same": 3, "turn": 3})
     assert taken(plan, FLEMISH, adviser).effect["new"] == 1
 
 
@@ -168,6 +169,21 @@ def test_codes_undone_stand_as_before_the_file(trajectory: Trajectory, adviser: 
     assert standing(plan) == []
 
 
+def test_codes_are_undone_in_the_order_they_were_taken_over_not_given(trajectory: Trajectory, adviser: User) -> None:
+    plan = ExistingPlanFactory.create(trajectory=trajectory, kind="multi_year")
+    given = [
+        PlanIntakeFactory.create(plan=plan, kind=IntakeKind.CODES, rows=read_codes(content.encode())[0])
+        for content in (FLEMISH, "Code;Omschrijving\nBD 2;Anders\nAC 9;Nieuw\n")
+    ]
+    for intake in reversed(given):
+        confirm_codes(intake=intake, by=adviser)
+    assert [each.may_undo for each in intakes(plan, IntakeKind.CODES)] == [False, True]
+    with pytest.raises(NotReady):
+        undo_codes(intake=given[1], by=adviser)
+    undo_codes(intake=given[0], by=adviser)
+    assert [code for code, _title, _gone in standing(plan)] == ["BD 2", "AC 9"]
+
+
 def test_codes_where_an_objective_is_anchored_are_not_undone(
     trajectory: Trajectory, adviser: User, adviser_client: Client
 ) -> None:
@@ -200,8 +216,9 @@ def test_anchoring_takes_a_code_or_its_words(text: str, code: str, trajectory: T
 
 
 def test_anchoring_asks_which_of_several_codes_is_meant(trajectory: Trajectory) -> None:
+    plan = ExistingPlanFactory.create(trajectory=trajectory, kind="multi_year")
     for number in range(2):
-        PlanCodeFactory.create(plan__trajectory=trajectory, code=f"AC {number}", title=f"Camera {number}")
+        PlanCodeFactory.create(plan=plan, code=f"AC {number}", title=f"Camera {number}")
     form = filled(trajectory, code="camera")
     assert "AC 0 Camera 0; AC 1 Camera 1" in form.errors["code"][0]
 
