@@ -33,7 +33,10 @@ def scoring_score(request: AccessRequest, trajectory: Trajectory, uuid: UUID) ->
     if scorer is None or scoring.is_closed or not request.access.can(Permission.REVIEW):
         return _not_now(request, scoring, is_asked=scorer is not None)
     pages = pages_of(scorer, scored_phenomena(scoring))
-    page = _chosen(request.GET.get("at", ""), pages)
+    sent = request.POST.get("phenomenon", "")
+    page = _filled_in(sent, pages) if sent else _chosen(request.GET.get("at", ""), pages)
+    if sent and page is None:
+        return _withdrawn(request)
     if page is None:
         return render(
             request, "diagnostics/scoring/end.html", {"round": scoring, "scorer": scorer, "pages": pages, **STEP}
@@ -61,6 +64,19 @@ def _not_now(request: AccessRequest, scoring: ScoringRound, *, is_asked: bool) -
         messages.info(request, _("This round is closed, so your scores can no longer be changed. This is the result."))
         return redirect(scoring)
     return render(request, "diagnostics/scoring/not_asked.html", {"round": scoring, **STEP}, status=403)
+
+
+def _filled_in(sent: str, pages: list[Page]) -> Page | None:
+    """The page that a filled-in form stood on: which page comes first changes with every answer that is saved."""
+    return next((page for page in pages if str(page.phenomenon.uuid) == sent), None)
+
+
+def _withdrawn(request: AccessRequest) -> HttpResponse:
+    """Answers on a phenomenon that the core group may not see any more."""
+    if request.headers.get(AUTOSAVE) == "1":
+        return JsonResponse({}, status=422)
+    messages.info(request, _("This phenomenon is no longer scored; your other answers stand."))
+    return redirect(request.path)
 
 
 def _chosen(asked: str, pages: list[Page]) -> Page | None:

@@ -255,3 +255,22 @@ def test_adviser_is_told_calmly_why_there_is_no_sheet(scoring, adviser_client):
     answer = adviser_client.get(address("scoring_score", scoring))
     assert (answer.status_code, "Scoren doen de leden van de kerngroep" in answer.content.decode()) == (403, True)
     assert adviser_client.post(address("scoring_score", scoring)).status_code == 403
+
+
+def test_sheet_opened_without_a_page_saves_and_goes_on_from_the_page_that_stood_there(
+    scorer, scoring, phenomenon, member_client
+):
+    scoring.phenomena.add(PhenomenonFactory(trajectory=scoring.trajectory))
+    url, filled = address("scoring_score", scoring), sheet(phenomenon) | {"phenomenon": str(phenomenon.uuid)}
+    assert f'name="phenomenon" value="{phenomenon.uuid}"' in member_client.get(url).content.decode()
+    member_client.post(url, filled, headers={"X-Livb-Autosave": "1"})
+    changed = filled | {f"{phenomenon.uuid}-size": "1"}
+    assert member_client.post(url, changed).url == f"{url}?at=2"
+    assert scorer.scores.get(phenomenon=phenomenon, criterion="size").value == 1
+
+
+def test_sheet_of_a_phenomenon_withdrawn_meanwhile_is_not_called_saved(scorer, scoring, phenomenon, member_client):
+    gone = sheet(phenomenon) | {"phenomenon": "6f1c2d3e-0000-4000-8000-000000000000"}
+    url = address("scoring_score", scoring)
+    assert member_client.post(url, gone, headers={"X-Livb-Autosave": "1"}).status_code == 422
+    assert (member_client.post(f"{url}?at=1", gone).url, scorer.scores.count()) == (url, 0)
