@@ -29,7 +29,7 @@ STYLES = (
     "css/document-charts.css",
     "css/print.css",
 )
-SCRIPTS = ("js/submit.js", "js/keep.js", "js/count.js", "js/menu.js", "django_htmx/htmx-2.min.js")
+SCRIPTS = ("js/down.js", "js/submit.js", "js/keep.js", "js/count.js", "js/menu.js", "django_htmx/htmx-2.min.js")
 
 
 @lru_cache(maxsize=64)

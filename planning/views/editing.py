@@ -19,6 +19,8 @@ from planning.services.rows import StandsUnder
 
 WRITES = ("GET", "POST")
 MOST_ROWS = 100
+# What `?open=` of the tree says beside the lines by name.
+EVERY, NO_OTHER = "every", "none"
 
 
 def plan_page(title: str | Promise, step: str, back: str, **more: Any) -> Page:

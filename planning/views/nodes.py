@@ -27,7 +27,7 @@ from planning.services.asides import put_back, set_aside
 from planning.services.places import CannotMove, move
 from planning.services.tree import add_node, copy, publish_line, rename
 from planning.services.undo import undo
-from planning.views.editing import part, tree_url
+from planning.views.editing import NO_OTHER, part, tree_url
 from planning.views.selection import ADDRESSES
 
 # Carries a change out; gives the node one looks at afterwards, and what to say.
@@ -224,7 +224,7 @@ def _carry_out(
 def _tree_at(trajectory: Trajectory, node: PlanNode | None, given: QueryDict) -> str:
     """The address of the tree at a node, with the lines open that were open."""
     query = QueryDict(mutable=True)
-    query.setlist("open", [str(found) for text in given.getlist("open") if (found := uuid_of(text))])
+    query.setlist("open", [text for text in given.getlist("open") if text == NO_OTHER or uuid_of(text)])
     if node is None:
         return f"{tree_url(trajectory)}?{query.urlencode()}"
     query["at"] = str(node.uuid)

@@ -16,7 +16,7 @@ from planning.selectors.deeds import last_deed
 from planning.selectors.nodes import Kind
 from planning.selectors.rows import chosen, unanswered
 from planning.selectors.tree import Tree, kept_tree, with_interim
-from planning.views.editing import part
+from planning.views.editing import EVERY, NO_OTHER, part
 
 # So many nodes are read at a glance; a larger plan shows its lines closed.
 AT_A_GLANCE = 60
@@ -27,7 +27,7 @@ PARENTS = json.dumps({kind.value: [parent.value for parent in kind.parents] for 
 def tree_detail(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     """`?step=` says from which step one came, for the mark in the rail; `?at=` and `?open=` what one looks at.
 
-    `?branch=` asks for what stands under one line alone.
+    `?branch=` asks for what stands under one line alone; `?open=every` opens all lines, `?open=none` no other ones.
     """
     levels = seen_by(request.access.can)
     step, tree = request.GET.get("step", ""), with_interim(kept_tree(trajectory, levels))
@@ -58,10 +58,11 @@ def _branch(request: AccessRequest, tree: Tree, uuid: UUID) -> HttpResponse:
 
 
 def _opened(request: AccessRequest, tree: Tree) -> set[str]:
-    """The lines that are shown open: all of a small plan, else those asked for."""
-    if sum(line.size for line in tree.lines) <= AT_A_GLANCE:
+    """The lines that are shown open: those asked for, and all of a small plan unless no other ones are wanted."""
+    asked = request.GET.getlist("open")
+    if EVERY in asked or (NO_OTHER not in asked and sum(line.size for line in tree.lines) <= AT_A_GLANCE):
         return {str(line.row.uuid) for line in tree.lines}
-    opened = {str(found) for text in request.GET.getlist("open") if (found := uuid_of(text))}
+    opened = {str(found) for text in asked if (found := uuid_of(text))}
     at = uuid_of(request.GET.get("at"))
     line = tree.line_of(at) if at else None
     return opened | ({str(line.row.uuid)} if line else set())

@@ -39,10 +39,10 @@ window.livbTree = (() => {
     });
   };
 
-  // Which lines are open travels along, so that the same ones are open afterwards.
+  // Which lines are open travels along, so that the same ones are open afterwards and no other.
   document.addEventListener("htmx:configRequest", (event) => {
     if (!tree() || event.detail.verb !== "post") return;
-    const open = [...document.querySelectorAll("[data-livb-line][open]")].map((line) => line.dataset.livbLine);
+    const open = ["none", ...[...document.querySelectorAll("[data-livb-line][open]")].map((line) => line.dataset.livbLine)];
     if (event.detail.formData) open.forEach((line) => event.detail.formData.append("open", line));
     else event.detail.parameters.open = open;
   });

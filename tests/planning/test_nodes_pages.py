@@ -159,6 +159,22 @@ def test_large_tree_shows_only_the_lines_that_are_open(trajectory: Trajectory, a
     opened = adviser_client.get(page, {"open": str(line.uuid)}).content.decode()
     assert (f"n-{strategic.uuid}" in opened, f"n-{hidden.uuid}" in opened) == (True, False)
     assert f"n-{hidden.uuid}" in adviser_client.get(page, {"at": str(hidden.uuid), "open": "x"}).content.decode()
+    every = adviser_client.get(page, {"open": "every"}).content.decode()
+    assert (f"n-{strategic.uuid}" in every, f"n-{hidden.uuid}" in every) == (True, True)
+
+
+def test_lines_of_a_small_tree_stay_closed_after_a_write_when_that_is_what_was_seen(
+    trajectory: Trajectory, adviser_client: Client
+) -> None:
+    rows = [StrategicFactory.create(line__trajectory=trajectory) for _n in range(3)]
+    page = reverse("planning:tree_detail", args=[trajectory.slug])
+    lines = {"open": ["none", str(rows[0].line.uuid)]}
+    for query, shown in (({}, [True] * 3), ({"open": "none"}, [False] * 3), (lines, [True, False, False])):
+        text = adviser_client.get(page, query).content.decode()
+        assert [f"n-{row.uuid}" in text for row in rows] == shown
+    sent = send(adviser_client, "node_rename", trajectory, rows[2].line.uuid, version=1, title="Anders", **lines)
+    text = sent.content.decode()
+    assert [f"n-{row.uuid}" in text for row in rows] == [True, False, True]
 
 
 @pytest.mark.usefixtures("nothing_kept")
