@@ -173,6 +173,15 @@ def test_undo_of_an_action_that_served_nothing_lets_it_serve_nothing_again(
     assert (action.serves.count(), [node.row for node in plan_tree(trajectory).loose]) == (0, [action])
 
 
+def test_undo_leaves_others_what_they_may_undo(planted: Trajectory, adviser: User) -> None:
+    mine, theirs = LineFactory.create_batch(2, trajectory=planted, title="Vroeger")
+    other = UserFactory.create()
+    rename(node=mine, version=mine.version, title="Later", by=adviser)
+    rename(node=theirs, version=theirs.version, title="Later", by=other)
+    titles = [(undone(planted, by).pk, fresh(mine).title, fresh(theirs).title) for by in (adviser, other)]
+    assert titles == [(mine.pk, "Vroeger", "Later"), (theirs.pk, "Vroeger", "Vroeger")]
+
+
 @pytest.mark.parametrize("touched", ["node", "below"])
 def test_undo_over_the_work_of_another_is_refused_and_forgotten(
     trajectory: Trajectory, adviser: User, touched: str
