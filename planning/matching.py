@@ -3,28 +3,30 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
+import numpy.typing as npt
 from django.conf import settings
 
-from planning.subjects import subjects_of
+from planning.subjects import subjects_of, weights
 
-SIGN = "="
 # Part of the key under which answers are kept: another way of counting gives other answers.
-VERSION = 2
+VERSION = 3
 FOLDER = settings.BASE_DIR / "fixtures" / "suggestions"
-# Chosen on the labelled pairs of that folder; docs/adr/0027 has the figures.
+# Chosen on labelled pairs of that folder; docs/adr/0027 says on which, and has the figures.
 LETTERS = (3, 4)
 ALIKE = 0.4  # two words count as one where their groups of letters are alike at least as much
-NEAR = 0.34  # two texts are worth showing side by side
+NEAR = 0.52  # two texts are worth showing side by side
 COMMON = 3  # a word in more texts than this, and in more than a tenth of them, tells nothing
-SUBJECT = 2.0  # what a shared subject weighs beside a shared word
+SHARED = 0.9  # what shared words weigh beside shared subjects
 NAMED = 0.1  # the part of the likeness that a pair of words must bring to be named
 WORD = re.compile(r"[^\W\d_]{3,}")
+
+Numbers = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -50,72 +52,107 @@ def _empty_words() -> frozenset[str]:
 
 def nearest(theirs: Sequence[str], ours: Sequence[str], count: int) -> list[tuple[Match, ...]]:
     """For each of theirs at most `count` of ours, the nearest first; none where nothing is near enough."""
-    texts = [_Text(text) for text in (*theirs, *ours)]
-    often = max(COMMON, len(texts) // 10)
-    known = {word for word, times in Counter(w for text in texts for w in set(text.words)).items() if times <= often}
-    told = Counter(subject for text in texts for subject in text.subjects)
-    subjects = {subject for subject, times in told.items() if times <= max(COMMON, len(texts) // 2)}
-    if not (theirs and ours and known):
+    if not (theirs and ours):
         return [() for _text in theirs]
-    space = _Space(texts, sorted(known), sorted(subjects))
-    return [space.near(row, len(theirs), count) for row in range(len(theirs))]
+    spaces: list[tuple[_Space, float]] = [(_Subjects(theirs, ours), 1.0), (_Words(theirs, ours), SHARED)]
+    scores = 1 - np.prod([1 - weight * space.likeness for space, weight in spaces], axis=0)
+    return [_near(spaces, row, scores[row], count) for row in range(len(theirs))]
 
 
-class _Text:
-    """The words of a text and the subjects that they tell, as its tokens: no word begins with the sign of a subject."""
+class _Space(Protocol):
+    """One way to say how alike theirs and ours are, from 0 to 1, and which pairs of words bring how much of it."""
 
-    def __init__(self, text: str) -> None:
-        self.words = words(text)
-        self.subjects = {f"{SIGN}{subject}": said for subject, said in subjects_of(text).items()}
+    likeness: Numbers
 
-    def tokens(self) -> list[str]:
-        return [*self.words, *self.subjects]
-
-    def written(self, token: str) -> str:
-        return self.subjects.get(token, token)
+    def parts(self, row: int, place: int) -> Iterator[tuple[float, tuple[str, str]]]: ...
 
 
-class _Space:
+def _near(spaces: Sequence[tuple[_Space, float]], row: int, scores: Numbers, count: int) -> tuple[Match, ...]:
+    """Those of ours that are nearest to one of theirs: alike in one way or a little in both."""
+    best = sorted((int(place) for place in np.flatnonzero(scores >= NEAR)), key=lambda place: -scores[place])
+    return tuple(Match(place, round(float(scores[place]), 3), _named(spaces, row, place)) for place in best[:count])
+
+
+def _named(spaces: Sequence[tuple[_Space, float]], row: int, place: int) -> tuple[tuple[str, str], ...]:
+    """The pairs of words that make two texts alike, what brings most first."""
+    parts = [(part * weight, pair) for space, weight in spaces for part, pair in space.parts(row, place)]
+    least = sum(part for part, _pair in parts) * NAMED
+    parts.sort(key=lambda each: -each[0])
+    return tuple(dict.fromkeys(pair for part, pair in parts if part >= least))
+
+
+class _Subjects:
+    """The texts by what they are about: a cosine in which a subject that names a phenomenon weighs most."""
+
+    def __init__(self, theirs: Sequence[str], ours: Sequence[str]) -> None:
+        told = [subjects_of(text) for text in (*theirs, *ours)]
+        often = max(COMMON, len(told) // 2)
+        times = Counter(subject for each in told for subject in each)
+        self.known = [subject for subject in weights() if times[subject] <= often]
+        told_at = [[subject in each for subject in self.known] for each in told]
+        matrix = np.array(told_at, dtype=float).reshape(len(told), len(self.known))
+        matrix *= [weights()[subject] for subject in self.known]
+        lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
+        matrix = np.divide(matrix, lengths, out=np.zeros_like(matrix), where=lengths > 0)
+        self.theirs, self.ours = matrix[: len(theirs)], matrix[len(theirs) :]
+        self.their_words, self.our_words = told[: len(theirs)], told[len(theirs) :]
+        self.likeness: Numbers = self.theirs @ self.ours.T
+
+    def parts(self, row: int, place: int) -> Iterator[tuple[float, tuple[str, str]]]:
+        shared = self.theirs[row] * self.ours[place]
+        for at in np.flatnonzero(shared):
+            subject = self.known[at]
+            yield float(shared[at]), (self.their_words[row][subject], self.our_words[place][subject])
+
+
+class _Words:
     """The texts by the weight of their words, where words that are alike lie near each other (the soft cosine).
 
     Rare words weigh more than common ones (TF-IDF), and two words that share groups of letters count as far as they
-    do, so that a compound meets its parts and a plural its singular. A subject is a word more, alike to itself alone.
+    do, so that a compound meets its parts and a plural its singular.
     """
 
-    def __init__(self, texts: Sequence[_Text], known: list[str], subjects: list[str]) -> None:
-        from scipy.sparse import block_diag, diags, identity  # noqa: PLC0415 (slow to import)
+    def __init__(self, theirs: Sequence[str], ours: Sequence[str]) -> None:
+        texts = [*theirs, *ours]
+        self.known, self.first = _telling(texts), len(theirs)
+        self.likeness = np.zeros((len(theirs), len(ours)))
+        if self.known:
+            self._weigh(texts)
+
+    def _weigh(self, texts: Sequence[str]) -> None:
         from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 (slow to import)
 
-        self.texts, self.known = texts, [*known, *subjects]
-        weights = TfidfVectorizer(analyzer=_Text.tokens, vocabulary=self.known, norm=None).fit_transform(texts)
-        self.weights = (weights @ diags([1.0] * len(known) + [SUBJECT] * len(subjects))).tocsr()
-        letters = TfidfVectorizer(analyzer="char_wb", ngram_range=LETTERS).fit_transform(known)
-        alike = letters @ letters.T
+        weights = TfidfVectorizer(analyzer=words, vocabulary=self.known, norm=None).fit_transform(texts).tocsr()
+        letters = TfidfVectorizer(analyzer="char_wb", ngram_range=LETTERS).fit_transform(self.known)
+        alike = (letters @ letters.T).tocsr()
         alike.data[alike.data < ALIKE] = 0
-        self.alike = block_diag((alike, identity(len(subjects))), format="csr") if subjects else alike
-        self.alike.eliminate_zeros()
-        self.spread = self.weights @ self.alike
-        self.lengths = self.spread.multiply(self.weights).sum(axis=1).A1 ** 0.5
+        alike.eliminate_zeros()
+        spread = weights @ alike
+        lengths = spread.multiply(weights).sum(axis=1).A1 ** 0.5
+        self.whole = np.outer(lengths[: self.first], lengths[self.first :])
+        shared = (spread[: self.first] @ weights[self.first :].T).toarray()
+        np.divide(shared, self.whole, out=self.likeness, where=self.whole > 0)
+        self.weights, self.alike = [_entries(weights, row) for row in range(len(texts))], alike
 
-    def near(self, row: int, first: int, count: int) -> tuple[Match, ...]:
-        """The texts from `first` on that are nearest to the one of `row`."""
-        shared = (self.spread[row] @ self.weights[first:].T).toarray()[0]
-        whole = self.lengths[row] * self.lengths[first:]
-        scores = [float(part / length) if length else 0.0 for part, length in zip(shared, whole, strict=True)]
-        best = sorted((place for place, score in enumerate(scores) if score >= NEAR), key=lambda place: -scores[place])
-        pairs = self.alike[self.weights[row].indices].toarray() if best else None
-        return tuple(
-            Match(place, round(scores[place], 3), self._words(row, first + place, pairs)) for place in best[:count]
-        )
+    def parts(self, row: int, place: int) -> Iterator[tuple[float, tuple[str, str]]]:
+        if not self.likeness[row, place]:
+            return
+        mine, its = self.weights[row], self.weights[self.first + place]
+        for word, weight in mine.items():
+            for other, near in _entries(self.alike, word).items():
+                if other in its:
+                    part = weight * near * its[other] / self.whole[row, place]
+                    yield part, (self.known[word], self.known[other])
 
-    def _words(self, row: int, other: int, alike: Any) -> tuple[tuple[str, str], ...]:
-        """The pairs of words that make two texts alike, what brings most first; `alike` are the rows of the first."""
-        mine, its = self.weights[row], self.weights[other]
-        parts = mine.data[:, None] * alike[:, its.indices] * its.data[None, :]
-        least = parts.sum() * NAMED
-        found = sorted(((part, at) for at, part in np.ndenumerate(parts) if part >= least), reverse=True)
-        a, b = self.texts[row], self.texts[other]
-        pairs = (
-            (a.written(self.known[mine.indices[m]]), b.written(self.known[its.indices[i]])) for _p, (m, i) in found
-        )
-        return tuple(dict.fromkeys(pairs))
+
+def _entries(matrix: Any, row: int) -> dict[int, float]:
+    """What stands in a row of a sparse matrix, by its column."""
+    start, end = matrix.indptr[row], matrix.indptr[row + 1]
+    return dict(zip(matrix.indices[start:end].tolist(), matrix.data[start:end].tolist(), strict=True))
+
+
+def _telling(texts: Sequence[str]) -> list[str]:
+    """The words that few texts hold."""
+    often = max(COMMON, len(texts) // 10)
+    held = Counter(word for text in texts for word in set(words(text)))
+    return sorted(word for word, times in held.items() if times <= often)

@@ -2,43 +2,75 @@
 
 import csv
 import re
+import unicodedata
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Self
 
 from django.conf import settings
 
 LIST = settings.BASE_DIR / "fixtures" / "suggestions" / "subjects.csv"
 LANGUAGES = ("nl", "fr")
-TOKEN = re.compile(r"[^\W\d_]\w*(?:-\w+)*")
+TOKEN = re.compile(r"[^\W\d_]\w*(?:[-&]\w+)*")
 # A star on its own stands for at most three words, a star at a word for the rest of that word.
 GAP = r"(?:\S+\s+){0,3}?"
+REST = r"[\w'-]*"
+
+
+@dataclass(frozen=True)
+class _Phrase:
+    """Several words that tell a subject; `part` stands in every text that holds them, and is looked for first."""
+
+    subject: str
+    part: str
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def of(cls, subject: str, said: str) -> Self:
+        part = max(re.split(r"[\s*]+", said), key=len)
+        return cls(subject, part, re.compile(rf"(?<!\w){_pattern(said)}(?!\w)"))
 
 
 def subjects_of(text: str) -> dict[str, str]:
     """The subjects of a text, each with the words that say so in small letters; the first of several."""
-    told = " ".join(text.lower().replace("’", "'").split())
+    return dict(_told(" ".join(text.lower().replace("’", "'").split())))
+
+
+@cache
+def weights() -> dict[str, int]:
+    """What each subject says: 3 names a phenomenon, 2 narrows one down, 1 only colours."""
+    return {row["subject"]: int(row["weight"]) for row in _rows()}
+
+
+@lru_cache(maxsize=5_000)
+def _told(text: str) -> tuple[tuple[str, str], ...]:
+    """An accent may be missing, so the text is compared without; it keeps its length, and the words their place."""
+    plain = _plain(text)
     found: dict[str, str] = {}
-    for match in _phrases().finditer(told):
-        for subject in _by_phrase()[match.lastgroup or ""]:
-            found.setdefault(subject, match[0])
-    for token in TOKEN.findall(told):
-        for subject in _subjects_of_word(token):
-            found.setdefault(subject, token)
-    return found
+    for phrase in _phrases():
+        if phrase.subject not in found and phrase.part in plain and (match := phrase.pattern.search(plain)):
+            found[phrase.subject] = text[match.start() : match.end()]
+    for token in TOKEN.finditer(plain):
+        for subject in _subjects_of_word(token[0]):
+            found.setdefault(subject, text[token.start() : token.end()])
+    return tuple(found.items())
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFD", sign)[0] for sign in text)
+
+
+@cache
+def _rows() -> list[dict[str, str]]:
+    with LIST.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 @cache
 def _listed() -> list[tuple[str, str]]:
     """Each subject with one of its words or phrases, of both languages: a text may be in either."""
-    with LIST.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return [
-        (row["subject"], said.strip())
-        for row in rows
-        for language in LANGUAGES
-        for said in row[language].split(";")
-        if said.strip()
-    ]
+    told = ((row["subject"], said) for row in _rows() for language in LANGUAGES for said in row[language].split(";"))
+    return [(subject, _plain(said.strip())) for subject, said in told if said.strip()]
 
 
 @cache
@@ -56,28 +88,13 @@ def _subjects_of_word(word: str) -> tuple[str, ...]:
 
 
 @cache
-def _by_phrase() -> dict[str, list[str]]:
-    """The subjects of each phrase, under the name of its group."""
-    held: dict[str, list[str]] = {}
-    for subject, said in _listed():
-        if " " in said:
-            held.setdefault(said, []).append(subject)
-    return {f"p{number}": subjects for number, (_said, subjects) in enumerate(_longest_first(held))}
-
-
-@cache
-def _phrases() -> re.Pattern[str]:
-    said = dict.fromkeys(each for _subject, each in _listed() if " " in each)
-    groups = (f"(?P<p{number}>{_pattern(each)})" for number, (each, _none) in enumerate(_longest_first(said)))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)")
-
-
-def _longest_first(held: dict[str, Any]) -> list[tuple[str, Any]]:
-    """So that the fuller phrase is found where a shorter one begins alike."""
-    return sorted(held.items(), key=lambda pair: (-len(pair[0]), pair[0]))
+def _phrases() -> list[_Phrase]:
+    """The longest first, so that the fullest words are shown."""
+    told = sorted((pair for pair in _listed() if " " in pair[1]), key=lambda pair: (-len(pair[1]), pair))
+    return [_Phrase.of(subject, said) for subject, said in told]
 
 
 def _pattern(said: str) -> str:
     """A word with stars, or several with a gap, as a regular expression."""
-    parts = [GAP if part == "*" else re.escape(part).replace(r"\*", r"\w*") + r"\s+" for part in said.split()]
-    return "".join(parts).removesuffix(r"\s+")
+    parts = [GAP if part == "*" else re.escape(part).replace(r"\*", REST) + r"\W*\s+" for part in said.split()]
+    return "".join(parts).removesuffix(r"\W*\s+")

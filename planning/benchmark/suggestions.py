@@ -9,6 +9,8 @@ from planning.benchmark.measures import Measure, median_seconds
 from planning.matching import FOLDER, nearest, words
 from planning.selectors.suggestions import HELD, SHOWN
 
+HALVES = ("learn", "held")
+
 
 @dataclass(frozen=True)
 class Quality:
@@ -48,6 +50,11 @@ def unseen() -> list[tuple[str, str]]:
     return [(a, a) for a in known] + [(a, b) for a in known for b in known if a != b]
 
 
+def towns(half: str) -> list[tuple[str, str, str]]:
+    """A set in the words of many kinds of plans, halved by subject: what was learned from one half, and the other."""
+    return [(theirs, ours, half) for theirs, ours in unseen()]
+
+
 def texts(language: str = "nl", *, own: bool = False) -> list[str]:
     """Objectives as plans have them: of other plans, or of a plan like ours."""
     labelled = _labelled(language)
@@ -68,6 +75,13 @@ def measured_unseen(theirs: str, ours: str) -> Quality:
     """On pairs that were labelled before anything was measured on them; those of ours are the same in each language."""
     name = f"unseen {theirs}" if theirs == ours else f"unseen {theirs} beside {ours}"
     return _measured(name, _labelled(f"unseen-{theirs}"), _labelled(f"unseen-{ours}")["own"])
+
+
+def measured_towns(theirs: str, ours: str, half: str) -> Quality:
+    """Against all of ours, so also against those of the other half."""
+    labelled = _labelled(f"towns-{theirs}")
+    rows = {"theirs": [row for row in labelled["theirs"] if row["half"] == half]}
+    return _measured(f"towns {half} {theirs} beside {ours}", rows, _labelled(f"towns-{ours}")["own"])
 
 
 def _measured(name: str, labelled: dict[str, Any], own: dict[str, str]) -> Quality:
@@ -99,3 +113,4 @@ def report(runs: int) -> Iterator[Measure]:
 def lines() -> Iterator[str]:
     yield from (measured(language).line() for language in languages())
     yield from (measured_unseen(theirs, ours).line() for theirs, ours in unseen())
+    yield from (measured_towns(*each).line() for half in HALVES for each in towns(half))

@@ -4,20 +4,29 @@ import csv
 
 import pytest
 
-from planning.subjects import LANGUAGES, LIST, subjects_of
+from planning.subjects import LANGUAGES, LIST, subjects_of, weights
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Buurtbemiddeling", {"mediation": "buurtbemiddeling", "neighbours": "buurtbemiddeling"}),
+        (
+            "Buurtbemiddeling",
+            {
+                "mediation": "buurtbemiddeling",
+                "neighbours": "buurtbemiddeling",
+                "neighbour_conflict": "buurtbemiddeling",
+            },
+        ),
         (
             "Vols dans les habitations",
             {"burglary": "vols dans les habitations", "theft": "vols", "home": "habitations"},
         ),
         ("Tapage nocturne", {"noise": "tapage", "night": "nocturne"}),
-        ("Trafic d’êtres humains", {"trafficking": "êtres humains"}),
+        ("Trafic d’êtres humains", {"trafficking": "trafic d'êtres humains"}),
         ("Brandweer", {"fire": "brandweer"}),
+        ("SECURITE ROUTIERE", {"accidents": "securite routiere", "traffic": "routiere"}),
+        ("Kiss & ride", {"school_route": "kiss & ride"}),
         ("Een nieuw zwembad", {}),
         ("", {}),
     ],
@@ -32,3 +41,7 @@ def test_list_of_subjects_names_each_once_in_both_languages() -> None:
     keys = [row["subject"] for row in rows]
     assert sorted(set(keys)) == sorted(keys)
     assert [row["subject"] for row in rows if not all(row[language].strip() for language in LANGUAGES)] == []
+
+
+def test_every_subject_weighs_one_to_three() -> None:
+    assert set(weights().values()) == {1, 2, 3}
