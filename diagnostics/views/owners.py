@@ -73,6 +73,8 @@ def owner_view(
         def by_owner(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
             return of_trajectory(request, **kwargs) if "slug" in kwargs else of_everybody(request, **kwargs)
 
+        # Read by the template filter `opens_for`, as that of every other page of a trajectory.
+        by_owner.door = of_trajectory.door  # type: ignore[attr-defined]
         return by_owner
 
     return decorate

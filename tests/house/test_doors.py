@@ -8,7 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
 from livb.membership.roles import MATRIX, Role
 from tests.house.conftest import House
@@ -29,6 +29,7 @@ def names(patterns: list[URLPattern | URLResolver], prefix: str = "") -> Iterato
             yield f"{prefix}{pattern.name}", str(pattern.pattern)
 
 
+KINDS = {door.kind for door in DOORS.values()} | {"person"}
 ALL = dict(names(get_resolver().url_patterns))
 
 
@@ -46,6 +47,12 @@ def address(name: str, slug: str, rows: World) -> str:
         kwargs["person"] = rows["person"]
     query = f"?{door.query.format(**rows)}" if door.query else ""
     return reverse(name, kwargs=kwargs) + query
+
+
+def test_doors_every_view_bears_the_mark_that_hides_links_to_closed_doors() -> None:
+    rows = dict.fromkeys(KINDS, uuid4())
+    views = {name: resolve(address(name, "halle", rows).partition("?")[0]).func for name in DOORS}
+    assert [name for name, view in views.items() if not hasattr(view, "door")] == []
 
 
 def ask(client: Client, method: str, url: str) -> int:
