@@ -6,6 +6,7 @@ from itertools import product
 
 import pandas as pd
 import pytest
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -190,9 +191,10 @@ def test_police_series_released_for_everybody_reaches_both(local) -> None:
     assert seen_in(local, "council") == seen_in(local, "public") == [300]
 
 
-def test_police_series_under_embargo_waits(local) -> None:
-    release(local, reach="public", embargo_until=dt.date(2999, 1, 1))
-    assert seen_in(local, "public") == ["not_released"]
+@pytest.mark.parametrize(("days", "shown"), [(1, "not_released"), (0, 300)])
+def test_police_series_under_embargo_waits_until_its_day(local, days, shown) -> None:
+    release(local, reach="public", embargo_until=timezone.localdate() + dt.timedelta(days=days))
+    assert seen_in(local, "public") == [shown]
 
 
 def test_police_series_of_a_later_import_is_released_anew(local) -> None:

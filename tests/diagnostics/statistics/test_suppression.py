@@ -35,6 +35,13 @@ def test_left_out_without_sums_hides_the_small_ones_alone() -> None:
     assert left_out({"a": 3, "b": 20}, [], {"a"}, 5) == {"a"}
 
 
+@pytest.mark.parametrize(("other", "is_enough"), [(2, False), (3, True)])
+def test_cell_is_safe_when_it_may_hold_every_count_under_the_minimum(other: int, is_enough: bool) -> None:
+    """One and two are three together: whoever reads the three knows that neither is four."""
+    counts = {"zone": 1 + other, "a": 1, "b": other}
+    assert is_safe("a", counts, {"a", "b"}, [("zone", ("a", "b"))], 5) is is_enough
+
+
 def test_left_out_of_nothing_small_is_nothing() -> None:
     assert left_out({"zone": 65, "b": 20, "c": 45}, [("zone", ("b", "c"))], set(), 5) == set()
 
