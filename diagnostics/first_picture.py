@@ -12,9 +12,8 @@ from diagnostics.charts import COUNTED, marks, number_of, why_missing
 from diagnostics.charts_domain import Card, cards, headline, side_by_side
 from diagnostics.enums import Theme
 from diagnostics.models import Indicator
-from diagnostics.selectors.domains import ages, rates_of
-from diagnostics.selectors.indicators import figures_of
-from diagnostics.selectors.overview import Domain, Row, picture
+from diagnostics.selectors.domains import ages, public_picture
+from diagnostics.selectors.overview import Domain, Row
 from livb.documents.tree import Block, Chapter, Document, Meta
 from livb.lib.bilingual import labels
 from livb.lib.enums import both_labels, in_both
@@ -29,8 +28,8 @@ TOLD = 6
 
 def first_picture_of(area: Area, language: str) -> Document:
     """Where it stands, what differs beyond chance, each domain drawn and in figures, and what to ask for."""
-    domains = picture([area])
-    drawn = {card.figure.indicator.pk: card for card in cards(figures_of([area], rates_of(domains)))}
+    domains, figures = public_picture(area)
+    drawn = {card.figure.indicator.pk: card for card in cards(figures)}
     parts = [("short", in_both(_("In short")), _short(area, domains, list(drawn.values())))]
     # Who lives there comes before how safe it is.
     ordered = sorted(domains, key=lambda domain: domain.theme != Theme.CONTEXT)

@@ -65,11 +65,11 @@ def disclosed(figure: Figure, edition: str, known: Held) -> Figure:
     """A figure without what is held back, what is small, and what would give a small count away."""
     figure = _released(figure, edition, known)
     middle, strip = dict(figure.median), figure.strip
-    hidden = {period: _hidden(figure, period) for period in figure.periods}
+    hidden = {period: _hidden(figure, period, known.own) for period in figure.periods}
     newest = max((series.latest.period for series in figure.own if series.latest), default="")
     for period, cells in hidden.items():
         # With few towns behind it, the middle one of them may well be the one that was left out.
-        if cells and _unprinted_count(figure, period) < FEW:
+        if (cells and _unprinted_count(figure, period) < FEW) or _has_left_out_middle(figure, period, cells):
             middle.pop(period, None)
     return replace(
         figure,
@@ -109,43 +109,64 @@ def _released(figure: Figure, edition: str, known: Held) -> Figure:
     )
 
 
-def _hidden(figure: Figure, period: str) -> frozenset[Cell]:
-    """The places whose figure of a period is left out."""
+def _hidden(figure: Figure, period: str, own_imports: frozenset[int]) -> frozenset[Cell]:
+    """The places whose figure of a period is left out.
+
+    Every town of a province is taken for shown, for it is in the edition of some other town; so a town that everybody
+    can read of protects no neighbour, and a total goes. Only of figures that nobody else has a town goes instead.
+    """
     cells, small, sums = _cells(figure, period)
     if not small:
         return frozenset()
-    printed = {series.area.pk for series in (*figure.own, *figure.comparison)} | {TOGETHER, WHOLE}
-    unprinted = {cell for cell in cells if cell not in printed}
-    hidden = left_out(
-        cells, sums, small - unprinted, figure.indicator.minimum_count, unprinted=unprinted, first=[WHOLE]
-    )
-    few = hidden and WHOLE in cells and len(unprinted) < FEW
-    return hidden | {WHOLE} if few else hidden
+    own = {series.area.pk: _at(series, period) for series in figure.own}
+    is_ours = all(value is None or value.editions & own_imports for value in own.values())
+    # What stands in the sum of the province alone is safe or not for the same reason: one small one speaks for all.
+    near, far = (small & {*own, TOGETHER, WHOLE}), small - {*own, TOGETHER, WHOLE}
+    guarded = near | set(sorted(far, key=str)[:1])
+    untold = {cell for cell in cells if str(cell).startswith(REST)}
+    totals = [WHOLE] if is_ours else [WHOLE, TOGETHER]
+    return left_out(cells, sums, guarded, figure.indicator.minimum_count, unprinted=untold | far, first=totals)
 
 
 def _cells(figure: Figure, period: str) -> tuple[dict[Cell, int], set[Cell], list[tuple[Cell, list[Cell]]]]:
-    """The counts behind one period, which of them are small, and what is the sum of what."""
-    named: list[tuple[Cell, Series]] = [
-        (series.area.pk, series) for series in (*figure.own, *figure.comparison, *figure.members)
-    ]
-    named += [(TOGETHER, figure.together)] if figure.together else []
-    named += [(WHOLE, figure.whole)] if figure.whole else []
-    values = {cell: value for cell, series in named if (value := _at(series, period))}
+    """The counts behind one period, which of them are small, and what is the sum of what.
+
+    A total that is shown is held against its towns even where its count is not known here, or is another one than
+    theirs by a rounding or by facts without a place: a reader who takes it for their sum is hardly wrong.
+    """
+    named = {series.area.pk: _at(series, period) for series in (*figure.own, *figure.comparison, *figure.members)}
+    values: dict[Cell, Value] = {cell: value for cell, value in named.items() if value}
     cells = {cell: value.counted for cell, value in values.items() if value.counted is not None}
     small = {cell for cell, value in values.items() if value.is_small}
-    own: list[Cell] = [series.area.pk for series in figure.own if series.area.pk in cells]
-    members: list[Cell] = [series.area.pk for series in figure.members if series.area.pk in cells]
     sums: list[tuple[Cell, list[Cell]]] = []
-    if TOGETHER in cells and len(own) == len(figure.own):
-        sums.append((TOGETHER, own))
-    if WHOLE in cells and members:
-        known = sum(cells[cell] for cell in members)
-        if cells[WHOLE] > known:
-            cells[REST] = cells[WHOLE] - known
-            members.append(REST)
-        if cells[WHOLE] >= known:
-            sums.append((WHOLE, members))
+    for total, series, towns in ((TOGETHER, figure.together, figure.own), (WHOLE, figure.whole, figure.members)):
+        whole = _at(series, period) if series else None
+        if whole is None or not towns:
+            continue
+        parts: list[Cell] = [each.area.pk for each in towns if each.area.pk in cells]
+        known = sum(cells[part] for part in parts)
+        untold = [each for each in towns if each.area.pk not in cells and not _is_nothing(each, period)]
+        cells[total] = max(known, whole.counted or 0) if untold else known
+        small |= {total} if whole.is_small else set()
+        if untold:
+            rest = f"{REST} {total}"
+            cells[rest] = cells[total] - known
+            parts.append(rest)
+        sums.append((total, parts))
     return cells, small & cells.keys(), sums
+
+
+def _is_nothing(series: Series, period: str) -> bool:
+    """Whether the publisher says that there was none: then every reader knows this part of a sum."""
+    return any(value.period == period and value.reason == Missing.NONE for value in series.values)
+
+
+def _has_left_out_middle(figure: Figure, period: str, hidden: Collection[Cell]) -> bool:
+    """Whether the median is the figure of a town that is left out, or lies halfway between that and another."""
+    known = [(value.value, series.area.pk, value) for series in figure.basis if (value := _at(series, period))]
+    ranked = sorted((number, cell, value.is_small) for number, cell, value in known if number is not None)
+    middle = ranked[(len(ranked) - 1) // 2 : len(ranked) // 2 + 1]
+    return any(is_small or cell in hidden for _number, cell, is_small in middle)
 
 
 def _unprinted_count(figure: Figure, period: str) -> int:

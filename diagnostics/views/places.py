@@ -4,9 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from diagnostics.selectors.domains import ages, rates_of
-from diagnostics.selectors.indicators import figures_of
-from diagnostics.selectors.overview import picture
+from diagnostics.selectors.domains import ages, public_picture
 from diagnostics.views.domains import drawn_cards
 from livb.membership.roles import may_open_trajectory
 from livb.trajectories.selectors.areas import current_municipalities, named
@@ -29,8 +27,8 @@ def place_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def place_detail(request: HttpRequest, code: str) -> HttpResponse:
     area = get_object_or_404(current_municipalities().select_related("zone"), code=code)
-    domains = picture([area])
-    drawn = drawn_cards(figures_of([area], rates_of(domains)))
+    domains, figures = public_picture(area)
+    drawn = drawn_cards(figures)
     context = {
         "area": area,
         "domains": [
