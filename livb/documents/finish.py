@@ -2,8 +2,10 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
+
+from livb.documents import archive
 
 FAMILIES = ("Spectral", "FiraSans", "Fira-Sans")
 _MARK = re.compile(rb"/\w+\s*<<\s*/MCID (\d+)\s*>>\s*BDC")
@@ -14,8 +16,8 @@ class NotEmbedded(RuntimeError):
     """A font is named in the PDF and its outlines are not inside it."""
 
 
-def finish(draft: bytes) -> bytes:
-    """The same pages, complete for PDF/UA; equal input gives equal bytes."""
+def finish(draft: bytes, enclosures: Sequence[archive.Enclosure] = ()) -> bytes:
+    """The same pages, complete for PDF/UA and for the archive; equal input gives equal bytes."""
     import pikepdf  # noqa: PLC0415 (slow to import)
 
     with pikepdf.open(io.BytesIO(draft)) as pdf:
@@ -25,6 +27,8 @@ def finish(draft: bytes) -> bytes:
             _tell_scope(element)
         _join_links(pdf)
         pdf.Root.PageMode = pikepdf.Name.UseOutlines
+        archive.declare(pdf)
+        archive.enclose(pdf, enclosures)
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()

@@ -25,7 +25,7 @@ PAGE_STYLES = ("tokens.css", "document.css", "document-charts.css")
 SHORT = 8  # a table of so many rows is not split over pages, unless they are tall
 READ = 3  # columns of words; a table with so many is read row by row, and on a phone becomes cards
 TALL = 28  # lines of print; what is taller is split rather than pushed to a page of its own
-PAPER = 740  # a chart on paper is drawn wider than on a screen, so that it stands lower
+PAPER = 800  # a chart on paper is drawn wider than on a screen, so that it stands lower
 LETTERS = 125  # what a line of print holds over the full width
 _NOTHING = mark_safe("")
 _RICH_HEADING = re.compile(r"<(/?)h([34])(?=[\s>])")
@@ -161,6 +161,7 @@ def _figure(writer: Writer, block: tree.Figure) -> dict[str, Any]:
         "wide": "" if on_paper else mark_safe(wide),
         "narrow": "" if on_paper else mark_safe(svg.draw(block.chart, language=voice.language, width=svg.SMALL)),
         "table": _table(writer, table) | {"block": table, "name": f"{block.id}:table"} if table else None,
+        "is_titled": bool(on_paper and table and voice.plain(table.caption) == voice.plain(block.chart.title)),
         "is_whole": table is None or _height(voice, table) <= TALL,
         "source": voice.say(block.source) if block.source else "",
         "note": voice.say(block.note) if block.note else "",

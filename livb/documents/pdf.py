@@ -1,4 +1,4 @@
-"""A document as tagged PDF/UA-1: rendered behind a closed door, finished, its fonts proved to be inside.
+"""A document as PDF/UA-1 and PDF/A-3a in one: rendered behind a closed door, finished, its fonts proved to be inside.
 
 Slow and hungry: call it in the child process of a job, never in a web process. WeasyPrint and pikepdf are imported
 where they are used, so that web processes never load them.
@@ -6,7 +6,7 @@ where they are used, so that web processes never load them.
 
 import base64
 import gc
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from html import escape
@@ -17,6 +17,7 @@ from typing import Any
 from django.conf import settings
 
 from livb.documents import finish
+from livb.documents.archive import Enclosure
 from livb.documents.html import render_sheet
 from livb.documents.tree import Document
 from livb.documents.values import Voice
@@ -26,6 +27,8 @@ from livb.lib.quantities import THIN_SPACE
 # What else decides how a document looks: a print made by an earlier one of these is made anew.
 SOURCES = ("templates/documents/*.html", "livb/documents/*.py", "livb/charts/*.py", "livb/locale/*/LC_MESSAGES/*.mo")
 SHEET = Path("static") / "css" / "print-document.css"
+# The finishing pass makes it PDF/A-3a as well; asked for both at once, WeasyPrint leaves its colour profile open.
+VARIANT = "pdf/ua-1"
 WATERMARK = "asset:watermark.svg"
 _SVG = "data:image/svg+xml;base64,"
 
@@ -34,14 +37,19 @@ class MissingFont(RuntimeError):
     """A face of ours is not inside the PDF: the page count and the look would be wrong."""
 
 
-def render(document: Document, *, report: Callable[[int], None] = lambda _percent: None) -> bytes:
-    """The document as finished PDF/UA-1; raises MissingFont, or ValueError on a block that is none."""
+def render(
+    document: Document,
+    *,
+    report: Callable[[int], None] = lambda _percent: None,
+    enclosures: Sequence[Enclosure] = (),
+) -> bytes:
+    """The document, finished, with these files inside; raises MissingFont, or ValueError on a block that is none."""
     html = render_sheet(document).replace(THIN_SPACE, "\u00a0")  # our faces have no thin space of their own
     report(10)
     drafted = Voice(document.meta.language, document.meta.language).plain(document.meta.watermark)
     draft = render_html(html, assets=assets(drafted))
     report(85)
-    return finish.finish(draft)
+    return finish.finish(draft, enclosures)
 
 
 def render_html(html: str, *, assets: Mapping[str, bytes]) -> bytes:
@@ -53,10 +61,8 @@ def render_html(html: str, *, assets: Mapping[str, bytes]) -> bytes:
     fonts = FontConfiguration()
     with _without_collector():
         sheets = [CSS(string=sheet(), font_config=fonts, url_fetcher=fetcher)]
-        page = HTML(string=html, url_fetcher=fetcher).render(
-            font_config=fonts, stylesheets=sheets, pdf_variant="pdf/ua-1"
-        )
-        pdf: bytes = page.write_pdf(pdf_variant="pdf/ua-1")
+        page = HTML(string=html, url_fetcher=fetcher).render(font_config=fonts, stylesheets=sheets, pdf_variant=VARIANT)
+        pdf: bytes = page.write_pdf(pdf_variant=VARIANT)
     if missing := {_font_url(face.slug) for face in FACES} - fetcher.served:
         raise MissingFont(", ".join(sorted(missing)))
     return pdf

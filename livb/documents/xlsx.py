@@ -13,6 +13,7 @@ from livb.documents.tree import Block, Document, Facts, Figure, Table
 from livb.documents.values import Voice
 
 NARROW, WIDE = 10, 60
+UPRIGHT, A4 = 4, 9  # so many columns fit an upright page; the number of its size
 EUROS, DAY = '#,##0.00\\ "€"', "dd/mm/yyyy"
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -77,11 +78,12 @@ def _write(book: Any, name: str, above: Rows, header: list[str], rows: Rows) -> 
 
     sheet = book.create_sheet(name)
     widths = [
-        max((len(str(row[n])) for row in (header, *rows) if n < len(row)), default=0) for n in _columns(header, rows)
+        max((_width(row[n]) for row in (header, *rows) if n < len(row)), default=0) for n in _columns(header, rows)
     ]
     for place, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = min(WIDE, max(NARROW, width + 2))
     sheet.freeze_panes = f"B{len(above) + 2}" if header else None
+    _for_paper(sheet, len(above) + 1 if header else 0, is_wide=len(widths) > UPRIGHT)
     wrapped, bold = Alignment(wrap_text=True, vertical="top"), Font(bold=True)
     for row in above:
         sheet.append([_text(sheet, cell, font=bold) for cell in row])
@@ -89,6 +91,20 @@ def _write(book: Any, name: str, above: Rows, header: list[str], rows: Rows) -> 
         sheet.append([_text(sheet, cell, font=bold, alignment=wrapped) for cell in header])
     for row in rows:
         sheet.append([_text(sheet, cell, alignment=wrapped) for cell in row])
+
+
+def _for_paper(sheet: Any, head: int, *, is_wide: bool) -> None:
+    """All columns on one page's width, the head of the table on every page."""
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.fitToHeight, sheet.page_setup.paperSize = 0, A4
+    sheet.page_setup.orientation = "landscape" if is_wide else "portrait"
+    if head:
+        sheet.print_title_rows = f"{head}:{head}"
+
+
+def _width(value: Any) -> int:
+    """How many signs a cell takes as it is shown: an amount with its groups and its sign, else it shows as ####."""
+    return len(f"{value:,.2f} €") if isinstance(value, Decimal) else max(map(len, str(value).splitlines()), default=0)
 
 
 def _columns(header: list[str], rows: Rows) -> range:

@@ -1,13 +1,17 @@
 """The masterplan as a document, and the document as HTML or PDF."""
 
+import datetime as dt
+import json
 from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from livb.charts.svg import in_language
 from livb.documents import html, pdf
+from livb.documents.archive import Enclosure
 from livb.documents.tree import Document, Meta
 from livb.lib.enums import Edition, both_labels, in_both
 from livb.lib.filenames import file_name
@@ -15,6 +19,7 @@ from livb.lib.hashing import content_hash
 from planning.masterplan.chapters import chapters, status, version
 
 Json = dict[str, Any]
+EARLIEST = "2000-01-01"  # the day of a file with nothing frozen in it
 
 
 def document(content: Json, language: str) -> Document:
@@ -52,8 +57,25 @@ def _release() -> str:
 
 
 def to_pdf(content: Json, language: str, *, report: Callable[[int], None] = lambda _percent: None) -> bytes:
-    """Tagged PDF/UA; call it in the child of a job, or in a command."""
-    return pdf.render(document(content, language), report=report)
+    """Tagged PDF with the same edition inside as data; call it in the child of a job, or in a command."""
+    return pdf.render(document(content, language), report=report, enclosures=[_data(content, language)])
+
+
+def to_json(content: Json) -> bytes:
+    """The texts of an edition as data, to be read by other programs."""
+    return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True).encode()
+
+
+def _data(content: Json, language: str) -> Enclosure:
+    with override(language):
+        told = _("The texts of this edition as data")
+        return Enclosure(
+            name=name_of(content, language, "json"),
+            content=to_json(content),
+            media_type="application/json",
+            told=str(told),
+            day=dt.date.fromisoformat(content["frozen_on"] or EARLIEST),
+        )
 
 
 def to_html(content: Json, language: str) -> str:

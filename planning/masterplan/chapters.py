@@ -51,7 +51,8 @@ def _chapter(part: Part, content: Json) -> Chapter:
         for block in _section(key, section, alone=alone)
     ]
     absent = dict.fromkeys(STEP_OF_SECTION[key] for key in part.sections if key not in content["sections"])
-    blocks += [_absent(part.key, step) for step in absent]
+    # What is not there yet is said first: behind a table on its side it would have a page to itself.
+    blocks = [*(_absent(part.key, step) for step in absent), *blocks]
     if part.key == "colophon":
         blocks.insert(0, _version(content))
     return Chapter(

@@ -1,6 +1,7 @@
-"""The printed document: valid PDF/UA, its fonts inside, nothing fetched from anywhere, equal when made again."""
+"""The printed document: valid PDF/UA and PDF/A in one, its fonts inside, nothing fetched, equal when made again."""
 
 import base64
+import datetime as dt
 import io
 import subprocess
 
@@ -9,6 +10,7 @@ import pikepdf
 import pytest
 
 from livb.documents import finish, pdf
+from livb.documents.archive import Enclosure
 from livb.documents.html import render_sheet
 from tests.documents import samples
 
@@ -22,18 +24,47 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return pdf.render(samples.document())
 
 
-def report(content: bytes) -> tuple[int, int]:
-    rules = page.validate_pdf_bytes(content, profile="ua1").rules
+READ_ALOUD, ARCHIVED = "ua1", "3a"
+KEPT = {READ_ALOUD: (104, 104), ARCHIVED: (156, 156)}
+DATA = Enclosure(
+    name="plan.json", content=b'{"a": 1}', media_type="application/json", told="Gegevens", day=dt.date(2026, 9, 1)
+)
+
+
+def report(content: bytes, profile: str = READ_ALOUD) -> tuple[int, int]:
+    rules = page.validate_pdf_bytes(content, profile=profile).rules
     return rules.passed, rules.total
 
 
-def test_document_keeps_all_104_rules(printed):
-    assert report(printed) == (104, 104)
+def reports(content: bytes) -> dict[str, tuple[int, int]]:
+    return {profile: report(content, profile) for profile in KEPT}
+
+
+def test_document_keeps_all_rules_of_reading_aloud_and_of_the_archive(printed):
+    assert reports(printed) == KEPT
 
 
 def test_french_labels_on_dutch_content_keep_all_rules():
-    made = pdf.render(samples.document(language="fr"))
-    assert report(made) == (104, 104)
+    assert reports(pdf.render(samples.document(language="fr"))) == KEPT
+
+
+def test_document_with_its_data_inside_keeps_all_rules_and_gives_them_back():
+    made = pdf.render(samples.document(), enclosures=[DATA])
+    with pikepdf.open(io.BytesIO(made)) as opened:
+        held = opened.attachments["plan.json"]
+        inside = held.get_file()
+        assert (inside.read_bytes(), inside.mime_type) == (DATA.content, DATA.media_type)
+        assert [str(each.AFRelationship) for each in opened.Root.AF] == ["/Source"]
+    assert (reports(made), pdf.render(samples.document(), enclosures=[DATA])) == (KEPT, made)
+
+
+def test_file_inside_that_is_not_tied_to_the_document_fails_the_rules_of_the_archive(printed):
+    with pikepdf.open(io.BytesIO(printed)) as opened:
+        opened.attachments["los.json"] = b"{}"
+        out = io.BytesIO()
+        opened.save(out)
+    passed, total = report(out.getvalue(), ARCHIVED)
+    assert (passed < total, total) == (True, 156)
 
 
 def test_link_with_marked_words_is_one_annotation(printed):

@@ -1,6 +1,5 @@
 """Write the masterplan of a trajectory to a file: HTML, PDF or the JSON it is made of."""
 
-import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -52,5 +51,5 @@ class Command(BaseCommand):
 
 def _written(content: dict[str, Any], language: str, form: str) -> bytes:
     if form == "json":
-        return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True).encode()
+        return build.to_json(content)
     return build.to_pdf(content, language) if form == "pdf" else build.to_html(content, language).encode()

@@ -35,10 +35,10 @@ def test_signed_chapter_names_its_text_and_a_draft_says_so():
     assert made["means"].standing != made["vision"].standing
 
 
-def test_chapter_of_several_sections_gives_each_a_heading_and_sinks_theirs():
+def test_chapter_of_several_sections_says_what_is_absent_gives_each_a_heading_and_sinks_theirs():
     heading = {"kind": "heading", "id": "a:title", "text": "SD1", "level": 2, "code": "PL1.SD1"}
     made = by_key(samples.content({"actions": samples.section("actions", blocks=[heading])}))["realisation"]
-    first, own, absent = made.blocks
+    absent, first, own = made.blocks
     assert first == Heading(id="actions:section", text={"nl": "Titel actions", "fr": "Titre actions"})
     assert own == Heading(id="a:title", text="SD1", level=3, code="PL1.SD1")
     assert isinstance(absent, Note)

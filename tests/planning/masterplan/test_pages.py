@@ -6,6 +6,7 @@ from contextlib import closing
 from io import StringIO
 
 import page
+import pikepdf
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -149,6 +150,9 @@ def test_masterplan_is_made_in_the_limited_child(frozen, coordinator, tmp_path, 
     assert rows == [("done", 100)]
     (stored,) = [path for path in settings.LIVB_FILES_DIR.rglob("*") if path.is_file()]
     assert page.validate_pdf_bytes(stored.read_bytes(), profile="ua1").rules.passed == 104
+    with pikepdf.open(stored) as printed:
+        inside = json.loads(printed.attachments[f"masterplan-{frozen.slug}-kerngroep-0.1.json"].get_file().read_bytes())
+    assert inside == json.loads(build.to_json(compose(frozen, "kerngroep")))
 
 
 def test_export_writes_json_and_html(frozen, tmp_path):

@@ -1,0 +1,75 @@
+"""What lets a tagged PDF be kept for good: it says which rules it follows, and holds the data it was made of."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+# PDF/A wants every foreign word of its metadata explained: here the one that says that the file is PDF/UA-1 as well.
+_ARCHIVAL = b"""<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" pdfaid:part="3" \
+pdfaid:conformance="A"/>\
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
+xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">\
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">\
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>\
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">\
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
+<pdfaProperty:category>internal</pdfaProperty:category>\
+<pdfaProperty:description>Part of ISO 14289 that is followed</pdfaProperty:description>\
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
+_END = b"</rdf:RDF>"
+_PROFILE = "sRGB2014.icc"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Enclosure:
+    """A file inside the PDF; its day is that of what it tells, so that equal content gives equal bytes."""
+
+    name: str
+    content: bytes
+    media_type: str
+    told: str
+    day: dt.date
+
+
+def declare(pdf: Any) -> None:
+    """Say in the metadata that this PDF/UA is PDF/A too, and by which profile its colours are meant."""
+    import pikepdf  # noqa: PLC0415 (slow to import)
+
+    metadata = pdf.Root.Metadata.read_bytes()
+    stream = pikepdf.Stream(pdf, metadata.replace(_END, _ARCHIVAL + _END, 1))
+    stream.Type, stream.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
+    pdf.Root.Metadata = stream
+    profile = pikepdf.Stream(pdf, files("weasyprint.pdf").joinpath(_PROFILE).read_bytes(), N=3)
+    intent = pikepdf.Dictionary(
+        Type=pikepdf.Name.OutputIntent,
+        S=pikepdf.Name.GTS_PDFA1,
+        OutputConditionIdentifier=_PROFILE,
+        Info=_PROFILE,
+        DestOutputProfile=pdf.make_indirect(profile),
+    )
+    pdf.Root.OutputIntents = pikepdf.Array([intent])
+
+
+def enclose(pdf: Any, enclosures: Sequence[Enclosure]) -> None:
+    """Put these files inside, tied to the document as what it was made of."""
+    import pikepdf  # noqa: PLC0415 (slow to import)
+
+    for each in enclosures:
+        at = dt.datetime.combine(each.day, dt.time(), dt.UTC)
+        held = pikepdf.AttachedFileSpec(
+            pdf,
+            each.content,
+            filename=each.name,
+            mime_type=each.media_type,
+            description=each.told,
+            creation_date=f"D:{at:%Y%m%d%H%M%S}Z",
+            mod_date=f"D:{at:%Y%m%d%H%M%S}Z",
+        )
+        held.obj.AFRelationship = pikepdf.Name.Source
+        pdf.attachments[each.name] = held
+    if enclosures:
+        pdf.Root.AF = pikepdf.Array([pdf.attachments[each.name].obj for each in enclosures])
