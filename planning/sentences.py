@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from diagnostics.sentences import REFUSALS as OF_FIGURES
@@ -32,10 +32,6 @@ REFUSALS: dict[str, str | Promise] = {
     "too_many_columns": _("The table has more than %(limit)s columns. Remove the columns you do not need."),
     "too_many_cells": _("The sheets reach over more than %(limit)s cells. Keep only the table with the objectives."),
     "too_long": _("The document has more than %(limit)s paragraphs. Keep only the chapters with the objectives."),
-    "tracked_changes": _(
-        "This document still holds tracked changes, so nobody knows which text counts. Accept or reject them in Word "
-        "and upload it again."
-    ),
     "register_number": _(
         "At %(place)s stands a national register number. Such information may never be uploaded: remove it. The file "
         "is not kept."
@@ -71,6 +67,7 @@ NOTICES: dict[str, str | Promise] = {
     ),
     "hidden_sheet": _("The workbook has a hidden sheet. It was not read; look whether it should be there at all."),
 }
+COUNTED = "tracked_changes"
 # What has to be told with the word of who carries an action out.
 ANSWERS: dict[str, str | Promise] = {
     Acceptance.ACCEPTED.value: _("Say who accepted it, and when."),
@@ -89,10 +86,25 @@ def refusal(code: str, params: Mapping[str, Any]) -> str:
     return words % {**params, "place": place_told(str(params.get("where", "")))}
 
 
+def notice(code: str) -> str:
+    """What one should know of a file that was read; a number behind the code says how often."""
+    name, _colon, number = code.partition(":")
+    if name != COUNTED:
+        return str(NOTICES[name])
+    told = ngettext(
+        "The document holds %(n)s tracked change. It was read as if it were accepted: what was struck out is not here, "
+        "what was put in is.",
+        "The document holds %(n)s tracked changes. It was read as if all of them were accepted: what was struck out is "
+        "not here, what was put in is.",
+        int(number),
+    )
+    return told % {"n": number}
+
+
 def place_told(where: str) -> str:
     """`P9`, `T1.2` or `Blad1.3` as one says it."""
     if where == "beside":
-        return gettext("a header, a footer, a note or a comment")
+        return gettext("a header, a footer, a note, a comment or a text that was struck out")
     start, _dot, row = where.rpartition(".")
     if where[:1] == "P" and where[1:].isdecimal():
         return gettext("paragraph %(number)s") % {"number": where[1:]}

@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from diagnostics.imports.base import Refused
+from planning.intake import tracked
 from planning.intake.base import tidy
 from planning.intake.numbering import Numbering
 from planning.intake.tables import Cells
@@ -21,14 +22,13 @@ from planning.intake.tables import Cells
 MOST_BLOCKS = 20_000
 HEADING_STYLE = re.compile(r"(?:heading|kop|titre|überschrift)\s*(\d)", re.IGNORECASE)
 CONTENTS_STYLE = re.compile(r"(?:toc|inhopg|inhoud|tm|table of)\b", re.IGNORECASE)
-TRACKED = tuple(qn(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange"))
 # A drawing is written twice: as programs of today read it, and as a fallback for older ones.
 TWICE, FALLBACK = (
     f"{{http://schemas.openxmlformats.org/markup-compatibility/2006}}{name}"
     for name in ("AlternateContent", "Fallback")
 )
 NOT_TEXT = {
-    qn("w:del"), qn("w:moveFrom"), qn("w:drawing"), qn("w:pict"), qn("w:object"), qn("w:pPr"), TWICE,
+    qn("w:drawing"), qn("w:pict"), qn("w:object"), qn("w:pPr"), TWICE,
 }  # fmt: skip
 # Parts that are no text of the plan itself, but go along with the file.
 BESIDE = re.compile(r"/word/(?:header|footer|footnotes|endnotes|comments)\d*\.xml")
@@ -60,7 +60,7 @@ Block = Paragraph | Grid
 
 
 class Word:
-    """A document opened for reading; raises Refused where it is damaged or still being discussed."""
+    """A document opened for reading, as it is once all its tracked changes are accepted; raises Refused if damaged."""
 
     def __init__(self, content: bytes) -> None:
         try:
@@ -72,8 +72,10 @@ class Word:
             self.numbering = Numbering(self._numbers())
         except (KeyError, ValueError, AttributeError, TypeError, IndexError, etree.LxmlError) as error:
             raise Refused("broken") from error
-        if next(self.body.iter(*TRACKED), None) is not None:
-            raise Refused("tracked_changes")
+        self.changes = tracked.count(self.body)
+        self.taken_out = list(tracked.taken_out(self.body)) if self.changes else []
+        if self.changes:
+            tracked.accept(self.body)
         self.has_hidden_text = False
         self.has_text_boxes = False
         self.tables = 0
@@ -89,15 +91,17 @@ class Word:
         kinds = {link.reltype.rsplit("/", 1)[-1] for link in self.document.part.rels.values()}
         commented = "comments" in kinds and next(self.body.iter(qn("w:commentReference")), None) is not None
         found = {"comments": commented, "hidden_text": self.has_hidden_text, "text_boxes": self.has_text_boxes}
-        return [notice for notice, is_there in found.items() if is_there]
+        told = [f"tracked_changes:{self.changes}"] if self.changes else []
+        return told + [notice for notice, is_there in found.items() if is_there]
 
     def beside(self) -> Iterator[tuple[str, str]]:
-        """The texts of headers, footers, notes and comments: no objectives, but nobody may stand in them either."""
+        """What is no objective, but where nobody may stand either: headers, notes, comments, texts taken out."""
+        yield from (("beside", text) for text in self.taken_out)
         for part in self.document.part.package.iter_parts():
             if BESIDE.fullmatch(str(part.partname)):
                 root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, recover=True))
                 for paragraph in () if root is None else root.iter(qn("w:p")):
-                    yield "beside", "".join(each.text or "" for each in paragraph.iter(qn("w:t")))
+                    yield "beside", "".join(each.text or "" for each in paragraph.iter(qn("w:t"), qn("w:delText")))
 
     def blocks(self) -> Iterator[Block]:
         """The paragraphs and tables in their order, also those in content controls; tables of contents left out."""

@@ -23,7 +23,7 @@ from planning.intake.draft import Draft, faults, joined, placed, shifted, taken
 from planning.models import ExistingPlan, PlanIntake
 from planning.selectors.intakes import compare
 from planning.selectors.plan_codes import compare_codes
-from planning.sentences import FAULTS, NOTICES, place_told, refusal
+from planning.sentences import FAULTS, notice, place_told, refusal
 from planning.services import intakes as services
 from planning.services.plan_codes import NotReady, StillNeeded, confirm_codes, undo_codes
 from planning.views.editing import WRITES, url
@@ -159,7 +159,7 @@ def _told(intake: PlanIntake) -> dict[str, Any]:
         return {"refused": refusal(report["refused"], report["params"])}
     if intake.state == IntakeState.READING and intake.job and intake.job.state == Job.State.FAILED:
         return {"refused": refusal("died", {})}
-    return {"notices": [NOTICES[each] for each in report.get("notices", [])], "unshown": report.get("unshown", 0)}
+    return {"notices": [notice(each) for each in report.get("notices", [])], "unshown": report.get("unshown", 0)}
 
 
 def _tree(plan: ExistingPlan, draft: Draft) -> dict[str, Any]:
