@@ -12,6 +12,8 @@ from livb.jobs.models import Job
 from livb.lib.models import Identified, Stamped
 from livb.trajectories.models import Trajectory
 
+SHIPPED = ("reference", "facts")  # no layout of a file: the product's own tables
+
 
 class SourceEdition(Identified, Stamped):
     """One confirmed import; without a trajectory it holds national figures for everybody."""
@@ -42,6 +44,11 @@ class SourceEdition(Identified, Stamped):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def came_with_the_product(self) -> bool:
+        """Whether these are figures of everybody that are loaded with the product or by its demonstration."""
+        return self.trajectory_id is None and self.reader in SHIPPED
 
     @property
     def credit(self) -> str:

@@ -5,8 +5,8 @@ import gzip
 import json
 import math
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -115,6 +115,7 @@ def stage(
     refused = sum(problem.refuses for problem in problems)
     stands = standing(trajectory, {indicator for indicator, *_ in staged.rows})
     counts, revised = compare(staged.rows, stands)
+    told = revisions_of(revised, places.index)
     problems += leaps(staged.rows, stands, places.index)
     staged.report = {
         **{name: getattr(table, name) for name in ("reader", "title", "source", "exported_on", "footer")},
@@ -126,7 +127,8 @@ def stage(
         "periods": sorted(set(table.frame.period)),
         "places": places.report(),
         "counts": counts | {"refused": refused},
-        "revisions": revisions_of(revised, places.index)[:KEPT_PROBLEMS],
+        "revisions": told[:KEPT_PROBLEMS],
+        "moved": _moved(told),
         "problems": [_problem_json(problem) for problem in problems[:KEPT_PROBLEMS]],
         "problem_count": len(problems),
     }
@@ -162,6 +164,14 @@ def revisions_of(changed: dict[Key, Pair], index: PlaceIndex) -> list[dict[str, 
         }
         for (indicator, area, period), (old, new) in told
     ]
+
+
+def _moved(told: Iterable[dict[str, Any]]) -> dict[str, list[str]]:
+    """The places of which a figure changes, by indicator: of all that changes, however much it is."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for each in told:
+        found[each["code"]].add(each["area"])
+    return {code: sorted(places) for code, places in found.items()}
 
 
 def _size(old: Figures, new: Figures) -> float:

@@ -5,7 +5,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,7 +14,7 @@ from diagnostics.enums import UploadState
 from diagnostics.forms.uploads import AnswersForm, UploadForm
 from diagnostics.models import Indicator, SourceEdition, Upload
 from diagnostics.selectors.editions import editions
-from diagnostics.selectors.revisions import findings_touched, revisions
+from diagnostics.selectors.revisions import findings_touched, revisions, towns_touched
 from diagnostics.sentences import READERS, effect_told, refusal, told
 from diagnostics.services.editions import StillNeeded, undo
 from diagnostics.services.uploads import NotReady, answer, confirm, receive
@@ -94,6 +94,7 @@ def _told(upload: Upload) -> dict[str, Any]:
         "revisions": revised[:SHOWN_PROBLEMS],
         "more_revisions": max(0, counts["changed"] - SHOWN_PROBLEMS),
         "findings": findings_touched(upload) if revised else (),
+        "towns_touched": towns_touched(upload) if revised else (),
         "problems": problems[:SHOWN_PROBLEMS],
         "more_problems": max(0, report["problem_count"] - SHOWN_PROBLEMS),
         "indicators": Indicator.objects.filter(code__in=taken),
@@ -167,10 +168,10 @@ def upload_progress(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @owner_view(Permission.VIEW_DRAFT)
 def edition_list(request: AccessRequest, owner: Owner) -> HttpResponse:
-    """What was imported, newest first; figures of everybody that did not come as a file here are not undone here."""
+    """What was imported, in the browser or by a command, newest first; all but what came with the product is undone."""
     may_import = owner.trajectory is None or request.access.can(Permission.IMPORT_FIGURES)
     rows = [
-        (edition, owner.url("edition_undo", edition.uuid) if owner.trajectory or edition.stored_file_id else "")
+        (edition, "" if edition.came_with_the_product else owner.url("edition_undo", edition.uuid))
         for edition in editions(owner.trajectory)
     ]
     return owner.render(request, "diagnostics/editions/list.html", {"rows": rows, "may_import": may_import})
@@ -178,9 +179,10 @@ def edition_list(request: AccessRequest, owner: Owner) -> HttpResponse:
 
 @owner_view(Permission.IMPORT_FIGURES, methods=("POST",))
 def edition_undo(request: AccessRequest, owner: Owner, uuid: UUID) -> HttpResponse:
-    """Take an import back; of everybody's figures only what was given here as a file."""
-    came_here = SourceEdition.objects.exclude(trajectory=None, stored_file=None)
-    edition = owned(came_here, owner.trajectory, uuid)
+    """Take an import back, however it was given; what came with the product would come back with its next version."""
+    edition = owned(SourceEdition.objects.all(), owner.trajectory, uuid)
+    if edition.came_with_the_product:
+        raise Http404
     try:
         undone = undo(edition=edition, by=request.user)
     except StillNeeded as still:

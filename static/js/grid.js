@@ -8,7 +8,9 @@
   const grid = [...form.querySelectorAll("tbody tr")].map((row) => [...row.querySelectorAll("td")].map((cell) => cell.querySelector("[data-livb-cell]")));
   const box = (cell) => cell.closest("td");
   const was = (cell) => form.elements.namedItem(cell.name.replace(/^cell-/, "was-"));
+  const left = form.querySelector("[data-livb-grid-left]");
   const waiting = new Set();
+  const out = new Set();  // cells that wait until one is signed in again
   let busy = false;
   form.querySelector("[data-livb-grid-plain]").hidden = true;
 
@@ -16,9 +18,9 @@
     box(cell).dataset.state = state;
     const line = box(cell).querySelector(".livb-cell__said");
     line.textContent = text;
-    cell.toggleAttribute("aria-invalid", state === "wrong" || state === "late");
+    if (state === "wrong" || state === "late") cell.setAttribute("aria-invalid", "true"); else cell.removeAttribute("aria-invalid");
     if (theirs !== null) {
-      line.append(choice(words.keep, () => { waiting.add(cell); send(); }));
+      line.append(choice(words.keep, () => { cell.focus(); waiting.add(cell); send(); }));
       line.append(choice(words.take, () => { cell.value = theirs; cell.defaultValue = theirs; say(cell, "", ""); cell.focus(); }));
     }
     spoken.textContent = text ? `${cell.getAttribute("aria-label")}: ${text}` : "";
@@ -57,7 +59,8 @@
           const one = told[cell.name.replace(/^cell-/, "")];
           if (one) settle(cell, sent.get(cell), one); else say(cell, "saved", words.saved);
         });
-      } else cells.forEach((cell) => say(cell, "away", words.out));
+      } else if (answer.status >= 500) throw new Error(answer.status);
+      else cells.forEach((cell) => { out.add(cell); say(cell, "away", words.out); });
     } catch {
       cells.forEach((cell) => { waiting.add(cell); say(cell, "away", words.away); });
       setTimeout(send, AGAIN);
@@ -67,6 +70,22 @@
     busy = false;
     send();
   };
+  /* Who signed in again in another tab comes back with a new key: what waited is sent by itself. */
+  const renew = async () => {
+    if (!out.size || busy || document.hidden) return;
+    const page = await fetch(location.href, { cache: "no-store", redirect: "manual" }).catch(() => null);
+    if (!page?.ok || !out.size) return;
+    const fresh = new DOMParser().parseFromString(await page.text(), "text/html");
+    const key = fresh.querySelector("main input[name=csrfmiddlewaretoken]")?.value;
+    if (!key) return;
+    document.querySelectorAll("input[name=csrfmiddlewaretoken]").forEach((field) => { field.value = key; });
+    out.forEach((cell) => waiting.add(cell));
+    out.clear();
+    send();
+  };
+  window.addEventListener("focus", renew);
+  document.addEventListener("visibilitychange", renew);
+  form.addEventListener("focusout", renew);
   const spot = (cell) => {
     const row = grid.findIndex((cells) => cells.includes(cell));
     return [row, grid[row].indexOf(cell)];
@@ -80,7 +99,7 @@
   };
   form.addEventListener("change", (event) => {
     if (!event.target.matches("[data-livb-cell]")) return;
-    waiting.add(event.target);
+    if (out.size) out.add(event.target); else waiting.add(event.target);
     send();
   });
   form.addEventListener("keydown", (event) => {
@@ -103,16 +122,18 @@
     if (!cell.matches("[data-livb-cell]") || !/[\t\n]/.test(text.trim())) return;
     event.preventDefault();
     const [row, column] = spot(cell);
+    let beyond = 0;
     text.replace(/\r/g, "").replace(/\n+$/, "").split("\n").forEach((line, down) => {
       line.split("\t").forEach((value, across) => {
         const target = grid[row + down] && grid[row + down][column + across];
-        if (!target) return;
+        if (!target) { beyond += value.trim() ? 1 : 0; return; }
         target.value = value.trim();
         waiting.add(target);
       });
     });
+    left.textContent = beyond ? `${words.beyond} ${beyond}` : "";
     send();
   });
   form.addEventListener("submit", (event) => { event.preventDefault(); send(); });
-  window.addEventListener("beforeunload", (event) => { if (waiting.size || busy) event.preventDefault(); });
+  window.addEventListener("beforeunload", (event) => { if (waiting.size || out.size || busy) event.preventDefault(); });
 })();

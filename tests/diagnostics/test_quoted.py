@@ -97,7 +97,7 @@ def test_text_that_rests_on_no_figure_is_held_against_the_very_numbers_left_out(
     rows = [
         FindingFactory(trajectory=country.trajectory, text=text, visibility="council"),
         SwotItemFactory(trajectory=country.trajectory, text=text, visibility="council"),
-        RunningActionFactory(trajectory=country.trajectory, activity=text, visibility="public"),
+        RunningActionFactory(trajectory=country.trajectory, actor="Stad", activity=text, visibility="public"),
         PhenomenonFactory(trajectory=country.trajectory, title="Overlast", causes=text, visibility="council"),
         PriorityDecisionFactory(
             phenomenon=PhenomenonFactory(trajectory=country.trajectory, visibility="council"), reason=text

@@ -4,13 +4,19 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from diagnostics.models import Observation, SourceEdition, Upload
+from diagnostics.models import Indicator, Observation, SourceEdition, Upload
 from diagnostics.national_urls import urlpatterns
 from livb.jobs.models import Job
 from tests.diagnostics.services.test_mappings import reports
 from tests.diagnostics.views.test_uploads import TABLE
 from tests.factories.accounts import UserFactory
-from tests.factories.diagnostics import SourceEditionFactory, StoredFileFactory, UploadFactory
+from tests.factories.diagnostics import (
+    FindingFactory,
+    ObservationFactory,
+    SourceEditionFactory,
+    StoredFileFactory,
+    UploadFactory,
+)
 
 pytestmark = pytest.mark.usefixtures("country")
 REVISED = TABLE.replace(b"882", b"883")
@@ -86,10 +92,34 @@ def test_national_import_can_be_undone(confirmed, administrator):
 
 
 def test_national_edition_that_came_with_the_product_is_not_undone(administrator):
-    edition = SourceEditionFactory.create(trajectory=None, stored_file=None)
+    edition = SourceEditionFactory.create(trajectory=None, stored_file=None, reader="reference")
     listed = administrator.get(reverse("national:edition_list"))
     undo = reverse("national:edition_undo", args=[edition.uuid])
     assert (undo in listed.content.decode(), administrator.post(undo).status_code) == (False, 404)
+
+
+def test_national_import_of_a_command_is_undone_in_the_browser(administrator, country):
+    edition = SourceEditionFactory.create(trajectory=None, stored_file=None, reader="police_table")
+    ObservationFactory.create(edition=edition, indicator=country.theft, area=country.halle, period="2020", numerator=7)
+    undo = reverse("national:edition_undo", args=[edition.uuid])
+    listed = administrator.get(reverse("national:edition_list")).content.decode()
+    administrator.post(undo)
+    left = Observation.objects.current().filter(edition=edition).count()
+    assert (undo in listed, "met een opdracht" in listed, left) == (True, True, 0)
+
+
+def test_national_dry_run_counts_the_findings_of_each_town_and_quotes_none(
+    give, administrator, confirmed, trajectory, django_capture_on_commit_callbacks
+):
+    finding = FindingFactory.create(trajectory=trajectory, text="Diefstal valt op.")
+    finding.indicators.add(Indicator.objects.get(code="CR-02"))
+    FindingFactory.create(trajectory=trajectory, text="Een ander verhaal.")
+    page = give(REVISED.replace(b"883", b"990"), "later.csv")
+    with django_capture_on_commit_callbacks(execute=True):
+        administrator.post(page, {"measure_0": "CR-02"})
+    told = administrator.get(page)
+    assert told.context["towns_touched"] == [f"1 bevinding van {trajectory.title}"]
+    assert finding.text not in told.content.decode()
 
 
 def test_national_pages_know_nothing_of_a_town(administrator, trajectory):
