@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from livb.lib.enums import Visibility
 from livb.lib.hashing import content_hash
@@ -111,16 +112,16 @@ class Composed:
     links: tuple[AlignmentLink, ...]
     leading: LeadingText | None = None
 
-    @property
+    @cached_property
     def may_lead(self) -> tuple[AlignmentLink, ...]:
         """The texts that are one with ours: those may lead in its place."""
         return tuple(link for link in self.links if link.relation in Relation.one_text())
 
-    @property
+    @cached_property
     def source(self) -> Source | None:
         return source_of(self.leading) if self.leading else None
 
-    @property
+    @cached_property
     def state(self) -> State:
         if self.leading is None:
             return State.OPEN if self.may_lead else State.BESIDE
@@ -148,7 +149,7 @@ class Composed:
         """The period of the plan that is quoted, as the register has it now."""
         return period_of(self.source.quoted.plan) if self.source and self.source.quoted else ""
 
-    @property
+    @cached_property
     def texts(self) -> list[Text]:
         """The texts of other plans; what was quoted and left its plan since stays among them."""
         leading = self.leading
@@ -163,7 +164,7 @@ class Composed:
         if leads and self.leading:
             kept = {name: getattr(self.leading, name) for name in kept}
         may_lead = link.relation in Relation.one_text()
-        return Text(**kept, relation=link.get_relation_display(), leads=leads, may_lead=may_lead)
+        return Text(**kept, relation=str(Relation(link.relation).label), leads=leads, may_lead=may_lead)
 
 
 def leading_texts(trajectory: Trajectory) -> dict[int, LeadingText]:

@@ -24,6 +24,7 @@ from planning.views.editing import WRITES
 
 STEP = "masterplan"
 TEXTS = 20  # objectives a page, each with the texts of several plans
+BESIDE = "beside"
 
 
 @trajectory_view(Permission.VIEW_DRAFT)
@@ -34,10 +35,11 @@ def composer_list(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
     asked = [row for row in found if row.state != State.BESIDE]
     shown = [row for row in asked if row.is_open] if only_open else asked
     at = uuid_of(request.GET.get(PLACE))
-    place = next((n for n, row in enumerate(shown) if row.node.row.uuid == at), None) if at else None
+    beside = [] if only_open else [row for row in found if row.state == State.BESIDE]
     context = {
-        "rows": page_of(shown, request.GET, spot="texts", place=place, size=TEXTS),
-        "beside": [] if only_open else [row for row in found if row.state == State.BESIDE],
+        "rows": page_of(shown, request.GET, spot="texts", place=_place(shown, at), size=TEXTS),
+        "beside": page_of(beside, request.GET, spot=BESIDE, param=BESIDE, place=_place(beside, at), size=TEXTS),
+        "is_beside_asked": BESIDE in request.GET or _place(beside, at) is not None,
         "changed": [row for row in found if row.state == State.CHANGED],
         "chosen": sum(not row.is_open for row in asked),
         "asked": len(asked),
@@ -46,6 +48,10 @@ def composer_list(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
         "step_key": STEP,
     }
     return render(request, "planning/composer/list.html", context)
+
+
+def _place(rows: list[Composed], at: UUID | None) -> int | None:
+    return next((n for n, row in enumerate(rows) if row.node.row.uuid == at), None) if at else None
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)

@@ -214,6 +214,23 @@ def test_composer_shows_some_objectives_a_page_and_finds_the_one_that_was_asked_
     assert {rows.total for rows in shown} == {2}
 
 
+def test_composer_shows_some_overlaps_a_page_and_opens_them_for_who_asks(
+    link: AlignmentLink, adviser_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("planning.views.composer.TEXTS", 1)
+    plan, line = link.plan_objective.plan, link.objective.line
+    for objective in StrategicFactory.create_batch(2, line=line):
+        LinkFactory.create(plan_objective__plan=plan, objective=objective, relation=Relation.OVERLAPS)
+    page = address("composer_list", link.trajectory)
+    first, second = (adviser_client.get(page, asked).context for asked in ({}, {"beside": "2"}))
+    assert (first["is_beside_asked"], second["is_beside_asked"]) == (False, True)
+    assert [(each["beside"].number, each["beside"].total, len(each["beside"])) for each in (first, second)] == [
+        (1, 2, 1),
+        (2, 2, 1),
+    ]
+    assert first["beside"].rows[0].node.row != second["beside"].rows[0].node.row
+
+
 def test_source_page_shows_the_change_word_by_word_and_takes_it_over(
     link: AlignmentLink, adviser_client: Client, member_client: Client
 ) -> None:
