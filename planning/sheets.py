@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -39,8 +40,9 @@ def table_document(
     language: str,
     *,
     is_example: bool,
+    before: tuple[Table, ...] = (),
 ) -> Document:
-    """One table with its totals; `asked` says which filters were on."""
+    """One table with its totals, after the tables a view shows `before` it; `asked` says which filters were on."""
     heads = [Head(label=_("Code")), Head(label=_("Action")), *(Head(label=str(column.label)) for column in columns)]
     sums = [_sum(rows, column) for column in columns]
     table = Table(
@@ -54,11 +56,12 @@ def table_document(
     meta = Meta(
         title=_("Actions of the plan"),
         place=trajectory.title,
-        edition=_("For the core group, %(day)s") % {"day": timezone.localdate().isoformat()},
+        edition=_("For the core group, %(day)s") % {"day": date_format(timezone.localdate())},
         language=language,
         fictitious=in_both(_EXAMPLE) if is_example else None,
     )
-    return Document(meta=meta, parts=(Chapter(key="actions", title=_("Actions"), blocks=(table,), language=language),))
+    chapter = Chapter(key="actions", title=_("Actions"), blocks=(*before, table), language=language)
+    return Document(meta=meta, parts=(chapter,))
 
 
 def _cell(row: ActionRow, column: Column) -> Any:

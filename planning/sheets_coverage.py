@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -30,7 +31,7 @@ def coverage_document(trajectory: Trajectory, matrix: Coverage, language: str, *
     meta = Meta(
         title=_("Alignment with other plans"),
         place=trajectory.title,
-        edition=_("For the core group, %(day)s") % {"day": timezone.localdate().isoformat()},
+        edition=_("For the core group, %(day)s") % {"day": date_format(timezone.localdate())},
         language=language,
         fictitious=in_both(_("Example, fictitious content")) if is_example else None,
     )

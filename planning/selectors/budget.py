@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from livb.membership.models import Person
-from planning.enums import Funder, Funding
+from planning.enums import BudgetKind, Funder, Funding, LifeDomain
 from planning.models import BudgetLine
 from planning.selectors.tree import ActionNode, LineNode, Tree
 
@@ -108,6 +110,27 @@ def divided(action: ActionNode, row: BudgetLine, line_of: Mapping[int, int]) -> 
     amounts = (row.planned_cents, row.committed_cents, row.spent_cents)
     parts = zip(*(allot(cents or 0, shares) for cents in amounts), strict=True)
     return [(line_of.get(link.objective_id), Amounts(*part)) for link, part in zip(action.serves, parts, strict=True)]
+
+
+def groups(budget: Budget) -> list[tuple[str, str, list[tuple[str, str, Amounts]]]]:
+    """The same total by kind of cost, by owner and by domain: each row in words, with what its link asks."""
+    unknown = _("not known yet")
+    owners = [(str(each or unknown), f"owner={each.uuid}" if each else "", sums) for each, sums in budget.by_owner]
+    domains = [
+        (str(LifeDomain(key).label) if key else unknown, f"domain={key}" if key else "", budget.by_domain[key])
+        for key in (*LifeDomain.values, "")
+        if key in budget.by_domain
+    ]
+    kinds = [(str(kind.label), "", budget.by_kind[kind]) for kind in BudgetKind if kind in budget.by_kind]
+    years = [(str(year), "", budget.of_year(year)) for year in budget.years]
+    funders = [(str(funder.label), f"funder={funder}", budget.of_funder(funder)) for funder in budget.funders]
+    return [
+        ("year", _("Year"), years),
+        ("funder", _("Funder"), funders),
+        ("kind", _("Kind of cost"), kinds),
+        ("owner", _("Responsible"), owners),
+        ("domain", _("Domain of life"), domains),
+    ]
 
 
 def _sum(found: Iterable[Amounts]) -> Amounts:

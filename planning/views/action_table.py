@@ -17,13 +17,15 @@ from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
 from livb.ui.downloads import csv_file, workbook_file
 from livb.ui.paging import PLACE, page_of
-from planning.enums import ActionView, BudgetKind, Funding, LifeDomain
+from planning.enums import ActionView, Funding
 from planning.forms.action_table import SORT_LABELS
 from planning.selectors.action_columns import cells, chosen, totals
-from planning.selectors.budget import Amounts, Budget, budget_of
+from planning.selectors.budget import budget_of, groups
+from planning.selectors.capacity import available_days
 from planning.selectors.chain import chain_rows, domain_counts, led_outside_police, links, partners
 from planning.selectors.lacks import Lack
 from planning.sheets import plain_rows, table_document
+from planning.sheets_views import in_order_of, view_tables
 from planning.views.cells import drawn
 from planning.views.selection import Selection, around, selection
 
@@ -65,13 +67,16 @@ def action_export(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
 
 @trajectory_view(Permission.VIEW_DRAFT)
 def action_workbook(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
-    """The same table to compute with: numbers are numbers, days are days; what was asked stands above it."""
-    found = selection(request, trajectory)
+    """The same to compute with: numbers are numbers, days are days; `?view=` says which sums one saw beside it."""
+    found, view = selection(request, trajectory), request.GET.get("view", "")
     asked = "; ".join(said for said, _rest in found.form.chips)
+    there = available_days(trajectory) if view == ActionView.OWNERS else {}
     document = table_document(
-        trajectory, found.rows, chosen(found.form.columns), asked, get_language() or "nl", is_example=settings.LIVB_DEMO
-    )
-    return workbook_file(file_name("xlsx", _("Actions"), trajectory.slug), xlsx.render(document))
+        trajectory, in_order_of(view, found.rows), chosen(found.form.columns), asked, get_language() or "nl",
+        is_example=settings.LIVB_DEMO, before=view_tables(view, found.tree, found.rows, found.every, there),
+    )  # fmt: skip
+    shown = _("Actions") if view in ("", ActionView.TABLE) else dict(ActionView.choices).get(view, _("Actions"))
+    return workbook_file(file_name("xlsx", str(shown), trajectory.slug), xlsx.render(document))
 
 
 @trajectory_view(Permission.VIEW_DRAFT)
@@ -105,33 +110,12 @@ def budget_detail(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
         "rows": [(funder.label, cells, budget.of_funder(funder)) for funder, cells in rows],
         "totals": [(year, budget.of_year(year)) for year in budget.years],
         "funding": [(Funding(key).label, amounts) for key, amounts in budget.by_funding.items()],
-        "groups": _groups(budget),
+        "groups": groups(budget),
         "base": _base(found, "line", "owner", "domain"),
         "regular": sum(1 for node in nodes if node.row.is_regular_work and not node.budget),
         "without": [node for node in nodes if Lack.MEANS in node.lacks],
     }
     return render(request, "planning/budget.html", context)
-
-
-def _groups(budget: Budget) -> list[tuple[str, str, list[tuple[str, str, Amounts]]]]:
-    """The same total by kind of cost, by owner and by domain: each row in words, with what its link asks."""
-    unknown = _("not known yet")
-    owners = [(str(each or unknown), f"owner={each.uuid}" if each else "", sums) for each, sums in budget.by_owner]
-    domains = [
-        (str(LifeDomain(key).label) if key else unknown, f"domain={key}" if key else "", budget.by_domain[key])
-        for key in (*LifeDomain.values, "")
-        if key in budget.by_domain
-    ]
-    kinds = [(str(kind.label), "", budget.by_kind[kind]) for kind in BudgetKind if kind in budget.by_kind]
-    years = [(str(year), "", budget.of_year(year)) for year in budget.years]
-    funders = [(str(funder.label), f"funder={funder}", budget.of_funder(funder)) for funder in budget.funders]
-    return [
-        ("year", _("Year"), years),
-        ("funder", _("Funder"), funders),
-        ("kind", _("Kind of cost"), kinds),
-        ("owner", _("Responsible"), owners),
-        ("domain", _("Domain of life"), domains),
-    ]
 
 
 def _order(found: Selection, key: str) -> dict[str, Any]:

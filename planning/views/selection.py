@@ -57,7 +57,7 @@ def around(request: AccessRequest, found: Selection, view: ActionView) -> dict[s
     return {
         "form": form,
         "query": form.query,
-        "take": "&".join(filter(None, [form.query, *(f"col={key}" for key in TOLD.get(view, ()))])),
+        "take": "&".join(filter(None, [form.query, *(f"col={key}" for key in TOLD.get(view, ())), f"view={view}"])),
         "hidden": form.hidden(*shown),
         "all": len(found.every),
         "found": len(found.rows),

@@ -70,3 +70,15 @@ def test_sheets_are_named_once_in_what_a_spreadsheet_takes():
 
 def test_labels_follow_the_language_of_the_document():
     assert book("x", language="fr").worksheets[0]["A3"].value == "Colonne"
+
+
+@pytest.mark.parametrize(("cents", "width"), [(93_300_000, 14), (100, 10), (-123_456_789_00, 19)])
+def test_amounts_have_the_room_they_take_as_they_are_shown(cents, width):
+    """A spreadsheet shows #### where 933.000,00 € does not fit."""
+    assert book({"cents": cents}).worksheets[0].column_dimensions["A"].width == width
+
+
+def test_sheet_prints_on_the_width_of_a_page_with_its_head_on_each():
+    sheet = book("x").worksheets[0]
+    setup = (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight, sheet.page_setup.orientation)
+    assert (*setup, sheet.print_title_rows) == (True, 0, "portrait", "$3:$3")
