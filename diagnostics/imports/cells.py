@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import PurePath
 
@@ -12,6 +12,7 @@ from diagnostics.imports import numbers
 from diagnostics.imports.base import Answers, Position, Problem, Question, Reason, Table, Unit
 from diagnostics.imports.columns import measure_of, unit_of
 from diagnostics.imports.grid import Sheet, Value
+from diagnostics.imports.legends import NOT_FINAL
 from diagnostics.imports.places import Kind, Mention
 from diagnostics.imports.units import factor_of
 
@@ -28,6 +29,8 @@ RATE = re.compile(
 VAGUE = re.compile(
     r"|totaal|total|aantal|nombre|number|waarde|valeur|value|cijfer|valuestring|obs_value", re.IGNORECASE
 )
+COUNTS = re.compile(r"(?:.*: )?(?:aantal|nombre|number|anzahl)\b", re.IGNORECASE)
+ENDS_IN_PERCENT = re.compile(r"[(\[]\s*(?:in |en )?%\s*[)\]]\s*$")
 SHARE = re.compile(r"%|\bt\.o\.v\.|\baandeel\b|\bpercentage\b", re.IGNORECASE)
 COLLECTS = (
     (Kind.ZONE, re.compile(r"^(?:pz|zp|zpz|politiezone|zone de police|polizeizone)\b", re.IGNORECASE)),
@@ -35,6 +38,13 @@ COLLECTS = (
     (Kind.PROVINCE, re.compile(r"\bprov(?:in[cz]|\b)", re.IGNORECASE)),
     (Kind.REGION, re.compile(r"\b(?:gewest|r[ée]gion|gemeenschap|communauté|gemeinschaft)\b", re.IGNORECASE)),
 )
+
+LONGEST_AREA = 4
+ENDS_OF_NUMBERS = frozenset("0123456789%")
+SUPERSCRIPTS = frozenset("¹²³⁴⁵⁶⁷⁸⁹")
+# Letters by which statistical offices say that a figure is provisional, estimated or a forecast.
+EARLY = frozenset(["p", "e", "f", "ep", "pe", "bp", "be", "(p)", "(e)", "(f)"])
+CODED = re.compile(r"(?:(\d{5})|\d{4})(?:\s*[-–:]\s*|\s+)([^\W\d].*)")
 
 Record = tuple[object, ...]
 
@@ -51,14 +61,57 @@ class Cell:
     period: str
     unit: Unit | None = None
     is_provisional: bool = False
+    told: Decimal = Decimal(1)
+
+
+@dataclass(slots=True)
+class Notes:
+    """The notes of a sheet, found when a figure bears the mark of one."""
+
+    sheet: Sheet
+    found: dict[str, str | None] = field(default_factory=dict)
+
+    def take_off(self, cell: Cell) -> None:
+        """Takes the mark of a note or of doubt off a figure; a bare digit or star only where a note explains it."""
+        value = cell.value
+        if not isinstance(value, str) or value.rstrip()[-1:] in ENDS_OF_NUMBERS or numbers.is_number(value):
+            return
+        number, mark = numbers.without_mark(value)
+        note = self._note(mark) if mark else None
+        if number and (note is not None or mark.strip("()").isalpha() or SUPERSCRIPTS.issuperset(mark)):
+            cell.value = number
+            cell.is_provisional |= mark in EARLY or bool(NOT_FINAL.search(note or ""))
+
+    def _note(self, mark: str) -> str | None:
+        """The line that begins with a mark, as `(1) voorlopig` or `1) voorlopig`."""
+        if mark not in self.found:
+            starts = (mark, mark.removeprefix("("))
+            lines = (self.sheet.line(row).lower() for row in range(len(self.sheet.rows) - 1, -1, -1))
+            self.found[mark] = next((line for line in lines if line.startswith(starts) and len(line) > len(mark)), None)
+        return self.found[mark]
 
 
 def mention_of(text: str, code: str, province: str = "", kind: str = "") -> Mention:
-    """The place of a line; a line that collects others says so, and is set aside where it is no known area."""
+    """The place of a line; a line that collects others says so, and is set aside where it is no known area.
+
+    A name may stand behind its code (`23027 Halle`) or behind that of its post (`1500 Halle`).
+    """
+    if not code and (both := CODED.fullmatch(text)):
+        code, text = both[1] or "", both[2]
     collects = next((each for each, words in COLLECTS if words.search(text)), "")
     return Mention(
         text or code, code, kind or collects or (Kind.ARRONDISSEMENT if code.endswith("000") else ""), province
     )
+
+
+def is_area(line: str) -> bool:
+    """Whether a line above a table only names an area that collects others, as a heading of a block does."""
+    return len(line.split()) <= LONGEST_AREA and any(words.search(line) for _, words in COLLECTS)
+
+
+def is_rate(measure: str) -> bool:
+    """Whether the words of a measure say so many per so many, a mean or an index; `(%)` at their end says a share."""
+    return bool(RATE.search(measure)) and not ENDS_IN_PERCENT.search(measure)
 
 
 def year_in(text: str) -> str:
@@ -99,18 +152,22 @@ def read_cells(
 ) -> Iterator[Record]:
     """Tidy rows, measure by measure: one number style for all its cells; a problem where neither number nor reason."""
     groups: dict[str, list[Cell]] = {}
+    notes = Notes(sheet)
     for cell in cells:
+        notes.take_off(cell)
         groups.setdefault(cell.measure, []).append(cell)
     every = (cell for group in groups.values() for cell in group)
-    style = answers.decimal or numbers.decimal_mark(_texts(every, reason_of)) or ""
+    style = answers.decimal or numbers.mark_elsewhere(_texts(every, reason_of))
     for measure, group in groups.items():
         mark = numbers.decimal_mark(_texts(group, reason_of), known=style)
+        if mark is None and COUNTS.match(measure) and not is_rate(measure):
+            mark = numbers.mark_of_counts(_texts(group, reason_of))
         if mark is None:
             ask(table, Question("decimal", (",", ".")))
             continue
         found = [(cell, *_value(cell, sheet, mark, reason_of)) for cell in group]
         unit = _unit(measure, [value for _, value, _, _ in found if value is not None], group)
-        factor = _factor(table, measure, unit)
+        factor = _factor(table, measure, unit, group[0].told)
         for cell, value, reason, is_share in found:
             if value is None and reason is None:
                 position = Position(sheet.name, cell.row + 1, cell.column + 1)
@@ -136,9 +193,14 @@ def _value(
     return value * 100 if value is not None and is_share else value, reason, is_share
 
 
-def _factor(table: Table, measure: str, unit: Unit) -> Decimal:
-    """What the figures of a measure are multiplied by, with a notice: of thousands and millions their whole number."""
+def _factor(table: Table, measure: str, unit: Unit, told: Decimal) -> Decimal:
+    """What the figures of a measure are multiplied by, with a notice: of thousands and millions their whole number.
+
+    Above the table may be `told` what its columns do not say themselves; that is not of its shares, rates and means.
+    """
     factor = Decimal(1) if unit == Unit.PERCENT else factor_of(measure)
+    if factor == 1 and unit != Unit.PERCENT and not is_rate(measure):
+        factor = told
     if factor != 1:
         table.problems.append(Problem("multiplied", {"measure": measure, "factor": str(factor)}, None, measure, False))
     return factor
@@ -148,7 +210,7 @@ def _unit(measure: str, values: list[Decimal], cells: list[Cell]) -> Unit:
     """As the header says; without a word in it, whole numbers are counts and those with a percent sign percentages."""
     if (unit := unit_of(measure)) != Unit.OTHER:
         return unit
-    if RATE.search(measure):
+    if is_rate(measure):
         return Unit.OTHER
     if SHARE.search(measure):
         return Unit.PERCENT

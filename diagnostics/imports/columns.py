@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from diagnostics.imports.base import Unit
+
+if TYPE_CHECKING:
+    from diagnostics.imports.grid import Value
 
 MONTHS = {
     word: number
@@ -40,7 +45,9 @@ QUARTER = re.compile(
 MONTH = re.compile(
     r"((?:19|20)\d{2})(?:[-/. ]?|\s?MM?)(0[1-9]|1[0-2])|(0?[1-9]|1[0-2])[-/]((?:19|20)\d{2})", re.IGNORECASE
 )
-NAMED = re.compile(r"([^\W\d_]{3,9})\.?[\s-]+((?:19|20)\d{2})|((?:19|20)\d{2})[\s-]+([^\W\d_]{3,9})\.?", re.IGNORECASE)
+NAMED = re.compile(r"([^\W\d_]{3,9})\.?[\s/-]+((?:19|20)\d{2})|((?:19|20)\d{2})[\s-]+([^\W\d_]{3,9})\.?", re.IGNORECASE)
+# `jan-24`, as a spreadsheet shows a month; `mei 24` may be a day.
+SHORT = re.compile(r"([^\W\d_]{3,9})\.?\s?[-/'’]\s?(\d{2})")
 SCHOOL_YEAR = re.compile(
     r"(?:schooljaar|année scolaire|schuljahr|school year|sj)?\s*((?:19|20)\d{2})\s*[-–/]\s*((?:19|20)?\d{2})",
     re.IGNORECASE,
@@ -97,6 +104,17 @@ def day_of(value: object) -> date | None:
     return date(year, month, day) if month <= 12 and day <= monthrange(year, month)[1] and month and day else None
 
 
+def dated(cells: Sequence[Value]) -> list[Value]:
+    """Headers with their days as years, or as months where several months of one year stand beside each other."""
+    days = {at: day for at, cell in enumerate(cells) if (day := day_of(cell))}
+    if len(days) == 1:  # one day written out is rather that of an export
+        days = {at: day for at, day in days.items() if isinstance(cells[at], date)}
+    months = {(day.year, day.month) for day in days.values()}
+    is_monthly = len(months) > len({year for year, _ in months})
+    told = {at: f"{day.year}-{day.month:02}" if is_monthly else str(day.year) for at, day in days.items()}
+    return [told.get(at, cell) for at, cell in enumerate(cells)]
+
+
 def _plain_period(text: str) -> str:
     if match := YEAR.fullmatch(text):
         return match[1]
@@ -107,6 +125,8 @@ def _plain_period(text: str) -> str:
         return f"{year}-Q{next(filter(None, quarters))}"
     if match := MONTH.fullmatch(text):
         return f"{match[1] or match[4]}-{int(match[2] or match[3]):02}"
+    if (match := SHORT.fullmatch(text)) and (month := MONTHS.get(match[1].lower())):
+        return f"20{match[2]}-{month:02}"
     match = NAMED.fullmatch(text)
     month = MONTHS.get((match[1] or match[4]).lower()) if match else None
     return f"{match[2] or match[3]}-{month:02}" if match and month else ""

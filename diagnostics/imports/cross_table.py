@@ -10,7 +10,7 @@ import pandas as pd
 
 from diagnostics.imports import numbers
 from diagnostics.imports.base import Answers, Problem, Refused, Table
-from diagnostics.imports.cells import RATE, SHARE, VAGUE, Cell, subject_of
+from diagnostics.imports.cells import SHARE, VAGUE, Cell, is_rate, subject_of
 from diagnostics.imports.dates import Dates, words_of
 from diagnostics.imports.layouts import Column, Layout
 from diagnostics.imports.places import Mention, normal
@@ -119,4 +119,4 @@ def _counts(measure: str, values: pd.Series[str]) -> bool:
     """Whether a column counts something, so that its cells may be added up."""
     found = [numbers.to_decimal(value, ",") for value in values.unique() if numbers.reason_of(value) is None]
     whole = all(number is not None and number >= 0 and number == number.to_integral_value() for number in found)
-    return whole and not RATE.search(measure) and not SHARE.search(measure)
+    return whole and not is_rate(measure) and not SHARE.search(measure)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from diagnostics.imports.base import Answers, Position, Problem, Table
 from diagnostics.imports.cells import YEARS, year_in, year_of_file
@@ -27,9 +27,10 @@ class Dates:
 
     def of(self, row: int, column: Column) -> Header | None:
         """The period of a cell: as its header says, as its line says, else as the title, the sheet or the user says."""
-        if column.header or row in self.rows:
-            return column.header or self.rows[row]
-        return self.columns[column.at] or self.sheet
+        if column.header:
+            return column.header
+        found = self.rows[row] if row in self.rows else self.columns[column.at] or self.sheet
+        return replace(found, period=found.period[:4] + column.part) if found and column.part else found
 
 
 def words_of(column: Column) -> tuple[str, str]:
@@ -43,10 +44,8 @@ def dates_of(layout: Layout, table: Table, answers: Answers) -> Dates:
     """What is known of the periods of a sheet, with a notice where something had to be assumed or left out."""
     sheet = layout.sheet
     of_rows = {} if layout.period is None else {row: layout.header(row) for row in layout.body}
-    titles = " ".join(
-        line for line in map(sheet.line, range(layout.lines.start, layout.top)) if not EXPORTED.search(line)
-    )
-    of_sheet = period_of(sheet.name) or header_in(sheet.name) or header_in(titles)
+    of_sheet = period_of(sheet.name) or header_in(sheet.name) or _in_titles(layout.above)
+    of_sheet = of_sheet or _in_titles(layout.first_above)
     inner = {column.at: period_of(words_of(column)[1]) for column in layout.figures}
     lacking = layout.period is None and any(not (column.header or inner[column.at]) for column in layout.figures)
     if lacking and of_sheet is None:
@@ -58,6 +57,10 @@ def dates_of(layout: Layout, table: Table, answers: Answers) -> Dates:
     if layout.part is not None:
         _tell_halves(table, layout, layout.part, of_rows)
     return Dates(of_rows, inner, of_sheet)
+
+
+def _in_titles(lines: list[str]) -> Header | None:
+    return header_in(" ".join(line for line in lines if not EXPORTED.search(line)))
 
 
 def _tell_halves(table: Table, layout: Layout, part: int, of_rows: dict[int, Header | None]) -> None:

@@ -16,6 +16,7 @@ from diagnostics.imports.generic_mapping import Head, Mapping, Role, find_header
 from diagnostics.imports.grid import Grid, Sheet
 from diagnostics.imports.places import area_code, normal
 from diagnostics.imports.sums import Cross, added_up
+from diagnostics.imports.units import factor_above
 
 READER = "generic"
 MOST_DOUBLES = 0.2
@@ -159,6 +160,8 @@ class Mapped:
         """Every figure with its place, measure, period and unit."""
         sheet, values, about = self.sheet, self.values, self.topics
         mention, period, words = lru_cache(None)(mention_of), lru_cache(None)(period_of), lru_cache(None)(measure_label)
+        above = [line for line in map(sheet.line, range(self.top)) if line]
+        told = {head.at: factor_above(above, head.label) for head in values}
         units = {label: Unit(unit) for label, unit in self.mapping.units.items()}
         for row in body:
             place = mention(*self.place(row))
@@ -168,4 +171,4 @@ class Mapped:
                 header = head.header or of_row or NO_PERIOD
                 label = words(topic, head.label)
                 value, unit = sheet.value(row, head.at), units.get(label)
-                yield Cell(row, head.at, value, place, label, header.period, unit, header.is_provisional)
+                yield Cell(row, head.at, value, place, label, header.period, unit, header.is_provisional, told[head.at])

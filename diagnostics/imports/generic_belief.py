@@ -10,7 +10,7 @@ from typing import Any
 
 from diagnostics.imports import numbers
 from diagnostics.imports.base import Unit
-from diagnostics.imports.cells import RATE, SHARE, year_in
+from diagnostics.imports.cells import SHARE, is_rate, year_in
 from diagnostics.imports.columns import period_of, unit_of
 from diagnostics.imports.cross_table import PEOPLE
 from diagnostics.imports.gazetteer import Gazetteer, filled, place_columns
@@ -138,12 +138,6 @@ def _believe(sheet: Sheet, gazetteer: Gazetteer, name: str, header: tuple[int, .
     )
 
 
-def _is_number(value: Value) -> bool:
-    if isinstance(value, bool):
-        return False
-    return isinstance(value, int | float) or (isinstance(value, str) and numbers.is_number(value))
-
-
 def _lines(sheet: Sheet, gazetteer: Gazetteer, named: int | None, coded: int | None) -> list[int]:
     """The rows on which a place stands."""
     return [
@@ -156,7 +150,7 @@ def _lines(sheet: Sheet, gazetteer: Gazetteer, named: int | None, coded: int | N
 
 def _first_numbers(sheet: Sheet) -> int:
     """The first row with a number that is no year: where a table without known places begins."""
-    rows = (n for n, row in enumerate(sheet.rows) if any(_is_number(v) and not period_of(v) for v in row))
+    rows = (n for n, row in enumerate(sheet.rows) if any(numbers.is_figure(v) and not period_of(v) for v in row))
     return next(rows, min(1, len(sheet.rows) - 1))
 
 
@@ -165,7 +159,7 @@ def _header_rows(sheet: Sheet, first: int) -> tuple[int, ...]:
     found: list[int] = []
     for row in range(first - 1, -1, -1):
         cells = sheet.rows[row]
-        if any(_is_number(value) and period_of(value) is None for value in cells) or not any(map(filled, cells)):
+        if any(numbers.is_figure(value) and period_of(value) is None for value in cells) or not any(map(filled, cells)):
             if found:
                 break
             continue
@@ -194,7 +188,7 @@ def _role(head: Head, values: list[Value], given: set[str]) -> Role:
     periods = sum(period_of(value) is not None for value in values)
     if values and periods >= 0.9 * len(values) and head.header is None:
         return Role.SKIP if Role.PERIOD in given else Role.PERIOD
-    given_numbers = sum(map(_is_number, values))
+    given_numbers = sum(map(numbers.is_figure, values))
     absent = sum(numbers.reason_of(value) is not None for value in values)
     if not given_numbers and not (head.header and absent):
         return Role.SKIP
@@ -232,7 +226,7 @@ def _with_topics(
 def _are_counts(sheet: Sheet, roles: dict[int, str], body: list[int]) -> bool:
     """Whether every figure is a whole number, so that the lines of a place may be added up."""
     found = (sheet.value(row, at) for at, role in roles.items() if role == Role.VALUE for row in body[:SAMPLE])
-    values = [numbers.to_decimal(value, ",") for value in found if _is_number(value)]
+    values = [numbers.to_decimal(value, ",") for value in found if numbers.is_figure(value)]
     return all(value is not None and value >= 0 and value == value.to_integral_value() for value in values)
 
 
@@ -249,7 +243,7 @@ def _value_column(sheet: Sheet, head: Head, body: list[int]) -> ValueColumn:
     found = [numbers.to_decimal(value, mark or ",") for value in values[:SAMPLE]]
     whole = all(number == number.to_integral_value() and number >= 0 for number in found if number is not None)
     unit = unit_of(head.label)
-    if unit == Unit.OTHER and RATE.search(head.label):
+    if unit == Unit.OTHER and is_rate(head.label):
         guess: Unit = Unit.OTHER
     elif unit == Unit.PERCENT or SHARE.search(head.label) or any("%" in text for text in texts[:SAMPLE]):
         guess = Unit.PERCENT
@@ -288,6 +282,6 @@ def _skipped(sheet: Sheet, header_rows: tuple[int, ...], start: int, lines: set[
         elif any(is_pseudo(Place(text)) for value in cells[:4] if isinstance(text := value, str)):
             why[row] = Why.TOTAL
         else:
-            has_figures = any(_is_number(sheet.value(row, each)) for each in at)
+            has_figures = any(numbers.is_figure(sheet.value(row, each)) for each in at)
             why[row] = Why.FOOTER if row > last and not has_figures else Why.NO_PLACE
     return why

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from diagnostics.imports.cells import YEARS, year_in
-from diagnostics.imports.columns import Header, measure_of, period_of
+from diagnostics.imports.columns import Header, dated, measure_of, period_of
 from diagnostics.imports.grid import Grid, Sheet, Value
 from diagnostics.imports.places import normal
 
@@ -81,9 +81,10 @@ def heads_of(sheet: Sheet, top: int, depth: int) -> list[Head]:
     """The columns under a header of some rows; what stands above several columns counts for each of them."""
     reach: list[Value] = [None] * depth
     heads: list[Head] = []
+    said = [dated(sheet.rows[row]) for row in range(top, min(top + depth, len(sheet.rows)))]
     seen: Counter[tuple[str, str]] = Counter()
     for at in range(sheet.width):
-        values = [sheet.value(top + level, at) for level in range(depth)]
+        values = [row[at] if at < len(row) else None for row in said]
         for level, value in enumerate(values):
             if _text(value):
                 reach[level] = value
@@ -108,16 +109,12 @@ def _has_content(sheet: Sheet, start: int, at: int) -> bool:
 
 def _words(values: list[Value]) -> tuple[str, Header | None]:
     """The words of a header without its period, and the period."""
-    parts = [part.strip() for value in values if value is not None for part in _parts(value)]
+    parts = [part.strip() for value in values if value is not None for part in str(value).split("|")]
     header = next(filter(None, map(period_of, parts)), None)
     label = measure_of(" - ".join(dict.fromkeys(part for part in parts if part and not period_of(part))))
     if header is None and (year := year_in(label)):
         header, label = Header(year), " ".join(YEARS.sub("", label).split()).strip(" _-:,()")
     return label, header
-
-
-def _parts(value: Value) -> list[str]:
-    return [str(getattr(value, "year", value))] if not isinstance(value, str) else value.split("|")
 
 
 def tops(sheet: Sheet) -> Iterator[tuple[int, int, list[Head]]]:

@@ -8,7 +8,7 @@ from diagnostics.imports.places import HALVES, Kind, normal
 
 # Headers are compared without capitals, accents and punctuation (`CD_REFNIS` is "cd refnis").
 CODE = re.compile(
-    r".*\b(?:refnis|nis|ins|niscodes?|inscodes?)\b.*|geo code|externalcode|code de la commune"
+    r".*\b(?:refnis|nis|ins|niscodes?|inscodes?)\b.*|geo code|ref area|externalcode|code de la commune"
     r"|(?:gemeente|commune|municipality|gemeinde) ?code|code (?:gemeente|commune)"
 )
 OTHER_CODE = re.compile(r".*\b(?:prov|dstr|adm|rgn|arr|sup|gewest|region|provinc\w+|district|arrondissement|land)\b.*")
@@ -36,7 +36,11 @@ NAMES = (
 PERIOD = re.compile(
     r"\w*jaar(?:tal)?|jaren|annees?(?: \w+){0,3}|years?|cd year|perioden?|periodes?|periods?|jahre?"
     r"|(?:datum|dates?)(?: \w+){0,4}|maand|mois|month|monat|kwartaal|trimestre|quarter|quartal"
-    r"|schuljahr|tijd(?:stip)?|school year|(?:cd|dt) (?:year|quarter|month|period|date)|"
+    r"|schuljahr|tijd(?:stip)?|time(?: period)?|school year|(?:cd|dt) (?:year|quarter|month|period|date)|"
+)
+# What a column says of how sure its figure is, or of a note: no subject of its own.
+STATUS = re.compile(
+    r"(?:obs |observation )?(?:status|statuut|statut|flags?)(?: codes?)?|conf status|voetnoot|footnotes?"
 )
 TABLE_NUMBER = re.compile(r"(?:tabel|tableau|table|tabelle|tab)\b\.?\s*[\w.]{0,12}", re.IGNORECASE)
 PUBLISHER = re.compile(
@@ -56,6 +60,11 @@ NO_FIGURE = re.compile(
 # What the header of any column of towns or codes may say; other words tell which of two places is meant.
 COMMON = {"nis", "ins", "refnis", "code", "gemeente", "commune", "gemeinde", "municipality", "naam", "nom", "cd", "tx"}
 HALF_YEARS = ("S1", "S2", "H1", "H2")
+
+
+def code_columns(texts: list[str]) -> list[int]:
+    """The columns whose header says they hold codes of places, not those of their province or district."""
+    return [at for at, text in enumerate(texts) if CODE.fullmatch(text) and not OTHER_CODE.fullmatch(text)]
 
 
 def plain(header: str) -> str:

@@ -5,44 +5,46 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from diagnostics.imports import numbers
-from diagnostics.imports.cells import mention_of
-from diagnostics.imports.columns import YEAR, Header, day_of, part_of, period_of
+from diagnostics.imports.blocks import HEADER_ROWS, one_below_another, side_by_side
+from diagnostics.imports.cells import EARLY, is_area, mention_of
+from diagnostics.imports.columns import YEAR, Header, dated, day_of, part_of, period_of
 from diagnostics.imports.grid import Sheet, Value
 from diagnostics.imports.headings import (
     CATEGORY,
-    CODE,
     COMMON,
     HALF_YEARS,
     MONTHLY,
     NAMES,
     NO_FIGURE,
-    OTHER_CODE,
     PART,
     PERIOD,
     PUBLISHER,
+    STATUS,
     TABLE_NUMBER,
+    code_columns,
     name_column,
     plain,
 )
 from diagnostics.imports.places import Mention, area_code, is_pseudo, normal
 from diagnostics.imports.units import HEADER as UNIT
 
-HEADER_ROWS = 25
 SUB_ROWS = 3
 SAMPLE = 300
-SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of figures: the parts of its header, and the period among them."""
+    """A column of figures: the parts of its header, and the period among them.
+
+    Of a month or quarter whose year stands elsewhere, `part` is what it adds to that year.
+    """
 
     at: int
     parts: tuple[str, ...]
     header: Header | None
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +66,25 @@ class Layout:
     categories: tuple[int, ...]
     figures: tuple[Column, ...]
     anchors: dict[int, int]
+    opening: range = range(0)
+    status: int | None = None
+
+    @property
+    def above(self) -> list[str]:
+        """The lines above the header of this table."""
+        return list(filter(None, map(self.sheet.line, range(self.lines.start, self.top))))
+
+    @property
+    def first_above(self) -> list[str]:
+        """The lines above the first table of the sheet."""
+        return list(filter(None, map(self.sheet.line, self.opening)))
 
     @property
     def title(self) -> str:
-        """The first line above the header that says more than the number of the table."""
-        above = map(self.sheet.line, range(self.lines.start, self.top))
-        lines = [line for line in above if not all(map(period_of, line.split()))]
+        """The first line above the header that says more than the number of the table or the area of a block."""
+        lines = [line for line in self.above + self.first_above if not all(map(period_of, line.split()))]
         told = (line for line in lines if not TABLE_NUMBER.fullmatch(line) and not PUBLISHER.match(line))
-        return next(told, next(iter(lines), ""))
+        return next((line for line in told if not is_area(line)), next(iter(lines), ""))
 
     def headers(self) -> list[str]:
         """The texts of the header row."""
@@ -96,6 +109,10 @@ class Layout:
         """The unit that a line says its figures have."""
         return "" if self.unit is None else self.sheet.text(row, self.unit).strip("[]()")
 
+    def is_early(self, row: int) -> bool:
+        """Whether a column says that the figures of a line are provisional or estimated."""
+        return self.status is not None and self.sheet.text(row, self.status).lower() in EARLY
+
     def header(self, row: int) -> Header | None:
         """The period of a line, where a column says it; of half a year or another part nothing."""
         if self.period is None:
@@ -112,42 +129,25 @@ class Layout:
 
 
 def layouts_of(sheet: Sheet) -> Iterator[Layout]:
-    """The tables of a sheet, one below the other: where the header of places stands once more, another begins."""
-    start: int | None = 0
-    while start is not None:
-        end = _next_table(sheet, start)
-        if layout := layout_of(sheet, start, end):
-            yield layout
-        start = end
+    """The tables of a sheet, beside each other or one below the other; what stands above the first counts for all."""
+    for part in side_by_side(sheet):
+        opening: int | None = None
+        for lines in one_below_another(part):
+            if layout := layout_of(part, lines):
+                opening = layout.top if opening is None else opening
+                yield replace(layout, opening=range(opening))
 
 
-def _next_table(sheet: Sheet, start: int) -> int | None:
-    """The row where the next table of the sheet begins, its title included."""
-    header: tuple[int, str] | None = None
-    for row in range(start, len(sheet.rows)):
-        if header is None:
-            texts = [plain(sheet.text(row, at)) for at in range(len(sheet.rows[row]))]
-            at, _ = name_column(texts)
-            header = None if at is None or len(list(filter(None, texts))) < SEVERAL else (at, texts[at])
-        elif plain(sheet.text(row, header[0])) == header[1] and len(list(filter(None, sheet.rows[row]))) >= SEVERAL:
-            first = row - (not any(sheet.rows[row - 1]))
-            while first - 1 > start and 0 < sum(value is not None for value in sheet.rows[first - 1]) < SEVERAL:
-                first -= 1
-            return first
-    return None
-
-
-def layout_of(sheet: Sheet, start: int = 0, end: int | None = None) -> Layout | None:
-    """The layout of a sheet, if it has a header with places and columns of figures under it."""
-    last = len(sheet.rows) if end is None else end
-    for top in range(start, min(start + HEADER_ROWS, last)):
+def layout_of(sheet: Sheet, lines: range) -> Layout | None:
+    """The layout of some lines of a sheet, if they have a header with places and columns of figures under it."""
+    for top in lines[:HEADER_ROWS]:
         texts = [plain(sheet.text(top, column)) for column in range(len(sheet.rows[top]))]
-        codes = [at for at, text in enumerate(texts) if CODE.fullmatch(text) and not OTHER_CODE.fullmatch(text)]
+        codes = code_columns(texts)
         name, kind = name_column(texts)
         if (not codes and name is None) or any(map(_is_figure, sheet.rows[top])):
             continue
         texts += [""] * (sheet.width - len(texts))
-        layout = _layout(sheet, range(start, last), top, texts, _best_code(sheet, top, codes, name), name, kind)
+        layout = _layout(sheet, lines, top, texts, _best_code(sheet, top, codes, name), name, kind)
         if layout.figures and layout.body:
             return layout
     return None
@@ -193,19 +193,20 @@ def _layout(
     body, anchors = _body(sheet, rows, keys, figures, [*texts_at, *([] if period is None else [period])])
     province = next((at for at in texts_at if NAMES[2][1].fullmatch(texts[at])), None)
     where = (sheet, lines, top, body, code, name, kind, province)
-    layout = Layout(*where, period, part, is_monthly, unit, (), figures, anchors)
+    status = next((at for at in texts_at if STATUS.fullmatch(texts[at])), None)
+    texts_at = [at for at in texts_at if at != status]
+    layout = Layout(*where, period, part, is_monthly, unit, (), figures, anchors, status=status)
     return replace(layout, categories=_categories(layout, texts, texts_at))
 
 
 def _column(at: int, parts: tuple[str, ...]) -> Column:
     """A column with the period that its header names, or that a year above and a quarter or month below make."""
     header = next(filter(None, map(period_of, parts)), None)
-    if header and YEAR.fullmatch(header.period):
+    if header is None or YEAR.fullmatch(header.period):
         for part in parts:
             if not part.isdigit() and period_of(part) is None and (end := part_of(part)):
-                return Column(
-                    at, tuple(each for each in parts if each != part), replace(header, period=header.period + end)
-                )
+                others = tuple(each for each in parts if each != part)
+                return Column(at, others, header and replace(header, period=header.period + end), "" if header else end)
     return Column(at, parts, header)
 
 
@@ -268,20 +269,21 @@ def _heads(sheet: Sheet, top: int, depth: int, first: int, start: int) -> dict[i
     levels = [*([] if above is None else [above]), *range(top, top + depth)]
     heads: dict[int, tuple[str, ...]] = {}
     reach = dict.fromkeys(levels, "")
+    said = {row: dated(sheet.rows[row]) for row in levels}
     for at in range(sheet.width):
-        texts = [sheet.text(row, at) for row in levels]
+        texts = ["" if at >= len(said[row]) or said[row][at] is None else str(said[row][at]).strip() for row in levels]
         for number, (row, text) in enumerate(zip(levels, texts, strict=True)):
             goes_on = any(texts[number + 1 :]) and not any(texts[:number])
             reach[row] = text if text or not goes_on else reach[row]
         if any(texts):
-            raw = [sheet.value(row, at) if sheet.text(row, at) else reach[row] for row in levels]
-            heads[at] = tuple(part for value in raw if value is not None for part in _parts(value))
+            heads[at] = tuple(
+                part for row, text in zip(levels, texts, strict=True) for part in _parts(text or reach[row])
+            )
     return heads
 
 
-def _parts(value: Value) -> list[str]:
-    """`nieuwkomers|2014` is two parts; of a date only the year says something."""
-    text = str(value.year) if isinstance(value, date) else str(value)
+def _parts(text: str) -> list[str]:
+    """`nieuwkomers|2014` is two parts."""
     return [part.strip() for part in text.split("|") if part.strip()]
 
 
@@ -293,7 +295,7 @@ def _are_periods(sheet: Sheet, rows: range, at: int) -> bool:
 def _are_figures(sheet: Sheet, rows: range, at: int, *, is_dated: bool) -> bool:
     """Whether most of a column is numbers, or the reason why there is none; under a period reasons alone will do."""
     values = [value for row in rows[:SAMPLE] if (value := sheet.value(row, at)) is not None]
-    given = [value for value in values if isinstance(value, int | float) or numbers.is_number(str(value))]
+    given = [value for value in values if numbers.is_figure(value)]
     absent = sum(numbers.reason_of(value) is not None for value in values)
     return bool(given or (is_dated and absent)) and 2 * (len(given) + absent) >= len(values)
 

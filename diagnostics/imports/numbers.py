@@ -28,6 +28,8 @@ BELOW = re.compile(r"(?:<|≤|minder dan|moins de)\s*=?\s*\d{1,3}(?:[.,]\d+)?\s*
 CURRENCY = re.compile(r"^\s*(?:€|eur(?:o)?\b)\s*|\s*(?:€|\beuros?|\beur)\s*$", re.IGNORECASE)
 SPACES = re.compile(r"(?<=\d)[\s\u00a0\u2009\u202f'’](?=\d)")
 NUMBER = re.compile(r"[-−+]?\d[\d.,]*\s*[%‰]?|[-−+]?[.,]\d+\s*[%‰]?")
+# The mark of a note: `12 (1)`, `12*`, `12²`; or a letter as the statistical offices put behind a figure: `12 p`.
+MARKED = re.compile(r"(.*[\d%‰])\s*(\((?:\d|[a-z])\)|[¹²³⁰⁴-⁹]+|\*{1,3}|(?<=\s)[bdefprsu]{1,2})", re.IGNORECASE)
 LONGEST = 25
 THOUSANDS = re.compile(r"[-−+]?\d{1,3}(?:[.,]\d{3})+")
 GROUPED = re.compile(r"\d{1,3}([.,])\d{3}")
@@ -46,28 +48,35 @@ def reason_of(value: object) -> Reason | None:
 def decimal_mark(texts: Iterable[str], known: str = "") -> str | None:
     """The decimal mark of a whole column; nothing where only the user can tell (`1.234` alone).
 
-    Evidence: a mark not followed by groups of three, the last of two marks, a leading zero, or a large
-    number written without any grouping mark.
+    Evidence: a mark not followed by groups of three, the last of two marks, or a leading zero. Other numbers without
+    any mark are none: one column may hold `12.764` and `9999`.
     """
     evidence: set[str] = set()
     doubtful: set[str] = set()
-    plain_thousands = False
     for text in texts:
         number = _bare(text).strip("-−+%‰ ")
-        # `8 755` is grouped by its space: it says nothing of what a point does.
-        plain_thousands |= len(number) > 3 and number.isdigit() and number in text
         verdict, mark = _weigh(number)
         if verdict == "sure":
             evidence.add(mark)
         elif verdict == "doubtful":
             doubtful.add(mark)
-    if not evidence and doubtful and plain_thousands:
-        evidence = doubtful
     if len(evidence) == 1:
         return evidence.pop()
     if evidence:  # both styles in one column: only the user can tell, and what is not in his style is no number
         return known or None
     return "," if not doubtful else known or None
+
+
+def mark_elsewhere(texts: Iterable[str]) -> str:
+    """The decimal mark that other columns of a file are sure of; nothing where none is, or they differ."""
+    evidence = {mark for verdict, mark in (_weigh(_bare(text).strip("-−+%‰ ")) for text in texts) if verdict == "sure"}
+    return evidence.pop() if len(evidence) == 1 else ""
+
+
+def mark_of_counts(texts: Iterable[str]) -> str | None:
+    """The decimal mark of a column of counts: its only mark can but group thousands; nothing where it has both."""
+    marks = {mark for text in texts for mark in text if mark in ".,"}
+    return {".": ",", ",": "."}[marks.pop()] if len(marks) == 1 else None
 
 
 def _weigh(number: str) -> tuple[str, str]:
@@ -83,6 +92,19 @@ def _weigh(number: str) -> tuple[str, str]:
     if GROUPED.fullmatch(number) and not number.startswith("0"):
         return "doubtful", last
     return "sure", last
+
+
+def without_mark(text: str) -> tuple[str, str]:
+    """A number without the mark behind it that refers to a note or tells how sure it is, and that mark."""
+    found = MARKED.fullmatch(text.strip())
+    return (found[1].rstrip(), found[2].lower()) if found and is_number(found[1]) else ("", "")
+
+
+def is_figure(value: object) -> bool:
+    """Whether a cell holds a number, also one with the mark of a note behind it."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return False
+    return not isinstance(value, str) or is_number(value) or bool(without_mark(value)[0])
 
 
 def is_number(text: str) -> bool:

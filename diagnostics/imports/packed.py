@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import zipfile
@@ -12,6 +13,7 @@ from typing import Any
 from diagnostics.imports.base import Refused
 from diagnostics.imports.guards import MAX_MEMBERS, MAX_UNPACKED
 
+GZIP = b"\x1f\x8b"
 MAX_TEXT = 200 * 2**20
 TABLES = (".txt", ".csv", ".tsv", ".xlsx", ".xls", ".ods", ".json")
 INSIDES = ("xl/", "word/", "ppt/", "content.xml", "meta-inf/", "index/")
@@ -22,6 +24,8 @@ Facts = list[dict[str, Any]]
 
 def unpacked(content: bytes) -> tuple[bytes, str]:
     """The only table of an archive with its name; the content itself where it is no archive or a workbook."""
+    if content.startswith(GZIP):
+        return _expanded(content), ""
     if not content.startswith(b"PK"):
         return content, ""
     try:
@@ -30,6 +34,18 @@ def unpacked(content: bytes) -> tuple[bytes, str]:
             return (_read(archive, member), member.filename) if member else (content, "")
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as error:
         raise Refused("broken") from error
+
+
+def _expanded(content: bytes) -> bytes:
+    """The one file that was pressed by itself."""
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(content)) as part:
+            found = part.read(MAX_TEXT + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise Refused("broken") from error
+    if len(found) > MAX_TEXT:
+        raise Refused("unpacks_too_large", limit=MAX_TEXT // 2**20)
+    return found
 
 
 def _only_table(archive: zipfile.ZipFile) -> zipfile.ZipInfo | None:
@@ -69,10 +85,7 @@ def facts_of(content: bytes) -> Facts:
     start = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:2000]
     if b"FeatureCollection" in start or b'"Topology"' in start:
         raise Refused("boundaries")
-    try:
-        found = json.loads(content)
-    except (ValueError, RecursionError) as error:
-        raise Refused("broken") from error
+    found = _parsed(content)
     lists = [found] if isinstance(found, list) else list(found.values()) if isinstance(found, dict) else []
     facts = next((each for each in lists if _are_facts(each)), None)
     if facts is None:
@@ -80,6 +93,20 @@ def facts_of(content: bytes) -> Facts:
     if len(facts) > MOST_FACTS:
         raise Refused("too_many_cells", limit=MOST_FACTS)
     return facts
+
+
+def _parsed(content: bytes) -> Any:
+    """What a file for programs says, also where each line is an object by itself."""
+    try:
+        return json.loads(content)
+    except RecursionError as error:
+        raise Refused("broken") from error
+    except ValueError as error:
+        lines = content.removeprefix(b"\xef\xbb\xbf").splitlines()
+        try:
+            return [json.loads(line) for line in lines if line.strip()]
+        except (ValueError, RecursionError):
+            raise Refused("broken") from error
 
 
 def _are_facts(each: object) -> bool:

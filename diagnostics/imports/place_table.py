@@ -17,6 +17,8 @@ from diagnostics.imports.dates import Dates, dates_of, words_of
 from diagnostics.imports.grid import Grid
 from diagnostics.imports.layouts import Layout, layouts_of
 from diagnostics.imports.legends import provisional_colours
+from diagnostics.imports.places import is_pseudo
+from diagnostics.imports.units import factor_above
 
 SOURCE = re.compile(r"\s*(?:bron|source|quelle)\s*:\s*", re.IGNORECASE)
 
@@ -74,11 +76,13 @@ def cells_of(layout: Layout, dates: Dates, answers: Answers) -> Iterator[Cell]:
     """Every figure of a sheet with its place, measure and period."""
     sheet = layout.sheet
     subject = layout.title or subject_of(answers)
+    lines = layout.above or layout.first_above
     columns = [(column, words_of(column)[0]) for column in layout.figures]
+    told = {column.at: factor_above(lines, measure) for column, measure in columns}
     body = set(layout.body)
     colours = provisional_colours(sheet, (row for row in range(len(sheet.rows)) if row not in body))
     for row in layout.body:
-        place = layout.mention(row)
+        place, is_early_line = layout.mention(row), layout.is_early(row)
         about = [text for at in layout.categories if (text := sheet.text(row, at))]
         for column, measure in columns:
             header = dates.of(row, column)
@@ -89,9 +93,9 @@ def cells_of(layout: Layout, dates: Dates, answers: Answers) -> Iterator[Cell]:
             label = f"{label} [{unit}]" if (unit := layout.unit_of(row)) else label
             value, is_early = (
                 sheet.value(row, column.at),
-                header.is_provisional or sheet.style(row, column.at).colour in colours,
+                header.is_provisional or is_early_line or sheet.style(row, column.at).colour in colours,
             )
-            yield Cell(row, column.at, value, place, label, header.period, None, is_early)
+            yield Cell(row, column.at, value, place, label, header.period, None, is_early, told[column.at])
 
 
 def _name_sheets(found: list[tuple[Layout, list[Cell]]]) -> None:
@@ -99,7 +103,10 @@ def _name_sheets(found: list[tuple[Layout, list[Cell]]]) -> None:
 
     That of the sheet, or of each table its title where several stand on one sheet.
     """
-    keys = [{(cell.mention, cell.measure, cell.period) for cell in cells} for _, cells in found]
+    keys = [
+        {(cell.mention, cell.measure, cell.period) for cell in cells if not is_pseudo(cell.mention)}
+        for _, cells in found
+    ]
     if not any(one & other for one, other in combinations(keys, 2)):
         return
     sheets = [layout.sheet.name for layout, _ in found]

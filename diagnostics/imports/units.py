@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 HEADER = re.compile(r"(?:meet)?eenheid|unites?(?: de mesure)?|units?(?: of measure(?:ment)?)?|(?:mess|mass)?einheit")
@@ -10,6 +11,18 @@ MILLIONS = re.compile(r"\b(?:miljoen(?:en)?|millions?|mio|millionen)\b|[x×*]\s*
 THOUSANDS = re.compile(
     r"\b(?:in|en)\s+(?:duizend(?:en|tallen)?|milliers|tausend|thousands?)\b|\bmilliers\b|\bduizendtallen\b"
     r"|[x×*]\s*1[. ]?000\b|[\[(](?:duizend|thousands?|tausend)\b"
+)
+# Above a table the words count between brackets, after `eenheid:` or where a line opens with them; not in running text.
+TOLD = re.compile(
+    r"[(\[][^()\[\]]*[)\]]|^\W*(?:unité|eenheid|unit|einheit)\b.*"
+    r"|(?:^\W*|\b(?:bedragen|montants?|cijfers|chiffres|amounts?|figures)\s+)(?:in|en)\s+"
+    r"(?:duizend\w*|milliers|millions?|miljoen\w*|mio|tausend|thousands?|1[. ]?000)\b.*",
+    re.IGNORECASE,
+)
+MONEY = re.compile(r"\beuros?\b|\beur\b|€", re.IGNORECASE)
+COUNTED = re.compile(
+    r"\b(?:aantal|nombre|number|anzahl|inwoners|habitants|bevolking|population|person\w*|gezinnen|ménages|huishoudens)\b",
+    re.IGNORECASE,
 )
 FACTORS = ((Decimal(1_000_000), MILLIONS), (Decimal(1000), THOUSANDS))
 PER = re.compile(r"(?:\bper|\bpour|\bvoor|\bpro|\bje|/)\s*(1(?:0{0,2}(?:[. \u00a0\u202f]000){1,2}|0{2,5}))\b|(‰)")
@@ -19,6 +32,13 @@ def factor_of(words: str) -> Decimal:
     """What figures under these words are multiplied by: `in duizend EUR`, `en milliers`, `(x 1.000)`; else one."""
     text = words.casefold()
     return next((factor for factor, pattern in FACTORS if pattern.search(text)), Decimal(1))
+
+
+def factor_above(lines: Iterable[str], measure: str) -> Decimal:
+    """What the lines above a table say its figures are multiplied by; amounts of money are no counts of people."""
+    told = (found[0] for line in lines for found in TOLD.finditer(line))
+    said, factor = next(((words, factor) for words in told if (factor := factor_of(words)) != 1), ("", Decimal(1)))
+    return Decimal(1) if MONEY.search(said) and COUNTED.search(measure) else factor
 
 
 def per_of(words: str) -> int:
