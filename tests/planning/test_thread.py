@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -68,6 +69,10 @@ def reader(permission: Permission) -> bool:
 
 def council(permission: Permission) -> bool:
     return permission == Permission.VIEW_COUNCIL_EDITION
+
+
+def visitor(permission: Permission) -> bool:
+    return permission not in (Permission.EDIT_PLAN, Permission.EDIT_DIAGNOSIS)
 
 
 def counts(thread: Thread) -> list[int]:
@@ -141,6 +146,13 @@ def test_thread_is_read_in_the_same_queries_for_any_plan(
     plans += [Plan(trajectory) for _ in range(4)]
     with django_assert_max_num_queries(len(small)):  # type: ignore[operator]
         thread_of(trajectory, plans[0].action, everything)
+
+
+def test_kept_thread_is_that_of_its_reader_in_his_language(plan: Plan, trajectory: Trajectory) -> None:
+    bare = StrategicFactory.create(line=plan.line)
+    for language, can in product(("nl", "fr"), (everything, visitor, reader, council)):
+        with override(language):
+            assert kept_thread_of(trajectory, bare, can) == thread_of(trajectory, bare, can)
 
 
 def test_thread_beside_other_work_is_kept_until_something_is_written(trajectory: Trajectory, plan: Plan) -> None:
