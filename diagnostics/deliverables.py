@@ -23,6 +23,7 @@ from diagnostics.enums import (
 from diagnostics.keeping import figures_told
 from diagnostics.latest import latest_blocks
 from diagnostics.models import Finding, Gap, Indicator, Interpretation
+from diagnostics.models.sources import credits_of
 from diagnostics.selectors.analysis import trend_of, trend_words
 from diagnostics.selectors.disclosure import figures_for
 from diagnostics.selectors.findings import findings, running_actions, swot
@@ -37,6 +38,7 @@ from livb.trajectories.models import Trajectory
 
 UNIT = _("Unit: %(unit)s.")
 BESIDE = _("Beside it: %(towns)s.")
+SINCE = _("%(name)s: %(said)s")
 
 
 @deliverable("diagnosis")
@@ -194,7 +196,7 @@ def figure_block(trajectory: Trajectory, figure: Figure) -> Json:
         PUBLIC,
         chart=indicator_chart(figure).to_json(),
         table=table_of(figure),
-        source="; ".join(dict.fromkeys(edition.credit for edition in figure.sources)),
+        source=credits_of(figure.sources),
         note=[*_said(figure), *(both_labels(Note(note)) for note in figure.notes), *_broken(figure)] or None,
     )
 
@@ -212,8 +214,8 @@ def _said(figure: Figure) -> Iterator[Json]:
 def _broken(figure: Figure) -> Iterator[Json]:
     """What changed at each break, in both languages."""
     for each in figure.breaks:
-        reason = labels(each, "reason")
-        yield {language: f"{each.period}: {words}" for language, words in reason.items()}
+        reason, words = labels(each, "reason"), in_both(SINCE)
+        yield {language: words[language] % {"name": each.period, "said": said} for language, said in reason.items()}
 
 
 def table_of(figure: Figure) -> Json:

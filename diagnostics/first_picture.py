@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from diagnostics.charts import COUNTED, marks, number_of, why_missing
 from diagnostics.charts_domain import Card, cards, headline, side_by_side
@@ -28,6 +29,11 @@ TOLD = 6
 
 def first_picture_of(area: Area, language: str) -> Document:
     """Where it stands, what differs beyond chance, each domain drawn and in figures, and what to ask for."""
+    with override(language):
+        return _document(area, _parts(area), language)
+
+
+def _parts(area: Area) -> list[tuple[str, Json, list[Json]]]:
     domains, figures = public_picture(area)
     drawn = {card.figure.indicator.pk: card for card in cards(figures)}
     parts = [("short", in_both(_("In short")), _short(area, domains, list(drawn.values())))]
@@ -36,7 +42,7 @@ def first_picture_of(area: Area, language: str) -> Document:
     parts += [(each.theme.value, both_labels(each.theme), _domain(each, drawn)) for each in ordered if each.rows]
     if asked := list(_to_ask(domains)):
         parts.append(("unknown", in_both(_("Not known yet: to ask for")), asked))
-    return _document(area, parts, language)
+    return parts
 
 
 def _document(area: Area, parts: Sequence[tuple[str, Json, Sequence[Json]]], language: str) -> Document:

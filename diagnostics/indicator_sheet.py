@@ -8,7 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from diagnostics.charts import description
-from diagnostics.deliverables import figure_block
+from diagnostics.deliverables import SINCE, figure_block
 from diagnostics.enums import Additivity, Direction
 from diagnostics.models import Indicator, Interpretation
 from diagnostics.papers import document, levels_of
@@ -56,8 +56,11 @@ def _meaning(trajectory: Trajectory, indicator: Indicator, reach: str) -> Iterat
 def _counted(indicator: Indicator) -> Iterator[Json]:
     checked = _("read in a source") if indicator.definition_checked else _("still to be checked with the supplier")
     if labels(indicator, "definition")["nl"]:
-        yield fact(_("Definition"), [labels(indicator, "definition"), in_both(checked)])
-    licence = indicator.licence or in_both(_("licence still to be asked"))
+        # What a town counts itself has no supplier who could tell.
+        known = [] if indicator.is_local else [in_both(checked)]
+        yield fact(_("Definition"), [labels(indicator, "definition"), *known])
+    own = _("own figures of this trajectory: no licence needed")
+    licence = indicator.licence or in_both(own if indicator.is_local else _("licence still to be asked"))
     yield fact(_("Supplier and licence"), [indicator.supplier or in_both(_("not known yet")), licence])
     yield fact(_("Direction"), both_labels(Direction(indicator.direction)))
     if indicator.denominator:
@@ -71,5 +74,6 @@ def _counted(indicator: Indicator) -> Iterator[Json]:
 
 
 def _broken(each: Any) -> Json:
-    is_kept = in_both(_("comparable") if each.is_comparable else _("not comparable"))
-    return {lang: f"{each.period}: {words} ({is_kept[lang]})" for lang, words in labels(each, "reason").items()}
+    is_kept, words = in_both(_("comparable") if each.is_comparable else _("not comparable")), in_both(SINCE)
+    told = {lang: f"{reason} ({is_kept[lang]})" for lang, reason in labels(each, "reason").items()}
+    return {lang: words[lang] % {"name": each.period, "said": said} for lang, said in told.items()}

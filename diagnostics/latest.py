@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from diagnostics.charts import COUNTED, marks, number_of, why_missing
 from diagnostics.enums import Direction, Missing
 from diagnostics.models import Indicator
+from diagnostics.models.sources import credits_of
 from diagnostics.selectors.disclosure import figures_for
 from diagnostics.selectors.indicators import Figure, Series
 from diagnostics.selectors.ledger import Value
@@ -88,7 +89,7 @@ def _cells(row: Row, value: Value) -> list[Any]:
     return [number, in_both(COUNTED) if is_count else labels(row.indicator, "unit"), {"period": value.period}]
 
 
-def _source(row: Row, figure: Figure, value: Value) -> str | None:
+def _source(row: Row, figure: Figure, value: Value) -> str | Json | None:
     """The editions behind this figure; what was left out names those of the indicator."""
     used = [edition for edition in figure.sources if edition.pk in value.editions] or row.sources
-    return "; ".join(dict.fromkeys(edition.credit for edition in used)) or None
+    return credits_of(used) or None

@@ -13,6 +13,7 @@ from diagnostics.argumentation import argument_table, scored_blocks
 from diagnostics.charts import COUNTED, marks, number_of, why_missing
 from diagnostics.enums import Confidence, DecisionKind, Development, FindingKind, LifeDomain, Works
 from diagnostics.models import Finding, Phenomenon
+from diagnostics.models.sources import credits_of
 from diagnostics.selectors.known import newest_figures
 from diagnostics.selectors.onward import Strand, onward
 from diagnostics.selectors.overview import Row
@@ -172,7 +173,7 @@ def figure_cells(row: Row, several: bool) -> list[Any]:
         number = [number, *said]
     name = labels(row.indicator, "name")
     unit = in_both(COUNTED) if row.is_count else labels(row.indicator, "unit")
-    source = "; ".join(dict.fromkeys(edition.credit for edition in row.sources))
+    source = credits_of(row.sources)
     named = [name, labels(row.area, "name")] if several else name
     return [named, number, unit, {"period": row.value.period}, source or None]
 

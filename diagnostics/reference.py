@@ -111,6 +111,8 @@ def load_figures(folder: Path) -> int:
     loaded = 0
     for source in json.loads((folder / "figures" / "sources.json").read_text(encoding="utf-8")):
         about = {"publisher": source["publisher"], "title": source["title"], "reader": "facts"}
+        formerly = SourceEdition.objects.filter(trajectory=None, **about | {"title": source["formerly"]})
+        formerly.update(title=source["title"])
         edition, _created = SourceEdition.objects.get_or_create(
             trajectory=None,
             **about,

@@ -147,6 +147,8 @@ class LocalIndicatorForm(WritingForm):
         breaks = self._breaks(given)
         texts = {f"{name}_{self.language}": given.pop(name) for name in TEXTS}
         is_rate = given["denominator"] is not None or given["multiplier"] > 1
+        if not is_rate and given["minimum_count"]:
+            given["decimals"] = 0  # facts or people, counted: never a half
         return {**given, **texts, "breaks": breaks, "additivity": Additivity.RATE if is_rate else Additivity.SUM}
 
 

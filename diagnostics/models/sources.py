@@ -1,17 +1,22 @@
 """Where figures come from: an uploaded file, and the edition that its confirmation made."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from diagnostics.enums import UploadState
 from diagnostics.models.mappings import ImportMapping
 from livb.files.models import StoredFile
 from livb.jobs.models import Job
+from livb.lib.enums import Language
 from livb.lib.models import Identified, Stamped
 from livb.trajectories.models import Trajectory
 
+BETWEEN = " / "
 SHIPPED = ("reference", "facts")  # no layout of a file: the product's own tables
 
 
@@ -51,9 +56,26 @@ class SourceEdition(Identified, Stamped):
         return self.trajectory_id is None and self.reader in SHIPPED
 
     @property
+    def named(self) -> str:
+        """The title; what came with the product bears it in both languages, and is read in that of the reader."""
+        both = self.title.split(BETWEEN) if self.came_with_the_product else ()
+        return both[(get_language() or "").startswith("fr")] if len(both) == len(Language) else self.title
+
+    @property
     def credit(self) -> str:
         """Publisher, title and day of export, as a source is named beside a figure."""
-        return ", ".join(dict.fromkeys(filter(None, [self.publisher, self.title, self.exported_on])))
+        return ", ".join(dict.fromkeys(filter(None, [self.publisher, self.named, self.exported_on])))
+
+
+def credits_of(editions: Iterable[SourceEdition]) -> str | dict[str, str]:
+    """The sources beside a figure, each once; in both languages where they read differently."""
+    found = list(editions)
+    both = {}
+    for language in Language.values:
+        with override(language):
+            both[language] = "; ".join(dict.fromkeys(edition.credit for edition in found))
+    words = list(dict.fromkeys(both.values()))
+    return words[0] if len(words) == 1 else both
 
 
 class Upload(Identified, Stamped):

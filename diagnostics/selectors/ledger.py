@@ -184,7 +184,7 @@ class Ledger:
             return Value(period, count=count, is_provisional=figures.is_provisional, notes=(*notes, *more), **found)  # type: ignore[arg-type]
 
         if indicator.denominator is None and indicator.additivity == Additivity.SUM and not figures.denominator:
-            return made(value=float(count))
+            return made(value=float(figures.numerator or 0))
         under, note = self._under(indicator.denominator, area, period, figures)
         if not under:
             return made(Note.NO_DENOMINATOR)

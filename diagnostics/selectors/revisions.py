@@ -47,8 +47,8 @@ def towns_touched(upload: Upload) -> list[str]:
     moved = {} if upload.trajectory else _moved(upload)
     links = FindingIndicator.objects.filter(finding__archived_at=None, indicator__code__in=moved).order_by()
     used: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for finding, trajectory, code in links.values_list("finding", "finding__trajectory", "indicator__code"):
-        used[trajectory].append((finding, code))
+    for finding, owner, code in links.values_list("finding", "finding__trajectory", "indicator__code"):
+        used[owner].append((finding, code))
     found = list(Trajectory.objects.filter(pk__in=used).prefetch_related("areas"))
     whole = origins({area.pk for trajectory in found for area in trajectory.areas.all()})
     codes = dict(Area.objects.municipalities().values_list("pk", "code"))
