@@ -59,15 +59,27 @@ class Reading:
 
 def tree_of(marks: Sequence[Mark]) -> list[Row]:
     """Each mark under the last one that weighs less; levels that nobody named follow from the place."""
-    found, open_ = [], list[int]()
+    found, taken = list[Row](), list[bool]()
+    open_: list[Mark] = []
     for mark in marks:
         edge = mark.cut if mark.weight is None else mark.weight
-        while edge is not None and open_ and open_[-1] >= edge:
-            open_.pop()
+        again: Mark | None = None
+        while edge is not None and open_ and _weight(open_[-1]) >= edge:
+            again = open_.pop()
+        is_goal = mark.level not in (None, PlanLevel.ACTION)
+        if again and is_goal and (again.level, again.code, again.title) == (mark.level, mark.code, mark.title):
+            # Said again above the next thing that stands under it, as in a sheet for each operational objective.
+            open_.append(again)
+            continue
         found.append(Row(mark.title, mark.code, mark.level, len(open_), mark.where))
+        taken.append(mark.weight is not None)
         if mark.weight is not None:
-            open_.append(mark.weight)
-    return _with_levels(found, [mark.weight is not None for mark in marks])
+            open_.append(mark)
+    return _with_levels(found, taken)
+
+
+def _weight(mark: Mark) -> int:
+    return mark.weight or 0
 
 
 def _with_levels(rows: list[Row], taken: list[bool]) -> list[Row]:

@@ -13,7 +13,7 @@ from diagnostics.imports.base import Refused
 from diagnostics.imports.grid import Sheet, Value, read_grid
 from planning.intake.base import LONGEST, NUMBERED, Mark, tidy
 from planning.intake.labels import numbered
-from planning.intake.tables import Cells, columns_of, marks_of
+from planning.intake.tables import BESIDE, HEADER_ROWS, Cells, columns_of, marks_of
 
 MOST_CELLS = 60_000
 XLSX = b"PK"
@@ -66,6 +66,7 @@ def marks_of_book(book: Book) -> list[Mark]:
 def _stairs(table: Table) -> list[Mark]:
     """No header: the column in which a row begins is its depth; a column of codes in front is no step."""
     found = []
+    names = _names(table.rows)
     for number, row in enumerate(table.rows):
         filled = [(at, tidy(" ".join(cell))) for at, cell in enumerate(row) if cell and tidy(" ".join(cell))]
         if not filled:
@@ -78,10 +79,19 @@ def _stairs(table: Table) -> list[Mark]:
         where = f"{table.name}.{number + 1}"
         found.append(
             Mark(label.rest, code or label.code, None, NUMBERED + at + table.indents[number], where)
-            if len(label.rest) <= LONGEST
+            if len(label.rest) <= LONGEST and number > names
             else Mark(text, where=where)
         )
     return found
+
+
+def _names(rows: list[Cells]) -> int:
+    """The row with the names of columns that hold no objectives, if there is one: what stands above it is a title."""
+    for number, row in enumerate(rows[:HEADER_ROWS]):
+        beside = [text for cell in row[1:] if cell and (text := tidy(" ".join(cell)))]
+        if beside and all(BESIDE.fullmatch(text) for text in beside):
+            return number
+    return -1
 
 
 def _cells(row: list[Value]) -> Cells:

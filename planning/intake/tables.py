@@ -62,7 +62,7 @@ def marks_of(rows: Sequence[Cells], where: str, indents: Sequence[int] | None = 
     known = columns_of(rows)
     if known.is_known:
         found = _by_level(rows, known, where) if known.levels or known.steps else _by_line(rows, known, where, indents)
-        return list(found)
+        return [*_above(rows[: known.header], where), *found]
     if sheet := _sheet_of_one(rows, where):
         return sheet
     return [Mark(tidy(" · ".join(_texts(row))), where=f"{where}.{n + 1}") for n, row in enumerate(rows) if _texts(row)]
@@ -70,16 +70,31 @@ def marks_of(rows: Sequence[Cells], where: str, indents: Sequence[int] | None = 
 
 def columns_of(rows: Sequence[Cells]) -> Columns:
     """The first row that says what at least one column of objectives holds."""
+    widest = max((len(_texts(row)) for row in rows), default=0)
     for number, row in enumerate(rows[:HEADER_ROWS]):
         found = _header(row, number)
-        if found.is_known and _is_header(row, found):
+        if found.is_known and _is_header(row, found, widest):
             return found
     return Columns(0)
 
 
-def _is_header(row: Cells, found: Columns) -> bool:
-    """Names of columns are short, and most of them are known ones: else it is a line of a sheet about one objective."""
+def _above(rows: Sequence[Cells], where: str) -> Iterator[Mark]:
+    """What is announced above the names of the columns: the objective that the table is about."""
+    for number, row in enumerate(rows, start=1):
+        texts = _texts(row)
+        label = named(texts[0]) if len(texts) == 1 else None
+        if label and label.level and 0 < len(label.rest) <= LONGEST:
+            yield Mark(label.rest, label.code, label.level, NAMED[label.level], f"{where}.{number}")
+
+
+def _is_header(row: Cells, found: Columns, widest: int) -> bool:
+    """Names of columns are short, and most of them are known ones: else it is a line of a sheet about one objective.
+
+    One name alone, in a table that is wider, is the title of the sheet.
+    """
     texts = _texts(row)
+    if len(texts) == 1 and widest > 1:
+        return False
     known = {*found.levels, *found.steps, *found.codes.values(), found.title, found.level} - {None}
     beside = sum(bool(BESIDE.match(text)) for text in texts)
     return all(len(text) <= LONG_NAME for text in texts) and 2 * (len(known) + beside) > len(texts)
@@ -95,11 +110,19 @@ def _header(row: Cells, number: int) -> Columns:
             del found.levels[code]
             found.codes.setdefault(level, code)
         found.levels[at] = level
-    if found.levels and found.title is not None and found.title < min(found.levels):
-        # An objective of no named level stands one above what it has beside it.
-        highest = min(LEVELS.index(level) for level in found.levels.values())
-        found.levels[found.title] = LEVELS[max(0, highest - 1)]
+    if found.levels and found.title is not None:
+        _place_title(found, found.title)
     return found
+
+
+def _place_title(found: Columns, title: int) -> None:
+    """An objective of no named level stands one above what it has beside it, or between what is on its two sides."""
+    before = [LEVELS.index(level) for at, level in found.levels.items() if at < title]
+    behind = [LEVELS.index(level) for at, level in found.levels.items() if at > title]
+    if behind and not before:
+        found.levels[title] = LEVELS[max(0, min(behind) - 1)]
+    elif behind and max(before) + 1 < min(behind):
+        found.levels[title] = LEVELS[max(before) + 1]
 
 
 def _level_behind(words: re.Pattern[str], text: str) -> PlanLevel | None:
@@ -190,21 +213,25 @@ def _by_line(rows: Sequence[Cells], known: Columns, where: str, indents: Sequenc
 def _sheet_of_one(rows: Sequence[Cells], where: str) -> list[Mark]:
     """A sheet about one objective: its name in front of each line, `Strategische doelstelling 1 | …`."""
     found = []
-    for number, row in enumerate(rows):
-        texts = _texts(row)
-        if not texts:
-            continue
-        label = named(texts[0])
-        text = tidy(" ".join(texts[1:])) or (label.rest if label else "")
-        is_taken = bool(label and label.level and text and len(text) <= LONGEST and (len(texts) == 1 or not label.rest))
-        if label and label.level and is_taken:
-            inner = named(text) or Label("", None, text)
-            found.append(
-                Mark(inner.rest, label.code or inner.code, label.level, NAMED[label.level], f"{where}.{number + 1}")
-            )
-        else:
-            found.append(Mark(tidy(" · ".join(texts)), where=f"{where}.{number + 1}"))
+    for number, row in enumerate(rows, start=1):
+        if texts := _texts(row):
+            told = list(_told_of_one(row, texts, f"{where}.{number}"))
+            found += told or [Mark(tidy(" · ".join(texts)), where=f"{where}.{number}")]
     return found if any(mark.weight is not None for mark in found) else []
+
+
+def _told_of_one(row: Cells, texts: list[str], where: str) -> Iterator[Mark]:
+    """What a line of such a sheet names; behind `Acties` each line of the cell is one."""
+    label = named(texts[0])
+    level = label.level if label else level_named(texts[0])
+    rest = label.rest if label else ""
+    if level is None or (rest and len(texts) > 1):
+        return
+    several = [tidy(line) for cell in row[1:] for line in cell or ()] if level == PlanLevel.ACTION else []
+    for text in several if len(several) > 1 else [tidy(" ".join(texts[1:])) or rest]:
+        inner = named(text) or Label("", None, text)
+        if 0 < len(inner.rest) <= LONGEST:
+            yield Mark(inner.rest, (label.code if label else "") or inner.code, level, NAMED[level], where)
 
 
 def _label(text: str) -> Label:
