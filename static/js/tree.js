@@ -58,14 +58,27 @@ window.livbTree = (() => {
     head.focus({ preventScroll: true });
     head.scrollIntoView({ block: "nearest" });
   };
+  // The tree is drawn anew around the node one is at: it stays at the same height of the window, as far as it is there.
+  let held = null;
+  const hold = () => {
+    const node = nodeOf(document.activeElement);
+    held = node && { uuid: node.dataset.livbNode, top: headOf(node).getBoundingClientRect().top };
+  };
+  const settle = () => {
+    const node = held && find(held.uuid);
+    if (node) window.scrollBy({ top: headOf(node).getBoundingClientRect().top - held.top, behavior: "instant" });
+    held = null;
+  };
   const at = () => { const uuid = document.querySelector("[data-livb-tree]")?.dataset.at; return uuid ? find(uuid) : null; };
   const ready = () => {
     document.querySelectorAll(".livb-grip[hidden], [data-livb-keys][hidden]").forEach((part) => { part.hidden = false; });
     if (tree()) reach(headOf(at() || tree()));
   };
+  document.addEventListener("htmx:beforeSwap", (event) => { if (event.detail.target?.id === "tree") hold(); });
   document.addEventListener("htmx:afterSettle", (event) => {
     ready();
     if (event.target.id !== "tree") return;
+    settle();
     if (!document.activeElement?.closest("#build")) look(at());
     if (answer) answered(true);
   });
