@@ -54,10 +54,8 @@ def argument_table(trajectory: Trajectory, edition: str) -> Json | None:
     result = latest_result(trajectory, levels) if edition != Edition.PUBLIC else None
     items = {item.phenomenon.pk: item for item in result.items} if result else {}
     made = decided(found)
-    rows = [_argued(sheet, items.get(sheet.phenomenon.pk), with_scores=bool(result)) for sheet in made]
-    if edition != Edition.PUBLIC:
-        open_ones = [sheet for sheet in found if not sheet.decision]
-        rows += [_argued(sheet, items.get(sheet.phenomenon.pk), with_scores=bool(result)) for sheet in open_ones]
+    open_ones = [sheet for sheet in found if not sheet.decision] if edition != Edition.PUBLIC else []
+    rows = [_argued(sheet, items.get(sheet.phenomenon.pk), result) for sheet in [*made, *open_ones]]
     columns = [column(_("Phenomenon"), 21)]
     if result:
         columns += [{"label": both_labels(key), "width": 12 if key in WIDE else 10, "align": "end"} for key in URGENCY]
@@ -77,10 +75,13 @@ def argument_table(trajectory: Trajectory, edition: str) -> Json | None:
     )
 
 
-def _argued(sheet: Sheet, item: Item | None, *, with_scores: bool) -> Json:
+def _argued(sheet: Sheet, item: Item | None, result: Result | None) -> Json:
     codes = dict.fromkeys(row.code for finding in sheet.findings for row in finding.indicators.all())
-    cells: list[Any] = [[sheet.phenomenon.title, ", ".join(codes)] if codes else sheet.phenomenon.title]
-    if with_scores:
+    lines: list[Any] = [sheet.phenomenon.title, *([", ".join(codes)] if codes else [])]
+    if item and result and item.round != result.round:
+        lines.append(_scored_in(item.round))
+    cells: list[Any] = [lines if lines[1:] else lines[0]]
+    if result:
         cells += _scores(item)
     decision = sheet.decision
     if decision:
@@ -113,11 +114,28 @@ def _told(result: Result, edition: str) -> list[Json]:
         fact(_("Scored"), scored),
         fact(_("Weights"), [_weight(criterion, weight) for criterion, weight in result.weights]),
     ]
+    if result.earlier:
+        rows.append(fact(_("What was not scored again"), [_heard(each) for each in result.earlier]))
     if result.agreement:
         rows.append(fact(_("On the order of urgency"), both_labels(result.agreement)))
     if result.round.closing_reason and edition == Edition.KERNGROEP:
         rows.append(fact(_("Closed without everybody's scores"), result.round.closing_reason))
     return rows
+
+
+def _heard(result: Result) -> Json:
+    """How many scored in an earlier round whose scores still stand, and with which weights."""
+    weights = [_weight(criterion, weight) for criterion, weight in result.weights]
+    said = _formatted(
+        _("round %(number)s: %(scored)s of %(asked)s people asked"),
+        number=result.round.number, scored=result.scored, asked=result.asked,
+    )  # fmt: skip
+    return {language: f"{words} ({', '.join(each[language] for each in weights)})"
+            for language, words in said.items()}  # fmt: skip
+
+
+def _scored_in(scoring: ScoringRound) -> Json:
+    return _formatted(_("scored in round %(number)s"), number=scoring.number)
 
 
 def _formatted(words: Promise, **values: object) -> Json:
@@ -141,9 +159,8 @@ def _outcome(items: tuple[Item, ...], newest: ScoringRound) -> Json:
 
 
 def _proposed(item: Item, newest: ScoringRound) -> list[Any]:
-    earlier = _formatted(_("scored in round %(number)s"), number=item.round.number)
     return [
-        item.phenomenon.title if item.round == newest else [item.phenomenon.title, earlier],
+        item.phenomenon.title if item.round == newest else [item.phenomenon.title, _scored_in(item.round)],
         _number(item.urgency.value, 2),
         _median(item.spreads[Criterion.INFLUENCE]),
         _number(item.urgency.coverage, 2),

@@ -153,6 +153,7 @@ class Result:
     judges: int = 0
     can_tell: bool = True
     left_out: int = 0
+    earlier: tuple["Result", ...] = ()  # of what this round did not score again
 
     @property
     def is_few(self) -> bool:
@@ -183,6 +184,12 @@ class Result:
             return None
         word = Agreement(agreement(self.w))
         return Agreement.AGREED if self.is_few and word == Agreement.MOSTLY else word
+
+    @property
+    def proposed(self) -> list[tuple[Quadrant, list[Item]]]:
+        """What the scores propose, in the order of the quadrants; an empty quadrant is not named."""
+        found = [(quadrant, [item for item in self.items if item.quadrant == quadrant]) for quadrant in Quadrant]
+        return [(quadrant, items) for quadrant, items in found if items]
 
     @property
     def discussed(self) -> list[Item]:
@@ -223,7 +230,9 @@ def latest_result(trajectory: Trajectory, levels: Sequence[str] = EVERYTHING) ->
                 items.setdefault(item.phenomenon.pk, item)
     ranked = ranks({pk: item.urgency for pk, item in items.items()})
     merged = [replace(item, rank=ranked.get(pk)) for pk, item in items.items()]
-    return replace(results[0], items=_in_order(merged))
+    told = {item.round.pk for item in merged}
+    earlier = tuple(result for result in results[1:] if result.round.pk in told)
+    return replace(results[0], items=_in_order(merged), earlier=earlier)
 
 
 def standing_of(scoring: ScoringRound) -> Standing:

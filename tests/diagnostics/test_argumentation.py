@@ -2,6 +2,7 @@
 
 import pytest
 
+from diagnostics.argumentation import argument_table
 from diagnostics.deliverables import priorities
 from livb.charts.spec import Chart
 from livb.documents.tree import Block
@@ -50,6 +51,22 @@ def test_scores_tell_medians_weights_and_who_was_left_out(trajectory, scoring):
         {"number": "0.8182", "decimals": 2},
     ]
     assert medians["rows"][0]["cells"][4]["missing"]["nl"] == "niet getoond"
+
+
+def test_scores_of_an_earlier_round_are_told_as_such(trajectory, scoring):
+    close_round(scoring)
+    again = ScoringRoundFactory(trajectory=trajectory, phenomena=[scoring.phenomena.first()])
+    fill_round(again, size=2, severity=2, trend=2, perception=2, authorities=2, influence=2)
+    close_round(again)
+    facts = priorities(trajectory, "kerngroep")["blocks"][-1]["rows"]
+    told = {row["label"]["nl"]: row["value"] for row in facts}
+    assert told["Wat niet opnieuw gescoord is"][0]["nl"].startswith(
+        f"ronde {scoring.number}: 3 van de 4 gevraagden (Omvang: 3, "
+    )
+    cells = {row["id"]: row["cells"][0] for row in argument_table(trajectory, "kerngroep")["rows"]}
+    newest, kept = scoring.phenomena.order_by("pk")
+    assert cells[str(newest.uuid)] == newest.title
+    assert cells[str(kept.uuid)][1]["nl"] == f"gescoord in ronde {scoring.number}"
 
 
 def test_scores_tell_the_council_nothing_of_who_was_left_out(trajectory, scoring):
