@@ -24,6 +24,11 @@ from livb.ui.forms import Form, ModelForm, More
 from livb.ui.writing import WritingForm
 
 NO_FIGURE_YET = _("%(domain)s, no figure yet")
+NOTHING_YET = {
+    "phenomena": _("There is no phenomenon yet. You link it later, from its own sheet."),
+    "findings": _("There is no finding yet. You can save this line and link it later."),
+    "indicators": _("This town has no figures yet."),
+}
 SOURCE = _("Function and organisation, or the paper it stands in; never a person's name.")
 
 
@@ -45,6 +50,8 @@ class LinkedForm(WritingForm):
         }
         for name in self.links:
             self.fields[name].queryset = rows[name]  # type: ignore[attr-defined]
+            if not rows[name].exists():
+                self.fields[name].help_text = NOTHING_YET[name]
         if self.instance.pk:
             self.fields[self.warned].livb_warning = warning_of(self.instance)  # type: ignore[attr-defined]
 
@@ -142,6 +149,22 @@ class FactForm(ModelForm):
         offered = published_for(list(rows), regions_of(towns(trajectory)))
         chosen = [row for row in rows if row.pk in known or row in offered]
         field.choices = [("", _("No figure")), *_known_first(chosen, known)]  # type: ignore[attr-defined]
+
+
+class GatherForm(Form):
+    """Findings written down before, that belong to this phenomenon too."""
+
+    findings = forms.ModelMultipleChoiceField(
+        Finding.objects.none(),
+        label=_("Which findings belong here?"),
+        widget=forms.CheckboxSelectMultiple,
+        to_field_name="uuid",
+    )
+
+    def __init__(self, *args: Any, phenomenon: Phenomenon, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        loose = findings(phenomenon.trajectory).exclude(phenomena=phenomenon)
+        self.fields["findings"].queryset = loose  # type: ignore[attr-defined]
 
 
 def _known_first(rows: list[Indicator], known: set[int]) -> list[tuple[str, Any]]:

@@ -13,6 +13,7 @@ from diagnostics.quoted import warning_of
 from livb.ui.forms import More
 from livb.ui.writing import WritingForm
 
+TAKEN_ELSEWHERE = (DecisionKind.OTHER_PLAN, DecisionKind.OTHER_GOVERNMENT)
 NO_PEOPLE = _("Circumstances and behaviour, never origin. Nothing about individual suspects, victims or cases.")
 
 
@@ -100,6 +101,12 @@ class DecisionForm(WritingForm):
         self.fields["kind"].choices = DecisionKind.choices  # type: ignore[attr-defined]
         if self.instance.pk:
             self.fields["reason"].livb_warning = warning_of(self.instance)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("kind") in TAKEN_ELSEWHERE and not cleaned.get("elsewhere"):
+            self.add_error("elsewhere", _("Name the plan or the government that takes this up."))
+        return cleaned
 
 
 class GapForm(WritingForm):

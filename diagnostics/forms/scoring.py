@@ -5,18 +5,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from crispy_forms.layout import Div, Fieldset
+from crispy_forms.layout import HTML, Div, Fieldset
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from diagnostics.enums import Criterion
 from diagnostics.models import Phenomenon, ScoringRound
+from diagnostics.selectors.phenomena import sheets
 from diagnostics.selectors.proposals import Proposal, Proposals
 from diagnostics.selectors.scoring import URGENCY, Answers, possible_scorers
 from livb.membership.models import Person
@@ -27,6 +28,8 @@ DAYS_TO_SCORE = 14
 NO_OPINION = "none"
 WEIGHTS = {"size": 3, "severity": 3, "trend": 2, "perception": 2, "authorities": 1}
 HEAVIEST = 5
+WEIGHING = HTML('{% include "diagnostics/scoring/weights.html" %}')
+WHOLE = _("Give a whole number from 0 to 5.")
 
 # What is asked, and what 1 to 5 mean: the words stand beside the number, so that everybody scores the same thing.
 QUESTIONS: dict[Criterion, str | Promise] = {
@@ -129,10 +132,13 @@ class OpenForm(Deed):
             self.fields[f"weight_{criterion}"] = forms.IntegerField(
                 label=criterion.label,
                 initial=WEIGHTS[criterion] if weight is None else weight,
-                validators=[MinValueValidator(0), MaxValueValidator(HEAVIEST)],
+                validators=[MinValueValidator(0, WHOLE), MaxValueValidator(HEAVIEST, WHOLE)],
+                error_messages={"invalid": WHOLE},
                 widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "livb-short"}),
             )
         self._offer("phenomena", Phenomenon.objects.live().for_core_group().filter(trajectory=trajectory))
+        lacks = {sheet.phenomenon.pk: sheet.lacks for sheet in sheets(trajectory)}
+        self.fields["phenomena"].label_from_instance = lambda row: _described(row, lacks.get(row.pk))  # type: ignore[attr-defined]
         people = possible_scorers(trajectory)
         self._offer("people", Person.objects.filter(pk__in=[each.pk for each in people]))
         self.fields["people"].label_from_instance = _named  # type: ignore[attr-defined]
@@ -147,7 +153,7 @@ class OpenForm(Deed):
             "phenomena",
             "people",
             "due_on",
-            Fieldset(_("How much each criterion weighs, from 0 to 5"), side, css_class="livb-group"),
+            Fieldset(_("How much each criterion weighs, from 0 to 5"), WEIGHING, side, css_class="livb-group"),
         ]
 
     def _offer(self, name: str, rows: Any) -> None:
@@ -157,6 +163,14 @@ class OpenForm(Deed):
     def arguments(self) -> dict[str, Any]:
         chosen = {name: self.cleaned_data[name] for name in ("phenomena", "people", "due_on")}
         return {**chosen, "weights": {key.value: self.cleaned_data[f"weight_{key}"] for key in URGENCY}}
+
+
+def _described(phenomenon: Phenomenon, lacks: Sequence[str | Promise] | None) -> str:
+    """The phenomenon, and what its sheet still misses: people score better what is described."""
+    if not lacks:
+        return phenomenon.title
+    said = gettext("%(phenomenon)s (still missing: %(lacks)s)")
+    return said % {"phenomenon": phenomenon.title, "lacks": ", ".join(map(str, lacks))}
 
 
 def _named(person: Person) -> str:

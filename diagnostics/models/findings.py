@@ -62,6 +62,11 @@ class Finding(TrajectoryOwned, Versioned, Archivable):
         is_paper = self.kind not in (FindingKind.INTERVIEW, FindingKind.WALK, FindingKind.FOCUS_GROUP)
         return self.source if is_paper else ""
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is called a figure, and no figure hangs on it."""
+        return self.kind == FindingKind.FIGURE and not self.indicators.all()
+
     def get_absolute_url(self) -> str:
         return reverse("diagnostics:finding_update", args=[self.trajectory.slug, self.uuid])
 

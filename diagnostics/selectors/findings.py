@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from diagnostics.enums import FindingKind, RequestState, SwotKind, Theme
 from diagnostics.models import DataRequest, Finding, Observation, Phenomenon, RunningAction, SwotItem
@@ -15,6 +17,12 @@ from livb.trajectories.models import Trajectory
 from livb.trajectories.selectors.areas import predecessors, towns
 
 EVERYTHING: Sequence[str] = Visibility.values
+SWOT_EXAMPLES: dict[str, str | Promise] = {
+    SwotKind.STRENGTH: _("Example: community workers and police know each other by name."),
+    SwotKind.WEAKNESS: _("Example: nobody follows up on complaints about litter at the weekend."),
+    SwotKind.OPPORTUNITY: _("Example: the region pays for brighter bus stops from next year on."),
+    SwotKind.THREAT: _("Example: the railways close the ticket office, and the station stands empty at night."),
+}
 
 
 def seen_by(can: Callable[[Permission], bool]) -> list[str]:
@@ -42,6 +50,11 @@ class Quadrant:
 
     kind: SwotKind
     items: tuple[Any, ...]
+
+    @property
+    def example(self) -> str | Promise:
+        """What could stand there, for whoever has nothing yet."""
+        return SWOT_EXAMPLES[self.kind]
 
 
 def swot(trajectory: Trajectory, levels: Sequence[str] = EVERYTHING) -> list[Quadrant]:

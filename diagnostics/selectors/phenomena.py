@@ -61,6 +61,12 @@ def sheets(trajectory: Trajectory, levels: Sequence[str] = Visibility.values) ->
     ]
 
 
+def set_aside(trajectory: Trajectory) -> list[Phenomenon]:
+    """What was taken off the list and can be taken back, the newest first."""
+    rows = Phenomenon.objects.filter(trajectory=trajectory, archived_at__isnull=False)
+    return list(rows.order_by("-archived_at"))
+
+
 def facts_of(phenomenon: Phenomenon, levels: Sequence[str]) -> list[Finding]:
     """The findings under one phenomenon that may be seen, with their figures."""
     return list(phenomenon.findings.live().filter(visibility__in=levels).prefetch_related("indicators"))

@@ -39,6 +39,14 @@ def _link(row: models.Model, links: Links) -> None:
         getattr(row, name).set(others)
 
 
+@transaction.atomic
+def gather(*, phenomenon: Phenomenon, findings: Iterable[Finding], by: User) -> None:
+    """Put findings that stand already under a phenomenon; each keeps the other phenomena it belongs to."""
+    for finding in findings:
+        belongs: Links = {"phenomena": [*finding.phenomena.all(), phenomenon]}
+        rewrite(row=finding, based_on=finding.version, links=belongs, by=by)
+
+
 def state_fact(
     *, phenomenon: Phenomenon, text: str, by: User, indicator: Indicator | None = None, **fields: Any
 ) -> Finding:

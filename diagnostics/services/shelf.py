@@ -1,4 +1,7 @@
-"""Taking an authored row away: deleted while it is only a draft, archived once a text of the trajectory was frozen."""
+"""Taking an authored row away: deleted while it is only a draft, archived once a text of the trajectory was frozen.
+
+A phenomenon carries a story, facts, scores and decisions: it is only ever set aside, and can be taken back.
+"""
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,11 +14,18 @@ from livb.reviews.models import Snapshot
 
 @transaction.atomic
 def put_away(*, row: Finding | Phenomenon | RunningAction | SwotItem, by: User) -> None:
-    """Take the row out of lists and chapters; what was frozen keeps it, and so does a round in which it was scored."""
+    """Take the row out of lists and chapters; what was frozen keeps it."""
     record(f"{row._meta.model_name}.put_away", row, by=by)
-    is_scored = isinstance(row, Phenomenon) and row.scoring_rounds.exists()
-    if is_scored or Snapshot.objects.filter(trajectory=row.trajectory).exists():
+    if isinstance(row, Phenomenon) or Snapshot.objects.filter(trajectory=row.trajectory).exists():
         row.archived_at, row.archived_by = timezone.now(), by
         row.save(update_fields=["archived_at", "archived_by"])
     else:
         row.delete()
+
+
+@transaction.atomic
+def take_back(*, phenomenon: Phenomenon, by: User) -> None:
+    """Bring a phenomenon that was set aside back to the list, with all that hangs on it."""
+    phenomenon.archived_at, phenomenon.archived_by = None, None
+    phenomenon.save(update_fields=["archived_at", "archived_by"])
+    record("phenomenon.take_back", phenomenon, by=by)

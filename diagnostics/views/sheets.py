@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from diagnostics.enums import Criterion
 from diagnostics.forms.scoring import SheetForm
 from diagnostics.models import Scorer, ScoringRound
 from diagnostics.selectors.findings import seen_by
@@ -38,9 +39,8 @@ def scoring_score(request: AccessRequest, trajectory: Trajectory, uuid: UUID) ->
     if sent and page is None:
         return _withdrawn(request)
     if page is None:
-        return render(
-            request, "diagnostics/scoring/end.html", {"round": scoring, "scorer": scorer, "pages": pages, **STEP}
-        )
+        context = {"round": scoring, "scorer": scorer, "pages": pages, "criteria": list(Criterion), **STEP}
+        return render(request, "diagnostics/scoring/end.html", context)
     form = SheetForm(
         posted(request),
         phenomena=[page.phenomenon],

@@ -41,7 +41,9 @@ WORK: dict[str, tuple[WorkLink, ...]] = {
         WorkLink(_("Figures"), _("Indicators of the town beside comparable towns"), "diagnostics:indicator_list"),
         WorkLink(_("Imports"), _("Official files: upload, try out, take over, undo"), "diagnostics:edition_list"),
         WorkLink(_("Findings"), _("What people told and what documents say"), "diagnostics:finding_list"),
+        WorkLink(_("Done already"), _("Who does what today, and does it work?"), "diagnostics:supply_list"),
         WorkLink(_("Phenomena"), _("Facts, story and confidence of each phenomenon"), "diagnostics:phenomenon_list"),
+        WorkLink(_("SWOT"), _("What the findings add up to"), "diagnostics:swot_detail"),
         WorkLink(_("Data plan"), _("Which figure is asked of whom, and by when"), "diagnostics:dataplan_detail"),
     ),
     "priorities": (

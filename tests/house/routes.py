@@ -130,7 +130,9 @@ DOORS = {
     "diagnostics:phenomenon_detail": Door(Permission.VIEW_DRAFT, Permission.EDIT_DIAGNOSIS, "phenomenon"),
     "diagnostics:phenomenon_update": form(Permission.EDIT_DIAGNOSIS, "phenomenon"),
     "diagnostics:phenomenon_paper": Door(Permission.VIEW_DRAFT, Permission.VIEW_DRAFT, "phenomenon"),
+    "diagnostics:phenomenon_gather": Door(None, Permission.EDIT_DIAGNOSIS, "phenomenon"),
     "diagnostics:phenomenon_archive": Door(None, Permission.EDIT_DIAGNOSIS, "phenomenon"),
+    "diagnostics:phenomenon_take_back": Door(None, Permission.EDIT_DIAGNOSIS, "phenomenon"),
     "diagnostics:interpretation_update": Door(
         Permission.EDIT_DIAGNOSIS, Permission.EDIT_DIAGNOSIS, extra=(("code", "CR-01"),)
     ),

@@ -90,6 +90,42 @@ def test_phenomenon_set_aside_leaves_the_lists(trajectory, adviser_client):
     assert adviser_client.get(phenomenon.get_absolute_url()).status_code == 404
 
 
+def test_phenomenon_set_aside_is_taken_back_with_its_facts(trajectory, adviser_client, member_client):
+    phenomenon = PhenomenonFactory(trajectory=trajectory)
+    FindingFactory(trajectory=trajectory, phenomena=[phenomenon])
+    adviser_client.post(url("phenomenon_archive", trajectory, phenomenon.uuid))
+    pages = [client.get(url("phenomenon_list", trajectory)).context for client in (adviser_client, member_client)]
+    assert [page["aside"] for page in pages] == [[phenomenon], []]
+    back = url("phenomenon_take_back", trajectory, phenomenon.uuid)
+    assert adviser_client.post(back).url == adviser_client.post(back).url == phenomenon.get_absolute_url()
+    sheets = adviser_client.get(url("phenomenon_list", trajectory)).context["sheets"]
+    assert [len(sheet.findings) for sheet in sheets] == [1]
+
+
+def test_phenomenon_gathers_findings_that_stand_already(trajectory, adviser_client):
+    here, there = (PhenomenonFactory(trajectory=trajectory) for _ in range(2))
+    loose, shared = FindingFactory(trajectory=trajectory), FindingFactory(trajectory=trajectory, phenomena=[there])
+    FindingFactory(trajectory=trajectory, phenomena=[here])
+    offered = adviser_client.get(here.get_absolute_url()).context["gathering"].fields["findings"].queryset
+    assert set(offered) == {loose, shared}
+    gather = url("phenomenon_gather", trajectory, here.uuid)
+    adviser_client.post(gather, {"findings": [str(loose.uuid), str(shared.uuid)]})
+    shared.refresh_from_db()
+    assert (here.findings.count(), list(shared.phenomena.all()), shared.version) == (3, [here, there], 2)
+    assert adviser_client.get(here.get_absolute_url()).context["gathering"] is None
+
+
+def test_phenomenon_gathers_nothing_of_another_town(trajectory, adviser_client):
+    here, other = PhenomenonFactory(trajectory=trajectory), FindingFactory()
+    told = adviser_client.post(
+        url("phenomenon_gather", trajectory, here.uuid), {"findings": [str(other.uuid)]}, follow=True
+    )
+    assert (here.findings.count(), [str(each) for each in told.context["messages"]]) == (
+        0,
+        ["Kies minstens één bevinding uit de lijst."],
+    )
+
+
 def test_priorities_tell_members_of_no_phenomenon_of_the_team(trajectory, adviser_client, member_client):
     PhenomenonFactory(trajectory=trajectory, visibility="team")
     pages = [client.get(url("priority_list", trajectory)).context for client in (adviser_client, member_client)]

@@ -274,3 +274,21 @@ def test_sheet_of_a_phenomenon_withdrawn_meanwhile_is_not_called_saved(scorer, s
     url = address("scoring_score", scoring)
     assert member_client.post(url, gone, headers={"X-Livb-Autosave": "1"}).status_code == 422
     assert (member_client.post(f"{url}?at=1", gone).url, scorer.scores.count()) == (url, 0)
+
+
+def test_result_begins_with_what_the_scores_propose(scoring, phenomenon, member_client):
+    fill_round(scoring, size=4, severity=4, trend=4, perception=4, authorities=4, influence=4)
+    close_round(scoring)
+    page = member_client.get(scoring.get_absolute_url())
+    proposed = [
+        (str(quadrant.label), [item.phenomenon for item in items])
+        for quadrant, items in page.context["result"].proposed
+    ]
+    assert proposed == [("Prioriteit", [phenomenon])]
+
+
+def test_round_tells_what_a_phenomenon_still_misses_before_it_is_scored(trajectory, phenomenon, coordinator_client):
+    phenomenon.confidence_reason = ""
+    phenomenon.save()
+    page = coordinator_client.get(reverse("diagnostics:scoring_create", args=[trajectory.slug])).content.decode()
+    assert "Fietsdiefstal (ontbreekt nog: feiten, waarom u zo zeker of onzeker bent)" in page
