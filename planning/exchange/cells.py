@@ -11,7 +11,6 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
@@ -19,6 +18,7 @@ from livb.lib.hashing import content_hash
 from livb.lib.quantities import parse_number, shown_number
 from livb.lib.richtext import from_plain, to_plain
 from planning.exchange.columns import Choices, Column, Form
+from planning.exchange.days import day_of
 
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 LONGEST = 32_000  # a cell holds 32 767 signs
@@ -29,7 +29,7 @@ YES = ("1", gettext_lazy("yes"))
 NO = ("", gettext_lazy("no"))
 LANGUAGES = ("nl", "fr", "en")
 SHARE = re.compile(r"(?P<code>[^:=]+?)\s*(?:[:=]\s*(?P<share>\d+(?:[.,]\d+)?)\s*%?)?")
-DAYS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
+NO_CENTS = re.compile(r"[,.][-–—]{1,2}$")  # `1.500,-`
 
 
 STEP = re.compile(r"(?P<day>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\s*[:=]?\s*(?P<target>.+)")
@@ -161,16 +161,7 @@ def _yes(column: Column, kind: str, text: Any, known: Known) -> str:
 
 def _day(column: Column, kind: str, text: Any, known: Known) -> str:
     plain = str(text).strip()
-    try:
-        found = parse_date(plain[:10]) if re.match(r"\d{4}-", plain) else None
-    except ValueError:
-        found = None
-    for form in DAYS if found is None and kind == "s" else ():
-        try:
-            found = dt.datetime.strptime(plain, form).date()  # noqa: DTZ007 - a day has no zone
-            break
-        except ValueError:
-            continue
+    found = day_of(plain)
     if found is None:
         raise Wrong(_("“%(text)s” is no day. Write it as 31/12/2027.") % {"text": plain})
     return found.isoformat()
@@ -203,7 +194,7 @@ def _whole(column: Column, kind: str, text: Any, known: Known) -> str:
 
 
 def _euros(column: Column, kind: str, text: Any, known: Known) -> str:
-    return str(int(_decimal(text, kind, 2) * 100))
+    return str(int(_decimal(NO_CENTS.sub("", str(text).strip()) if kind == "s" else text, kind, 2) * 100))
 
 
 def _person(column: Column, kind: str, text: Any, known: Known) -> str:

@@ -1,6 +1,6 @@
 """What a workbook that came back changes: each row against the plan as it stands, cell by cell."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from livb.lib.uuids import uuid_of
 from livb.trajectories.models import Trajectory
 from planning.exchange.cells import Known, Wrong, comparable, print_of, read, shown
-from planning.exchange.columns import ACTIONS, CODE, HIDDEN, PARENT, PLACE, SHEET, SHEETS, TREE, Column, Sheet
+from planning.exchange.columns import ACTIONS, CODE, HIDDEN, PARENT, PLACE, SHEET, SHEETS, TREE, Column, Form, Sheet
 from planning.exchange.rows import Change, Comparison, FileRow, Problem, levels_of
 from planning.exchange.rules import Fault, faults_of
 from planning.exchange.table import PlanTable, plan_table
@@ -26,6 +26,7 @@ def compare(trajectory: Trajectory, content: Json) -> Comparison:
     known = _known(rows, table)
     for row in rows:
         _read(row, known, content["sheets"][row.sheet.key]["columns"])
+    _tell_lost(rows, known, table)
     _judge(rows, table, trajectory, content)
     names = {key: part["name"] for key, part in content["sheets"].items()}
     return Comparison(trajectory, table, rows, known, names)
@@ -113,16 +114,50 @@ def _hold_against(row: FileRow, column: Column, value: str, known: Known) -> Non
     row.changes.append(Change(column, shown(column, old, known), shown(column, value, known), contested))
 
 
+def _tell_lost(rows: list[FileRow], known: Known, table: PlanTable) -> None:
+    """A row without mark that says nothing but what a row of the plan says is that row: it is not made again.
+
+    Its mark was lost, or the file was carried out before.
+    """
+    here = {row.standing.id for row in rows if row.standing}
+    held: dict[tuple[str, frozenset[str]], set[tuple[str, ...]]] = {}
+    for row in rows:
+        if row.standing or row.problems:
+            continue
+        told = frozenset({key for key, value in row.values.items() if value} | ({CODE} if row.code else set()))
+        if (row.sheet.key, told) not in held:
+            absent = (one for one in table.rows[row.sheet.key] if one.id not in here)
+            refs = table.known.refs
+            found = {_said(row.sheet, refs.get(one.id, ""), one.values, table.known, told) for one in absent}
+            held[row.sheet.key, told] = found
+        if _said(row.sheet, row.code, row.values, known, told) in held[row.sheet.key, told]:
+            words = _(
+                "This row stands in the plan already, but its hidden mark is not in this file. "
+                "Take it from a newly downloaded file."
+            )
+            row.problems.append(Problem(str(row.number), words))
+
+
+def _said(sheet: Sheet, code: str, values: dict[str, str], known: Known, told: Collection[str]) -> tuple[str, ...]:
+    """What a row says in the columns of the file, others by the code they have there."""
+    columns = [column for column in sheet.columns if column.key in told and column.key not in (CODE, PLACE)]
+    return (code if CODE in told else "", *(_by_code(column, values.get(column.key, ""), known) for column in columns))
+
+
+def _by_code(column: Column, value: str, known: Known) -> str:
+    return shown(column, value, known) if column.form in (Form.REF, Form.SHARES) else comparable(column, value)
+
+
 def _judge(rows: list[FileRow], table: PlanTable, trajectory: Trajectory, content: Json) -> None:
     """Rules that a row breaks, and rows that hang under one that is refused; from the top down."""
-    by_ref = {row.ref: row for row in rows if row.sheet in (TREE, ACTIONS)}
+    fresh = {row.ref: row for row in rows if row.sheet in (TREE, ACTIONS) and not row.standing}
     levels = levels_of(rows, table)
     for row in sorted(rows, key=_depth):
         columns = content["sheets"][row.sheet.key]["columns"]
         if row.problems or (row.standing and not row.changes):
             continue
         faults = list(faults_of(row.sheet, row.values, row.standing, trajectory, levels))
-        refused = next((one for one in _pointed_at(row) if one in by_ref and by_ref[one].problems), None)
+        refused = next((one for one in _pointed_at(row) if one in fresh and fresh[one].problems), None)
         if refused:
             faults.append(Fault(PARENT.get(row.sheet.key, "under"), _("The row it belongs to is refused.")))
         row.problems += [Problem(_at(row, columns, fault.column), fault.sentence) for fault in faults]

@@ -19,6 +19,7 @@ MAX_BYTES = 5 * 2**20
 MAX_ROWS, MAX_COLUMNS = 5_000, 60
 HEADER_ROWS = 8
 LABELS_ENOUGH = 3
+NOTHING: list[str] = ["s", ""]
 OTHERS = {"old_workbook": "old_workbook", "opendocument": "open_format"}
 Cell = list[str]
 Json = dict[str, Any]
@@ -95,17 +96,25 @@ def _take(found: Json, title: str, rows: list[list[Cell]], head: Head) -> None:
 
 
 def _rows(page: Any) -> Iterator[list[Cell]]:
+    """The rows down to the last in which something stands: where rows were taken out, a million may follow it."""
+    empty = 0
     for number, row in enumerate(page.iter_rows(), start=1):
+        cells = [_cell(cell) for cell in row[:MAX_COLUMNS]]
+        if not any(cell != NOTHING for cell in cells):
+            empty += 1
+            continue
         if number > MAX_ROWS or len(row) > MAX_COLUMNS + 1000:
             raise Refused("too_many_cells", limit=MAX_ROWS * MAX_COLUMNS)
-        yield [_cell(cell) for cell in row[:MAX_COLUMNS]]
+        yield from ([] for _row in range(empty))
+        empty = 0
+        yield cells
 
 
 def _cell(cell: Any) -> Cell:
     """The type and the text of a cell: `s` text, `n` number, `d` day, `f` formula, `e` error."""
     value, kind = cell.value, getattr(cell, "data_type", "n")
     if value is None:
-        return ["s", ""]
+        return NOTHING
     if kind in ("f", "e"):
         return [kind, ""]
     if isinstance(value, bool):
@@ -141,13 +150,13 @@ def _head_by_mark(rows: list[list[Cell]]) -> Head | None:
 
 
 def _head_by_labels(rows: list[list[Cell]]) -> Head | None:
-    """Where the hidden row was lost: the row that says most of what the columns of a sheet are called."""
+    """Where the mark was lost: the last of the rows that say most of what the columns of a sheet are called."""
     best: tuple[int, int, Sheet, dict[str, int]] | None = None
     for number, row in enumerate(rows[:HEADER_ROWS]):
         texts = {_plain(cell[1]): place for place, cell in reversed(list(enumerate(row))) if cell[1].strip()}
         for sheet in SHEETS:
             places = {key: texts[name] for key, names in labels_of(sheet).items() for name in names if name in texts}
-            if len(places) >= LABELS_ENOUGH and (best is None or len(places) > best[0]):
+            if len(places) >= LABELS_ENOUGH and (best is None or len(places) >= best[0]):
                 best = (len(places), number, sheet, places)
     return best[1:] if best else None
 

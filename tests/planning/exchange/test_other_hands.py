@@ -20,6 +20,7 @@ from planning.exchange.rows import Verdict
 from planning.exchange.workbook import write_workbook
 from planning.forms.exchange import why_refused
 from planning.models import Action, BudgetLine
+from planning.services.carrying import carry_out
 from planning.services.exchange import confirm
 from tests.factories.membership import MembershipFactory, PersonFactory
 from tests.factories.planning import ActionFactory
@@ -252,3 +253,57 @@ def test_file_with_traces_of_one_person_is_refused_and_its_bytes_go(
         assert "Acties, rij 3" in why_refused(code, exchange.report["params"])
     forget_expired()
     assert not path_of(StoredFile.objects.get().sha256).exists()
+
+
+def test_rows_that_lost_their_mark_are_not_made_a_second_time(trajectory: Trajectory) -> None:
+    small_plan(trajectory)
+
+    def wipe(book: Workbook) -> None:
+        for page in book.worksheets[1:5]:
+            page.delete_cols(1, 3)
+
+    def wipe_and_change(book: Workbook) -> None:
+        wipe(book)
+        put(book, ACTIONS, 3, "title", "Een andere actie onder een rij zonder merk")
+
+    for change in (wipe, wipe_and_change):
+        found = brought_back(trajectory, change)
+        assert (verdicts(found), len(found.rows)) == ({"refused": 8}, 8)
+
+
+def test_new_row_of_a_file_that_was_carried_out_is_not_made_again(trajectory: Trajectory, editor: User) -> None:
+    small_plan(trajectory)
+
+    def add(book: Workbook) -> None:
+        put(book, PLAN, 7, "level", "programmalijn")
+        put(book, PLAN, 7, "title", "Een nieuwe lijn")
+        put(book, ACTIONS, 4, "title", "Een nieuwe actie")
+
+    content = changed(write_workbook(trajectory, "nl"), add)
+    found = compare(trajectory, read_workbook(content))
+    carry_out(trajectory=trajectory, rows=found.taken(()), table=found.table, by=editor)
+    assert (verdicts(found), verdicts(compare(trajectory, read_workbook(content)))) == (
+        {"new": 2, "same": 8},
+        {"refused": 2, "same": 8},
+    )
+
+
+def test_new_row_may_belong_to_a_standing_one_of_which_a_cell_is_refused(trajectory: Trajectory) -> None:
+    small_plan(trajectory)
+
+    def add(book: Workbook) -> None:
+        put(book, PLAN, 5, "due_on", "ooit")
+        put(book, ACTIONS, 4, "title", "Een nieuwe actie")
+        put(book, ACTIONS, 4, "serves", "PL1.SD1.OD1")
+
+    assert verdicts(brought_back(trajectory, add)) == {"new": 1, "refused": 1, "same": 7}
+
+
+def test_million_empty_rows_after_rows_that_were_taken_out_are_no_cells(trajectory: Trajectory) -> None:
+    small_plan(trajectory)
+
+    def stretch(book: Workbook) -> None:
+        book.worksheets[ACTIONS].row_dimensions[1_048_576].height = 12
+        book.worksheets[ACTIONS].cell(1_048_576, 1)
+
+    assert verdicts(brought_back(trajectory, stretch)) == {"same": 8}
