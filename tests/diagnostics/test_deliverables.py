@@ -6,6 +6,7 @@ from diagnostics.deliverables import diagnosis, priorities
 from diagnostics.models import Gap
 from livb.documents.tree import Block
 from livb.lib.hashing import content_hash
+from livb.lib.reads import reading_once
 from tests.factories.diagnostics import (
     FindingFactory,
     GapFactory,
@@ -61,6 +62,13 @@ def test_diagnosis_leaves_small_counts_out_of_the_public_edition(written):
     left_out = outside["table"]["rows"][0]["cells"][2]["missing"]["nl"]
     assert left_out == "weggelaten wegens kleine aantallen"
     assert "0.3" not in str(outside["chart"]["lines"][1])
+
+
+def test_diagnosis_kept_for_one_edition_is_never_that_of_another(written):
+    editions = ("kerngroep", "council", "public") * 2
+    with reading_once():
+        kept = [diagnosis(written, edition) for edition in editions]
+    assert kept == [diagnosis(written, edition) for edition in editions]
 
 
 def test_diagnosis_marks_provisional_figures_and_says_their_unit(written, country):
