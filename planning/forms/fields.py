@@ -1,5 +1,6 @@
 """Fields that read numbers and money as people in Belgium type them."""
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from livb.lib.periods import parse_period
 from livb.lib.quantities import parse_number, shown_number
+
+# What an amount may carry that says nothing: its currency, and the dash of "1.250,-".
+UNSAID = re.compile(r"(?<![a-z])eur(?:os?)?(?![a-z])|,\s*[-\u2013\u2014]+\s*$", re.IGNORECASE)
+MILLS = re.compile(r",\s*\d{3}")
 
 
 class QuantityField(forms.CharField):
@@ -59,7 +64,11 @@ class EurosField(QuantityField):
     def to_python(self, value: Any) -> Any:
         if isinstance(value, int):
             return value
-        euros = super().to_python(value)
+        amount = UNSAID.sub("", str(value or ""))
+        # Who types 1,000 may mean a thousand: three decimals are no cents, so that nobody plans a euro for it.
+        if MILLS.search(amount):
+            raise ValidationError(self.wrong, code="invalid")
+        euros = super().to_python(amount)
         if euros is None:
             return None
         if euros < 0:

@@ -38,7 +38,14 @@ def test_euros_are_kept_as_whole_cents_and_shown_again() -> None:
     assert (field.prepare_value(125_005), field.prepare_value(125_000)) == ("1\u202f250,05", "1\u202f250")
 
 
-@pytest.mark.parametrize("text", ["-1", "1,005", "99999999999999"])
+@pytest.mark.parametrize(
+    "text", ["1250 EUR", "EUR 1 250", "1.250 euro", "1250Euros", "1.250,-", "€ 1250,\u2013", "1250,00"]
+)
+def test_euros_are_read_with_what_people_write_around_them(text: str) -> None:
+    assert EurosField().clean(text) == 125_000
+
+
+@pytest.mark.parametrize("text", ["-1", "1,005", "1,000", "12,500 EUR", "99999999999999", "1250 dollar"])
 def test_euros_below_zero_or_finer_than_cents_are_refused(text: str) -> None:
     with pytest.raises(ValidationError):
         EurosField().clean(text)
