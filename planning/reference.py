@@ -26,7 +26,7 @@ def _usage(row: Row, position: int) -> PlanUsage:
 
 @LOADERS.register("usual_duties")
 def load_usual_duties(folder: Path) -> int:
-    """What an administrator verified stays as he left it: the file holds proposals."""
+    """What was verified, here or by an administrator, stays as it is: the rest of the file holds proposals."""
     verified = set(UsualDuty.objects.filter(is_verified=True).values_list("key", flat=True))
     rows = enumerate(read_rows(folder / "usual_duties.csv"), start=1)
     return upsert([_duty(row, position) for position, row in rows if row["key"] not in verified], key=("key",))
@@ -36,9 +36,9 @@ def _duty(row: Row, position: int) -> UsualDuty:
     fields: dict[str, object] = {f"in_{region}": row[region] == "1" for region in REGIONS}
     for name in ("title", "recipient", "legal_basis"):
         fields |= columns(name, {language: row[f"{name}_{language}"] for language in ("nl", "fr")})
-    fields |= {name: row[name] for name in ("key", "kind", "every", "answered_in")}
+    fields |= {name: row[name] for name in ("key", "kind", "every", "answered_in", "source", "source_url")}
     fields |= {name: int(row[name]) if row[name] else None for name in ("due_month", "due_day")}
-    return UsualDuty(position=position, **fields)
+    return UsualDuty(position=position, is_verified=row["is_verified"] == "1", **fields)
 
 
 @LOADERS.register("burden_assumptions")

@@ -74,6 +74,9 @@ class UsualDuty(models.Model):
     due_month = models.PositiveSmallIntegerField(_("month"), null=True, blank=True)
     due_day = models.PositiveSmallIntegerField(_("day"), null=True, blank=True)
     answered_in = models.CharField(_("answered in the chapter"), max_length=20, blank=True)
+    # A public text that says so, where one was found; verified only where it names the obligation and its day.
+    source = models.CharField(_("public source"), max_length=200, blank=True)
+    source_url = models.URLField(_("address of the source"), blank=True)
     is_verified = models.BooleanField(_("verified"), default=False)
 
     class Meta:
