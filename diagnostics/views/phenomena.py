@@ -120,7 +120,7 @@ def phenomenon_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID
 def phenomenon_archive(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     rows = Phenomenon.objects.live().select_related("trajectory")
     put_away(row=owned(rows, trajectory, uuid), by=request.user)
-    messages.success(request, _("The phenomenon was set aside. At the foot of this list you take it back."))
+    messages.success(request, _("The phenomenon was set aside. At the foot of this list you put it back."))
     return redirect("diagnostics:phenomenon_list", trajectory.slug)
 
 

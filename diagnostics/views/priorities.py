@@ -29,7 +29,7 @@ USUAL = range(3, 6)
 def priority_list(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     """The argumentation table: what was scored, what was decided and why, also for what was not chosen."""
     found = sheets(trajectory, seen_by(request.access.can))
-    chosen = sum(sheet.decision is not None and sheet.decision.kind == DecisionKind.PRIORITY for sheet in found)
+    chosen = [row for row in found if row.decision is not None and row.decision.kind == DecisionKind.PRIORITY]
     running = running_round(trajectory)
     scorer = running and running.scorers.filter(person=request.access.person, submitted_at=None).first()
     result = latest_result(trajectory, seen_by(request.access.can))
@@ -39,7 +39,7 @@ def priority_list(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
         "open": [(sheet, items.get(sheet.phenomenon.pk)) for sheet in found if sheet.decision is None],
         "has_any": bool(found),
         "chosen": chosen,
-        "is_unusual": bool(chosen) and chosen not in USUAL,
+        "is_unusual": bool(chosen) and len(chosen) not in USUAL,
         "running": running,
         "scorer": scorer if request.access.can(Permission.REVIEW) else None,
         "result": result,

@@ -40,7 +40,7 @@ def scoring_score(request: AccessRequest, trajectory: Trajectory, uuid: UUID) ->
         return _withdrawn(request)
     if page is None:
         context = {"round": scoring, "scorer": scorer, "pages": pages, "criteria": list(Criterion), **STEP}
-        return render(request, "diagnostics/scoring/end.html", context)
+        return _for_one(render(request, "diagnostics/scoring/end.html", context))
     form = SheetForm(
         posted(request),
         phenomena=[page.phenomenon],
@@ -55,7 +55,13 @@ def scoring_score(request: AccessRequest, trajectory: Trajectory, uuid: UUID) ->
         return redirect(f"{request.path}?at={page.number + 1 if page.number < len(pages) else 'end'}")
     facts = facts_of(page.phenomenon, seen_by(request.access.can))
     context = {"round": scoring, "scorer": scorer, "form": form, "pages": pages, "page": page, "facts": facts, **STEP}
-    return render(request, "diagnostics/scoring/score.html", context)
+    return _for_one(render(request, "diagnostics/scoring/score.html", context))
+
+
+def _for_one(response: HttpResponse) -> HttpResponse:
+    """Scores that nobody else may see are not kept by a browser that others use too."""
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def _not_now(request: AccessRequest, scoring: ScoringRound, *, is_asked: bool) -> HttpResponse:

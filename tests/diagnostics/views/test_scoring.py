@@ -90,7 +90,9 @@ def test_sheet_opens_where_one_had_come_and_walks_on_to_the_end(scorer, scoring,
     assert member_client.post(f"{url}?at=1", sheet(phenomenon)).url == f"{url}?at=2"
     assert "Sluikstort</h1>" in member_client.get(url).content.decode()
     assert member_client.post(f"{url}?at=2", {}).url == f"{url}?at=end"
-    page = member_client.get(f"{url}?at=end").content.decode()
+    answer = member_client.get(f"{url}?at=end")
+    assert (answer["Cache-Control"], member_client.get(f"{url}?at=1")["Cache-Control"]) == ("no-store", "no-store")
+    page = answer.content.decode()
     assert ("0 van 6 beantwoord" in page, "6 van 6 beantwoord" in page.partition("<h1")[2]) == (True, False)
     assert member_client.get(f"{url}?at=9").status_code == 200
 
