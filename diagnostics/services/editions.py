@@ -9,6 +9,7 @@ from django.utils import timezone
 from diagnostics.models import Observation, SourceEdition, Upload
 from diagnostics.selectors.observations import Figures, Key
 from diagnostics.services.holding import StillUsed, held_for_findings
+from diagnostics.services.merging import alone
 from diagnostics.services.staging import unpack
 from livb.accounts.models import User
 from livb.audit.services import record
@@ -33,6 +34,7 @@ def undo(*, edition: SourceEdition, by: User) -> SourceEdition:
 
     What a later import revised stays as that import says; what it repeated unchanged stays too, now on its account.
     """
+    alone(edition.trajectory)
     try:
         with held_for_findings(set(_indicators(edition)), edition.trajectory):
             effect = _take_back(edition, by)

@@ -15,6 +15,7 @@ from livb.trajectories.models import Trajectory
 INCOMING, FRESH = "incoming_figures", "fresh_figures"
 KEY = ("indicator_id", "area_id", "period")
 SAID = ("numerator", "denominator", "value", "reason", "is_provisional")
+EVERYBODY = 7_221_986  # the lock of the figures that everybody has, a number of our own choosing
 BATCH, TOGETHER = 5000, 20  # rows at hand at once, and rows in one statement where there is no COPY
 
 
@@ -26,6 +27,7 @@ def merge(
     Call it inside a transaction. What stands in the same scope is superseded; a figure of the nation stays where a
     trajectory writes its own. Where every figure stands already there is no edition.
     """
+    alone(trajectory)
     with connection.cursor() as cursor:
         for statement in _prepare():
             cursor.execute(statement)
@@ -40,6 +42,18 @@ def merge(
         for table in (INCOMING, FRESH):
             cursor.execute(f"DROP TABLE {table}")
     return edition, count
+
+
+def alone(trajectory: Trajectory | None) -> None:
+    """Wait until nobody else writes figures of this scope, up to the end of the transaction.
+
+    What stands is read and then replaced: two who do that at once would both find nothing there.
+    """
+    if trajectory:
+        Trajectory.objects.select_for_update().get(pk=trajectory.pk)
+    elif connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [EVERYBODY])
 
 
 def _prepare() -> Iterator[str]:

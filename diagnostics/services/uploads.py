@@ -34,6 +34,10 @@ class NotReady(Exception):
     """The upload cannot be confirmed: it was confirmed already, or nothing in it can be taken."""
 
 
+class ReadAgain(NotReady):
+    """Somebody answered a question about the file since, and it was read anew: what was seen is not what would come."""
+
+
 def receive(*, trajectory: Trajectory | None, chunks: Iterable[bytes], name: str, media_type: str, by: User) -> Upload:
     """Keep the file and ask for it to be read; nothing of it is written among the figures yet."""
     stored = store(
@@ -109,12 +113,16 @@ def _settle(upload: Upload, job: Job, **outcome: Any) -> None:
 
 
 @transaction.atomic
-def confirm(*, upload: Upload, by: User) -> SourceEdition | None:
+def confirm(*, upload: Upload, by: User, seen: str | None = None) -> SourceEdition | None:
     """Write the staged figures as one edition, all or nothing; nothing at all when every figure stands already.
 
-    Raises NotReady when the upload was confirmed by somebody else in between.
+    Raises NotReady when the upload was confirmed by somebody else in between, ReadAgain when it holds another reading
+    than the one that was `seen`.
     """
-    claimed = Upload.objects.filter(pk=upload.pk, state=UploadState.READY).update(state=UploadState.CONFIRMED)
+    if seen is not None and upload.state == UploadState.READY and upload.staged and seen != str(upload.staged.uuid):
+        raise ReadAgain
+    ready = Upload.objects.filter(pk=upload.pk, state=UploadState.READY, staged=upload.staged_id)
+    claimed = ready.update(state=UploadState.CONFIRMED)
     if not claimed or upload.staged is None:
         raise NotReady
     with open_(upload.staged) as file:

@@ -17,7 +17,7 @@ from diagnostics.selectors.editions import editions
 from diagnostics.selectors.revisions import findings_touched, revisions, towns_touched
 from diagnostics.sentences import READERS, effect_told, refusal, told
 from diagnostics.services.editions import StillNeeded, undo
-from diagnostics.services.uploads import NotReady, answer, confirm, receive
+from diagnostics.services.uploads import NotReady, ReadAgain, answer, confirm, receive
 from diagnostics.views.owners import Owner, owner_view
 from livb.files.services import NoRoom
 from livb.jobs.following import followed
@@ -57,7 +57,7 @@ def upload_create(request: AccessRequest, owner: Owner) -> HttpResponse:
 @owner_view(Permission.IMPORT_FIGURES, methods=("GET", "POST"))
 def upload_detail(request: AccessRequest, owner: Owner, uuid: UUID) -> HttpResponse:
     """What the file holds and what would happen; nothing is written before it is confirmed."""
-    found = Upload.objects.select_related("stored_file", "job", "edition", "trajectory")
+    found = Upload.objects.select_related("stored_file", "staged", "job", "edition", "trajectory")
     upload = owned(found, owner.trajectory, uuid)
     if upload.state == UploadState.UNMAPPED:
         return redirect(owner.url("upload_mapping", uuid))
@@ -146,7 +146,11 @@ KEPT = {
 def upload_confirm(request: AccessRequest, owner: Owner, uuid: UUID) -> HttpResponse:
     upload = owned(Upload.objects.select_related("stored_file", "staged", "trajectory"), owner.trajectory, uuid)
     try:
-        edition = confirm(upload=upload, by=request.user)
+        edition = confirm(upload=upload, by=request.user, seen=request.POST.get("seen"))
+    except ReadAgain:
+        messages.error(
+            request, _("Meanwhile this file was read again with another answer. Look at what it brings now.")
+        )
     except NotReady:
         messages.error(request, _("This file was confirmed already, or is still being read."))
     else:
@@ -190,5 +194,6 @@ def edition_undo(request: AccessRequest, owner: Owner, uuid: UUID) -> HttpRespon
             words = _("This fact would be left without figures: “%(finding)s”. Change or drop it first.")
             messages.error(request, words % {"finding": finding})
     else:
-        messages.success(request, " ".join([_("Undone."), *effect_told(undone.effect)]))
+        words = [_("Undone."), *effect_told(undone.effect)] if undone.effect else [_("This was undone already.")]
+        messages.success(request, " ".join(words))
     return redirect(owner.url("edition_list"))

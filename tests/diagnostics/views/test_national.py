@@ -91,6 +91,27 @@ def test_national_import_can_be_undone(confirmed, administrator):
     assert (confirmed.undone_at is not None, confirmed.undone_by.is_staff) == (True, True)
 
 
+def test_national_file_read_again_by_another_is_not_written_unseen(
+    give, administrator, django_capture_on_commit_callbacks
+):
+    page = give(REVISED)
+    with django_capture_on_commit_callbacks(execute=True):
+        administrator.post(page, {"measure_0": "CR-02"})
+    [line] = [line for line in administrator.get(page).content.decode().splitlines() if 'name="seen"' in line]
+    seen = line.split('value="')[1].split('"')[0]
+    with django_capture_on_commit_callbacks(execute=True):
+        administrator.post(page, {"measure_0": "CX-01"})
+    stood = SourceEdition.objects.count()
+    refused = administrator.post(f"{page}confirm/", {"seen": seen}, follow=True)
+    assert ("opnieuw gelezen" in refused.content.decode(), SourceEdition.objects.count() - stood) == (True, 0)
+
+
+def test_national_import_undone_twice_says_so(confirmed, administrator):
+    undo = reverse("national:edition_undo", args=[confirmed.uuid])
+    told = [administrator.post(undo, follow=True).content.decode() for _ in range(2)]
+    assert ["eerder ongedaan gemaakt" in each for each in told] == [False, True]
+
+
 def test_national_edition_that_came_with_the_product_is_not_undone(administrator):
     edition = SourceEditionFactory.create(trajectory=None, stored_file=None, reader="reference")
     listed = administrator.get(reverse("national:edition_list"))
