@@ -93,7 +93,7 @@ def _why(trajectory: Trajectory, graph: Graph, knot: Knot, edition: str) -> list
 def _reason(reason: Reason) -> Iterable[Json]:
     """A priority: its decision, what people found, the figures."""
     uuid, decision = reason.priority.uuid, reason.phenomenon.decision
-    yield block(f"{uuid}:title", "heading", PUBLIC, level=3, text=reason.priority.title)
+    yield block(f"{uuid}:title", "heading", PUBLIC, text=reason.priority.title)
     told = fact(_("Decision"), [both_labels(DecisionKind(decision.kind)), decision.reason])
     yield block(f"{uuid}:decision", "facts", PUBLIC, rows=[told])
     if reason.findings:

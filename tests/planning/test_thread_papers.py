@@ -2,6 +2,8 @@
 
 import io
 import random
+import re
+from itertools import pairwise
 from typing import Any
 from uuid import uuid4
 
@@ -10,6 +12,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from diagnostics.models import Finding, Phenomenon
+from livb.documents.html import render_chapters
 from livb.documents.tree import Document, Facts, Heading, Note, Table
 from livb.files.models import StoredFile
 from livb.jobs.models import Job
@@ -50,6 +53,12 @@ def test_why_tells_the_way_back_the_decision_and_the_findings(plan: Plan) -> Non
     titles = [block.text for block in document.parts[0].blocks if isinstance(block, Heading)]
     [findings] = [block for block in document.parts[0].blocks if isinstance(block, Table)]
     assert (titles, len(findings.rows)) == ([plan.priority.title], 2)
+
+
+def test_headings_of_the_way_back_leave_no_level_out(plan: Plan) -> None:
+    levels = [int(level) for level in re.findall(r"<h([2-6])", render_chapters(made(plan.action, "why")))]
+    assert [later - level for level, later in pairwise([1, *levels]) if later > level + 1] == []
+    assert levels[:2] == [2, 3]
 
 
 def test_what_tells_every_action_once_with_its_money(plan: Plan, trajectory: Trajectory) -> None:
