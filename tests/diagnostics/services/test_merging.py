@@ -69,6 +69,16 @@ def test_merge_of_a_trajectory_leaves_the_figures_of_the_nation(
     assert taken(dict.fromkeys(one, said(7)), trajectory) == (None, 0)
 
 
+def test_merge_of_a_trajectory_is_held_against_its_own_figure_also_where_the_nation_spoke_later(
+    rows: dict[Key, Figures], trajectory: Trajectory
+) -> None:
+    one = dict([next(iter(rows.items()))])
+    taken(dict.fromkeys(one, said(7)), trajectory)
+    taken(dict.fromkeys(one, said(8)))
+    assert taken(dict.fromkeys(one, said(7)), trajectory) == (None, 0)
+    assert (taken(dict.fromkeys(one, said(8)), trajectory)[1], standing(trajectory)) == (1, [("1950", 8)])
+
+
 def test_merge_what_was_undone_stands_no_more(rows: dict[Key, Figures]) -> None:
     edition, _count = taken(rows)
     assert edition
