@@ -47,9 +47,10 @@ def render(
     html = render_sheet(document).replace(THIN_SPACE, "\u00a0")  # our faces have no thin space of their own
     report(10)
     drafted = Voice(document.meta.language, document.meta.language).plain(document.meta.watermark)
-    draft = render_html(html, assets=assets(drafted))
-    report(85)
-    return finish.finish(draft, enclosures)
+    with _without_collector():  # what the layout leaves behind would be looked through while the pages are finished
+        draft = render_html(html, assets=assets(drafted))
+        report(85)
+        return finish.finish(draft, enclosures)
 
 
 def render_html(html: str, *, assets: Mapping[str, bytes]) -> bytes:
