@@ -4,7 +4,6 @@ import io
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice, product
-from time import perf_counter
 
 from django.db import connection, transaction
 
@@ -13,7 +12,7 @@ from diagnostics.models import Indicator, Observation
 from diagnostics.selectors.observations import Figures, Key
 from diagnostics.services.uploads import apply
 from livb.trajectories.models import Area
-from planning.benchmark.measures import Measure, median_seconds
+from planning.benchmark.measures import Clock, Measure, median_seconds
 from planning.benchmark.rivals import PART, package_seconds
 
 TABLE = "benchmark_observation"
@@ -40,10 +39,10 @@ def _upsert(count: int) -> Iterator[Measure]:
         else figures
         for number, (key, figures) in enumerate(fresh.items())
     }
-    begun = perf_counter()
+    begun = Clock.read()
     with transaction.atomic():
         apply(changed, trajectory=None, report={**REPORT, "periods": ["2000"]}, stored_file=None, by=None)
-    taken = perf_counter() - begun
+    taken = Clock.read() - begun
     raw = _raw(fresh, edition.pk if edition else 0)
     kind = "COPY" if connection.vendor == "postgresql" else "executemany"
     bar = 2.0 if connection.vendor == "postgresql" else None
@@ -68,7 +67,7 @@ def _raw(rows: dict[Key, Figures], edition: int) -> float:
         for statement in _twin(cursor):
             cursor.execute(statement)
         values = [(edition, *key, figures.numerator, None, None, "", False, None) for key, figures in rows.items()]
-        begun = perf_counter()
+        begun = Clock.read()
         if connection.vendor == "postgresql":
             lines = "".join("\t".join("\\N" if cell is None else str(cell) for cell in row) + "\n" for row in values)
             cursor.copy_expert(f"COPY {TABLE} ({', '.join(COLUMNS)}) FROM STDIN", io.StringIO(lines))
@@ -76,7 +75,7 @@ def _raw(rows: dict[Key, Figures], edition: int) -> float:
             marks = ", ".join(["%s"] * len(COLUMNS))
             texts = [tuple(str(cell) if isinstance(cell, Decimal) else cell for cell in row) for row in values]
             cursor.executemany(f"INSERT INTO {TABLE} ({', '.join(COLUMNS)}) VALUES ({marks})", texts)  # noqa: S608
-        taken = perf_counter() - begun
+        taken = Clock.read() - begun
         cursor.execute(f"DROP TABLE {TABLE}")
     return taken
 

@@ -1,20 +1,22 @@
 """Invented content of a chosen size in an empty database: figures, trajectories, one large plan under review."""
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice
 
 from django.core.management import call_command
+from django.db import connection, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from diagnostics.enums import DecisionKind
-from diagnostics.models import Indicator, Observation, Phenomenon, PriorityDecision, SourceEdition
+from diagnostics.models import Indicator, Phenomenon, PriorityDecision, SourceEdition
+from diagnostics.selectors.observations import Figures
+from diagnostics.services.merging import merge
 from livb.accounts.models import User
 from livb.home.services import begin
 from livb.lib.richtext import from_plain
-from livb.membership.models import Person
+from livb.membership.models import Membership, Person
 from livb.membership.roles import Role
 from livb.membership.services.memberships import open_membership
 from livb.reviews.models import Remark, ReviewRound
@@ -36,15 +38,15 @@ from planning.models import (
     ReportingDuty,
 )
 
-BATCH = 5000
 PLANS, QUOTED = 8, 25  # plans of others, and the objectives of each
-OWN = 10  # trajectories of the adviser who looks
+OWN = 50  # trajectories of the adviser who looks: the same at every size, as the large plan is
+SEATS = 10  # people with a key in each trajectory
 SENTENCE = "De stad, de zone en hun partners maken hierover afspraken die iedereen kan nakomen en nakijken."
 
 
 @dataclass(frozen=True)
 class Size:
-    """How much there is besides the one large plan."""
+    """How much there is besides the work of the adviser who looks."""
 
     indicators: int
     years: int
@@ -64,13 +66,48 @@ class World:
     indicator: Indicator
 
 
-def build(size: Size) -> World:
-    """Fill the database; the large plan is the same at every size."""
+def build() -> World:
+    """Fill the database with what is the same at every size: the large plan, among other work of the same adviser."""
     call_command("load_reference", verbosity=0)
     adviser = User.objects.create(email="maat@livb.example", full_name="Maat (fictief)", is_adviser=True)
-    other = User.objects.create(email="ander@livb.example", full_name="Ander (fictief)", is_adviser=True)
-    indicators = list(Indicator.objects.filter(denominator=None)[: size.indicators])
-    _figures(indicators, size.years)
+    made = _trajectories(range(OWN), adviser)
+    return World(adviser, made[0], _large_plan(made[0], adviser), _indicators(1)[0])
+
+
+def grow(size: Size) -> None:
+    """Let it hold so much besides; what is there already stays as it is."""
+    other, _new = User.objects.get_or_create(
+        email="ander@livb.example", defaults={"full_name": "Ander (fictief)", "is_adviser": True}
+    )
+    _figures(_indicators(size.indicators), size.years)
+    _trajectories(range(Trajectory.objects.count(), OWN + size.trajectories), other)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # as the database does by itself in an hour of quiet
+
+
+def _indicators(count: int) -> list[Indicator]:
+    """Those that count people first."""
+    return list(Indicator.objects.order_by(F("denominator").asc(nulls_first=True), "pk")[:count])
+
+
+def _figures(indicators: list[Indicator], years: int) -> None:
+    """The way the product takes them in; figures that stand already are passed over."""
+    edition, _new = SourceEdition.objects.get_or_create(
+        title="Maat", publisher="Maat", defaults={"applied_at": timezone.now()}
+    )
+    towns = list(Area.objects.current().filter(kind=Area.Kind.MUNICIPALITY).values_list("pk", flat=True))
+    for indicator in indicators:
+        rows = {(indicator.pk, town, str(2024 - n)): _count(town, n) for town in towns for n in range(years)}
+        with transaction.atomic():
+            merge(rows, None, lambda: edition)
+
+
+def _count(town: int, year: int) -> Figures:
+    numerator, denominator = Decimal((town * 37 + year * 11) % 900), Decimal(10_000 + town * 13)
+    return Figures(numerator, denominator, None, "", False)
+
+
+def _trajectories(numbers: range, adviser: User) -> list[Trajectory]:
     towns = list(Area.objects.current().filter(kind=Area.Kind.MUNICIPALITY))
     made = [
         begin(
@@ -78,36 +115,29 @@ def build(size: Size) -> World:
             areas=[towns[n % len(towns)]],
             language="nl",
             planned_start_on=dt.date(2026, 1, 5),
-            by=adviser if n < OWN else other,
+            overlap_reason=SENTENCE if n >= len(towns) else "",
+            by=adviser,
         )
-        for n in range(max(size.trajectories, 2))
+        for n in numbers
     ]
-    review = _large_plan(made[0], adviser)
-    return World(adviser, made[0], review, indicators[0])
+    _seats(made)
+    return made
 
 
-def _figures(indicators: list[Indicator], years: int) -> None:
-    edition = SourceEdition.objects.create(title="Maat", publisher="Maat", applied_at=timezone.now())
-    towns = list(Area.objects.current().filter(kind=Area.Kind.MUNICIPALITY).values_list("pk", flat=True))
-    in_batches(
-        Observation(edition=edition, indicator=indicator, area_id=town, period=str(2024 - year), **_count(town, year))
-        for indicator in indicators
-        for town in towns
-        for year in range(years)
+def _seats(trajectories: list[Trajectory]) -> None:
+    """The people of every trajectory, each with an account of their own."""
+    keys = [(trajectory, n) for trajectory in trajectories for n in range(SEATS)]
+    users = User.objects.bulk_create(
+        User(email=f"{trajectory.slug}-{n}@livb.example", full_name=f"Naam {n} (fictief)") for trajectory, n in keys
     )
-
-
-def _count(town: int, year: int) -> dict[str, Decimal]:
-    return {"numerator": Decimal((town * 37 + year * 11) % 900), "denominator": Decimal(10_000 + town * 13)}
-
-
-def in_batches(rows: Iterator[Observation]) -> int:
-    """Insert many rows without holding them all; returns how many."""
-    count = 0
-    while batch := list(islice(rows, BATCH)):
-        Observation.objects.bulk_create(batch)
-        count += len(batch)
-    return count
+    people = Person.objects.bulk_create(
+        Person(trajectory=trajectory, user=user, name=user.full_name, function="other")
+        for (trajectory, _n), user in zip(keys, users, strict=True)
+    )
+    Membership.objects.bulk_create(
+        Membership(trajectory=person.trajectory, user=person.user, person=person, roles=[Role.MEMBER])
+        for person in people
+    )
 
 
 def _large_plan(trajectory: Trajectory, by: User) -> ReviewRound:

@@ -166,7 +166,15 @@ class Times:
 
 
 def timed(world: World, runs: int) -> Times:
-    return Times(bases(world, runs), seconds(world, runs), unchanged(world, runs), after_write(world, runs))
+    return Times(
+        bases(world, runs), seconds(world, runs), unchanged(world, runs), after_write(world, max(1, runs // 3))
+    )
+
+
+def asked(small: dict[str, int], full: dict[str, int]) -> Iterator[Measure]:
+    """How many queries each page asks at either load: never more."""
+    for name, count in full.items():
+        yield Measure(f"queries: {name}", count, small[name], "small load", 1.0, unit="queries")
 
 
 def report(small: dict[str, float], full: Times) -> Iterator[Measure]:

@@ -13,8 +13,8 @@ from django.db import connection
 from django.test import override_settings
 
 from planning.benchmark import books, figures, goals, pages, prints, suggestions
-from planning.benchmark.load import FULL, SMALL, Size, World, build
-from planning.benchmark.measures import Clock, Measure
+from planning.benchmark.load import FULL, SMALL, Size, World, build, grow
+from planning.benchmark.measures import Clock, Measure, processor_seconds
 
 PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
@@ -26,16 +26,15 @@ class Command(BaseCommand):
         parser.add_argument(
             "--quick", action="store_true", help="a tenth of the load and few runs: minutes, not an hour"
         )
-
         parser.add_argument(
             "--processor",
             action="store_true",
-            help="count the time of this process alone, for a machine that does other work as well",
+            help="count the time of the processor alone, for a machine that does other work as well",
         )
         parser.add_argument("--pages", action="store_true", help="the pages alone: no print, no import")
 
     def handle(self, *args: Any, quick: bool, processor: bool, pages: bool, **options: Any) -> None:
-        Clock.read = staticmethod(time.process_time if processor else time.perf_counter)
+        Clock.read = staticmethod(processor_seconds if processor else time.perf_counter)
         full = Size(FULL.indicators // 4, FULL.years // 4, FULL.trajectories // 10) if quick else FULL
         runs = 3 if quick else 9
         rows = 30_000 if quick else 300_000
@@ -58,29 +57,31 @@ class Command(BaseCommand):
 
     def _taken(self, full: Size, runs: int, rows: int, only_pages: bool) -> Iterator[Measure]:
         self.stdout.write(f"{connection.vendor}; small load {SMALL}; full load {full}; median of {runs} runs")
-        with _world(SMALL) as world:
+        with _world() as world:
+            grow(SMALL)
             small, asked_small = pages.seconds(world, runs), pages.queries(world)
-        with _world(full) as world:
-            asked = pages.queries(world)
+            grow(full)
+            asked_full = pages.queries(world)
             yield from pages.report(small, pages.timed(world, runs))
-            self.stdout.write("\n".join(f"queries: {name} {asked_small[name]} -> {asked[name]}" for name in asked))
+            yield from pages.asked(asked_small, asked_full)
             yield from books.report(world, max(1, runs // 3))
             if not only_pages:
-                yield from prints.report(world, max(1, runs // 3))
                 yield from figures.report(rows, rows // 6)
+                yield from prints.report(world, max(1, runs // 3))
         yield from suggestions.report(runs)
         self.stdout.write("\n".join([*suggestions.lines(), *goals.lines()]))
 
 
 @contextmanager
-def _world(size: Size) -> Iterator[World]:
+def _world() -> Iterator[World]:
     """An empty database beside the real one, filled, and destroyed however it ends."""
     real = settings.DATABASES["default"]["NAME"]
     with tempfile.TemporaryDirectory() as folder:
         if connection.vendor == "sqlite":
             connection.settings_dict["TEST"]["NAME"] = str(Path(folder) / "benchmark.sqlite3")
+        connection.settings_dict["TEST"]["MIGRATE"] = False  # the tables as the models say, without the way there
         connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         try:
-            yield build(size)
+            yield build()
         finally:
             connection.creation.destroy_test_db(real, verbosity=0)
