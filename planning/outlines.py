@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planning.enums import PlanLevel
 from planning.intake.base import LISTED, NAMED, NUMBERED
@@ -12,8 +12,16 @@ MOST = 400
 LONGEST = 400
 LONGEST_CODE = 30
 TAB = 4
-# Also the signs that Word leaves of its own bullets when a list is copied.
-BULLET = re.compile(r"^[-–—•*·o▪▫◦‣➢✓\uf0a7\uf0b7\uf0d8\uf0fc]\s+")
+# Also the signs that Word leaves of its own bullets when a list is copied; `--` stands under `-`.
+BULLET = re.compile(r"^(-+|–+|—+|\*+|[•·o▪▫◦‣➢✓\uf0a7\uf0b7\uf0d8\uf0fc])\s+")
+# The signs that Word gives to the second and third level of a list; any other one may stand at the first.
+SECOND, THIRD = "o◦", "▪▫\uf0a7"
+# What a program for mail puts in front of what it quotes.
+QUOTED = re.compile(r"^\s*(?:>\s?)+")
+# `a)`, `B.`, `iv.`: letters or a Roman number with a mark behind it.
+LETTER = re.compile(r"^([A-Za-z]|[ivx]{2,4}|[IVX]{2,4})[.)]\s+(?=\S)")
+ROMAN = re.compile(r"[ivx]+|[IVX]+")
+NO_ROMAN_AFTER = {"i": "h", "v": "u", "x": "w"}
 # `1.2.3`, `2)`, `A 1.2:`, `b.`: a number, perhaps behind at most four letters, then a space.
 CODE = re.compile(r"^((?:[A-Za-z]{1,4}[ .-]?)?\d+(?:[.\-/]\d+)*(?:[.\-]?[a-z])?)\s*[.):–-]?\s+(?=\S)")
 LEVELS = list(PlanLevel)
@@ -42,7 +50,12 @@ class _Raw:
     code: str
     title: str
     level: PlanLevel | None
-    weight: int
+    mark: str
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it can only be the rest of the line before it, cut off by a program for mail."""
+        return not self.mark and not self.code and self.title[:1].islower()
 
 
 def parse(text: str, top: PlanLevel = PlanLevel.STRATEGIC) -> list[Line]:
@@ -56,7 +69,7 @@ def parse(text: str, top: PlanLevel = PlanLevel.STRATEGIC) -> list[Line]:
     if len(found) > MOST or any(len(line.title) > LONGEST for line in found):
         raise TooMuch
     indents = [line.indent for line in found]
-    depths = _depths([line.weight for line in found] if len(set(indents)) <= 1 else indents)
+    depths = _depths(_weights(found) if len(set(indents)) <= 1 else indents)
     result, ranks = [], list[int]()
     for depth, line in zip(depths, found, strict=True):
         del ranks[depth:]
@@ -67,29 +80,66 @@ def parse(text: str, top: PlanLevel = PlanLevel.STRATEGIC) -> list[Line]:
 
 
 def _lines(text: str) -> Iterator[_Raw]:
+    """The lines with something in them; one that was cut off is whole again."""
+    held: _Raw | None = None
     for raw in text.expandtabs(TAB).splitlines():
-        words = " ".join(raw.split())
-        if not words:
+        unquoted = QUOTED.sub("", raw)
+        if not unquoted.strip():
             continue
-        bare = BULLET.sub("", words)
-        weight = LISTED if bare != words else NUMBERED
-        code, level, title = _told(bare)
-        if level:
-            weight = NAMED[level]
-        elif code:
-            weight = NUMBERED + _number_depth(code)
-        yield _Raw(len(raw) - len(raw.lstrip()), code, title, level, weight)
+        line = _told(" ".join(unquoted.split()), len(unquoted) - len(unquoted.lstrip()), held)
+        if held and held.mark and line.goes_on:
+            held = replace(held, title=f"{held.title} {line.title}")
+            continue
+        if held:
+            yield held
+        held = line
+    if held:
+        yield held
 
 
-def _told(words: str) -> tuple[str, PlanLevel | None, str]:
-    """The code in front of a text, the level that it names, and the text itself."""
-    label = named(words)
+def _told(words: str, indent: int, before: _Raw | None) -> _Raw:
+    """The mark in front of a text, its code, the level that it names, and the text itself."""
+    bullet = BULLET.match(words)
+    bare = words[bullet.end() :] if bullet else words
+    label = named(bare)
     if label and label.level and label.rest and len(label.code) <= LONGEST_CODE:
-        return label.code, label.level, label.rest
-    match = CODE.match(words)
+        return _Raw(indent, label.code, label.rest, label.level, "named")
+    match = CODE.match(bare)
     if match and len(match[1]) <= LONGEST_CODE:
-        return match[1], None, words[match.end() :]
-    return "", None, words
+        return _Raw(indent, match[1], bare[match.end() :], None, "number")
+    if bullet:
+        return _Raw(indent, "", bare, None, bullet[1])
+    if letter := LETTER.match(words):
+        return _Raw(indent, letter[1], words[letter.end() :], None, _kind(letter[1], before))
+    return _Raw(indent, "", words, None, "")
+
+
+def _kind(code: str, before: _Raw | None) -> str:
+    """Letters and Roman numbers count each for themselves, capitals apart from small ones."""
+    follows = before is not None and before.code.lower() == NO_ROMAN_AFTER.get(code.lower(), code)
+    is_roman = bool(ROMAN.fullmatch(code)) and not follows
+    return f"{'roman' if is_roman else 'letter'} {'small' if code.islower() else 'capital'}"
+
+
+def _weights(lines: list[_Raw]) -> list[int]:
+    """What nobody indented: letters that come up after numbers stand under those, and bullets under all of them."""
+    order = list(dict.fromkeys(line.mark for line in lines))
+    first = order.index("number") if "number" in order else len(order)
+    return [_weight(line, order.index(line.mark), first) for line in lines]
+
+
+def _weight(line: _Raw, at: int, number: int) -> int:
+    if line.level:
+        return NAMED[line.level]
+    if line.mark == "number":
+        return NUMBERED + _number_depth(line.code)
+    if line.mark.startswith(("letter", "roman")):
+        return NUMBERED - number + at if at < number else LISTED - 1
+    return LISTED + _bullet_depth(line.mark) if line.mark else NUMBERED
+
+
+def _bullet_depth(bullet: str) -> int:
+    return 1 if bullet in SECOND else 2 if bullet in THIRD else len(bullet) - 1
 
 
 def _depths(weights: list[int]) -> list[int]:

@@ -88,3 +88,41 @@ def test_outline_without_indentation_follows_names_numbers_and_bullets() -> None
 
 def test_outline_of_bullets_alone_stays_flat() -> None:
     assert [line.depth for line in parse("- a\n- b\n- c")] == [0, 0, 0]
+
+
+NESTED = [(0, "Minder inbraken"), (1, "Woningen beveiligd"), (2, "Advies"), (0, "Rust")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "•\tMinder inbraken\no\tWoningen beveiligd\n▪\tAdvies\n•\tRust",
+        "\uf0b7\tMinder inbraken\no\tWoningen beveiligd\n\uf0a7\tAdvies\n\uf0b7\tRust",
+        "- Minder inbraken\n-- Woningen beveiligd\n--- Advies\n- Rust",
+        "> 1. Minder inbraken\n>    - Woningen beveiligd\n>        * Advies\n> \n> 2. Rust",
+        "1) Minder inbraken\n   a) Woningen beveiligd\n      i. Advies\n2) Rust",
+        "A. Minder inbraken\n1. Woningen beveiligd\n1.1 Advies\nB. Rust",
+        "1. Minder inbraken\na. Woningen beveiligd\n- Advies\n2. Rust",
+    ],
+    ids=["bullets of Word", "its own signs", "dashes", "mail", "letters indented", "letters first", "letters between"],
+)
+def test_marks_that_nobody_indented_tell_what_stands_under_what(text: str) -> None:
+    assert [(line.depth, line.title) for line in parse(text)] == NESTED
+
+
+def test_line_that_mail_cut_off_is_whole_again() -> None:
+    text = "1. Minder inbraken in alle wijken van\nde stad\n- Advies aan wie\n  dat vraagt\n2. Rust"
+    assert [line.title for line in parse(text)] == [
+        "Minder inbraken in alle wijken van de stad",
+        "Advies aan wie dat vraagt",
+        "Rust",
+    ]
+
+
+def test_line_without_a_mark_stays_a_line_of_its_own() -> None:
+    assert [line.title for line in parse("minder inbraken\nmeer rust")] == ["minder inbraken", "meer rust"]
+
+
+def test_letters_count_on_where_one_looks_roman() -> None:
+    found = parse("h) Advies\ni) Infoavond\nj) Toezicht")
+    assert [(line.depth, line.code) for line in found] == [(0, "h"), (0, "i"), (0, "j")]
