@@ -132,6 +132,9 @@ class ActionForm(PlanForm):
         said = cleaned.get("acceptance", "")
         if said in ANSWERS and not cleaned.get("acceptance_note") and "acceptance_note" not in self.errors:
             self.add_error("acceptance_note", ANSWERS[said])
+        begin, end = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if begin and end and end < begin:
+            self.add_error("ends_on", _("The end lies before the beginning."))
         names = [*cleaned.get("known", []), *names_in(cleaned.get("others", ""))]
         cleaned["partners"] = joined(names, self.named)
         if len(cleaned["partners"]) > MOST_NAMES:
@@ -147,8 +150,9 @@ class ActionForm(PlanForm):
     def is_valid(self) -> bool:
         if not self.is_bound:
             return False
-        if not all([self.shares.is_valid(), self.budget.is_valid()]) and not self.non_field_errors():
-            self.add_error(None, _("Look at the objectives and the budget further down."))
+        further = _("Look at the objectives and the budget further down.")
+        if not all([self.shares.is_valid(), self.budget.is_valid()]) and further not in self.non_field_errors():
+            self.add_error(None, further)
         return super().is_valid()
 
     def meet(self, current: Action) -> list[Clash]:

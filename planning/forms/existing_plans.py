@@ -16,7 +16,8 @@ from planning.forms.base import PlanForm
 from planning.models import ExistingPlan, NoOtherPlan
 from planning.selectors.existing_plans import usual_plans
 
-YEARS = [MinValueValidator(1990), MaxValueValidator(2100)]
+_SAID = _("A year lies between 1990 and 2100.")
+YEARS = [MinValueValidator(1990, _SAID), MaxValueValidator(2100, _SAID)]
 
 
 class ExistingPlanForm(PlanForm):

@@ -304,6 +304,18 @@ def test_action_budget_row_half_filled_gets_a_sentence(trajectory: Trajectory, a
     ]
 
 
+def test_action_with_mistakes_of_its_own_and_further_down_is_told_of_both(
+    trajectory: Trajectory, adviser_client: Client
+) -> None:
+    rows = {"budget-TOTAL_FORMS": "1", "budget-0-year": "1850", "budget-0-planned_cents": "1,000"}
+    values = action_values(starts_on="2028-01-01", ends_on="2027-01-01", **rows)
+    form = adviser_client.post(address("action_create", trajectory), values).context["form"]
+    assert (list(form.errors), form.errors["ends_on"]) == (["ends_on", "__all__"], ["Het einde ligt vóór het begin."])
+    assert form.non_field_errors() == ["Kijk naar de doelstellingen en het budget verderop."]
+    assert form.budget.errors[0]["year"] == ["Een jaar ligt tussen 1990 en 2100."]
+    assert set(form.budget.errors[0]) == {"year", "planned_cents"}
+
+
 def test_action_budget_row_without_its_amount_never_takes_what_was_spent_along(
     trajectory: Trajectory, adviser_client: Client
 ) -> None:
