@@ -270,7 +270,8 @@ class PictureForm(Form):
         }
         year = {"period": given["period"]} if given.get("period") else {}
         mark = {"decimal": given["decimal"]} if given.get("decimal") else {}
-        return {"mapping": content, "edition": given["edition"], **year, **mark}
+        way = {"way": self.upload.answers["way"]} if self.upload.answers.get("way") else {}
+        return {"mapping": {**content, **way}, "edition": given["edition"], **year, **mark, **way}
 
     def _set_aside(self) -> Iterator[str]:
         """The places of lines that a person set aside, so that the line of another year is set aside too."""

@@ -24,11 +24,14 @@ class Dates:
     rows: dict[int, Header | None]
     columns: dict[int, Header | None]
     sheet: Header | None
+    repeated: frozenset[int] = frozenset()
 
     def of(self, row: int, column: Column) -> Header | None:
         """The period of a cell: as its header says, as its line says, else as the title, the sheet or the user says."""
         if column.header:
             return column.header
+        if column.at in self.repeated:
+            return self.columns[column.at]
         found = self.rows[row] if row in self.rows else self.columns[column.at] or self.sheet
         return replace(found, period=found.period[:4] + column.part) if found and column.part else found
 
@@ -56,7 +59,20 @@ def dates_of(layout: Layout, table: Table, answers: Answers) -> Dates:
         _notice(table, Problem("school_year", {"year": school.period, "before": before}, refuses=False))
     if layout.part is not None:
         _tell_halves(table, layout, layout.part, of_rows)
-    return Dates(of_rows, inner, of_sheet)
+    return Dates(of_rows, inner, of_sheet, _repeated(layout))
+
+
+def _repeated(layout: Layout) -> frozenset[int]:
+    """The columns that say one thing of several years (`Feiten 2022`, `Feiten 2023`): it is that of the figures.
+
+    A single year among the words, as in `Groei sinds 2015`, is not where a column says the year of each line.
+    """
+    years: dict[str, dict[str, int]] = {}
+    for column in layout.figures:
+        name, year = words_of(column)
+        if year:
+            years.setdefault(name, {})[year] = column.at
+    return frozenset(at for found in years.values() if len(found) > 1 for at in found.values())
 
 
 def _in_titles(lines: list[str]) -> Header | None:

@@ -80,16 +80,16 @@ def reader_named(name: str, grid: Grid) -> Reader:
     return readers[name]
 
 
-def open_file(content: bytes, index: PlaceIndex | None = None) -> tuple[Grid, list[Problem]]:
+def open_file(content: bytes, index: PlaceIndex | None = None, way: str = "") -> tuple[Grid, list[Problem]]:
     """The cells of an uploaded file and what one should know of them; raises Refused where it may not be read.
 
-    With an index of places, tables are turned that have their places above their columns.
+    With an index of places, tables are turned that have their places above their columns, or as somebody said.
     """
     grid = read_grid(content)
     notices = check_privacy(grid)
     if shown := tuple(sheet for sheet in grid.sheets if not sheet.is_hidden):
         grid = replace(grid, sheets=shown)
-    return upright(grid, index) if index else grid, notices
+    return upright(grid, index, way) if index else grid, notices
 
 
 def read_file(

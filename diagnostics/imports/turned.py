@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import StrEnum
 from itertools import zip_longest
 
 from diagnostics.imports.base import Position, Problem, Table
@@ -17,12 +18,23 @@ FEWEST_NAMES, FEWEST_CODES = 2, 3
 NAMES, CODES, YEARS = "geo", "nis", "year"
 
 
-def upright(grid: Grid, index: PlaceIndex) -> Grid:
-    """The same file with every table turned that has its places above its columns and none down a column."""
-    if grid.is_cut:
+class Way(StrEnum):
+    """What a person said of how a table stands, where the guess was wrong."""
+
+    AS_IS = "as_is"
+    TURNED = "turned"
+
+
+def upright(grid: Grid, index: PlaceIndex, way: str = "") -> Grid:
+    """The same file with every table turned that has its places above its columns and none down a column.
+
+    A person may have said that tables stand right as they are, or that they are to be turned all the same.
+    """
+    if grid.is_cut or way == Way.AS_IS:
         return grid
     gazetteer = Gazetteer.of(index)
-    found = {at: row for at, sheet in enumerate(grid.sheets) if (row := _row_of_places(sheet, gazetteer)) is not None}
+    rows = (_row_of_places(sheet, gazetteer, is_told=way == Way.TURNED) for sheet in grid.sheets)
+    found = {at: row for at, row in enumerate(rows) if row is not None}
     if not found:
         return grid
     grid.add_styles()
@@ -56,14 +68,14 @@ def _origin(turn: Turn | None, row: int, column: int) -> tuple[int, int]:
     return turn.top + column, row - turn.top
 
 
-def _row_of_places(sheet: Sheet, gazetteer: Gazetteer) -> int | None:
+def _row_of_places(sheet: Sheet, gazetteer: Gazetteer, *, is_told: bool) -> int | None:
     """The row with places above columns; none where places stand down a column, or cross each other."""
     for row in range(min(HIGHEST, len(sheet.rows))):
         cells = [value for value in sheet.rows[row][1:] if value is not None and str(value).strip()]
         named = len(cells) >= FEWEST_NAMES and 2 * sum(map(gazetteer.name, cells)) >= len(cells)
         coded = len(cells) >= FEWEST_CODES and all(map(gazetteer.code, cells)) and not any(map(period_of, cells))
         if named or coded:
-            return row if place_columns(sheet, gazetteer) == (None, None) else None
+            return row if is_told or place_columns(sheet, gazetteer) == (None, None) else None
     return None
 
 

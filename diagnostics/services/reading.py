@@ -52,14 +52,14 @@ def read(content: bytes, said: Answers, answers: dict[str, Any], trajectory: Tra
     # The readers load pandas, which takes a second: only the process that reads a file pays for it.
     from diagnostics.imports.registry import open_file, read_file, read_with  # noqa: PLC0415
 
-    grid, notices = open_file(content, place_index())
+    grid, notices = open_file(content, place_index(), answers.get("way", ""))
     look = answers.get("look")
     try:
         if look is not None:
             raise Refused("layout_unknown")
         kept, given = None, answers.get("mapping")
         if given is None:
-            kept = _kept(grid, answers, trajectory)
+            grid, kept = _recognised(content, grid, answers, trajectory)
             given = kept.content if kept else None
         if given is None:
             table = read_file(content, said, answers.get("reader", ""), (grid, notices))
@@ -84,6 +84,22 @@ def _kept(grid: Grid, answers: dict[str, Any], trajectory: Trajectory | None) ->
     if answers.get("reader") or not ImportMapping.objects.live().seen_by(trajectory).exists():
         return None
     return recognised(trajectory, signatures(grid))
+
+
+def _recognised(
+    content: bytes, grid: Grid, answers: dict[str, Any], trajectory: Trajectory | None
+) -> tuple[Grid, ImportMapping | None]:
+    """The kept layout of a file, also of one whose tables somebody once said stand otherwise than one would guess."""
+    from diagnostics.imports.registry import open_file  # noqa: PLC0415
+
+    found = _kept(grid, answers, trajectory)
+    kept = ImportMapping.objects.live().seen_by(trajectory).filter(content__has_key="way")
+    ways = set() if found or answers.get("way") else set(kept.values_list("content__way", flat=True))
+    for way in sorted(ways):
+        other, _ = open_file(content, place_index(), way)
+        if found := _kept(other, answers, trajectory):
+            return other, found
+    return grid, found
 
 
 def _truer(refused: Refused, grid: Grid) -> Refused:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from diagnostics.enums import UploadState
 from diagnostics.forms.mappings import BRUSHES, TYPED, WHERE, WHY, LookForm, MappingNameForm, PictureForm
+from diagnostics.imports.turned import Way
 from diagnostics.models import ImportMapping, Upload
 from diagnostics.selectors.mappings import mappings
 from diagnostics.sentences import refusal
@@ -37,11 +38,17 @@ def upload_mapping(request: AccessRequest, owner: Owner, uuid: UUID) -> HttpResp
     look = LookForm(request.POST or None, tables=upload.report["tables"])
     form = PictureForm(request.POST or None, upload=upload, table=table)
     is_sent = request.method == "POST"
+    if is_sent and (way := request.POST.get("way", "")) in set(Way):
+        return _look(request, upload, {"sheet": table["sheet"], "header": []}, way=way)
     if is_sent and _looks_elsewhere(look, form, table):
         return _look(request, upload, {"sheet": look.cleaned_data["sheet"] or table["sheet"], "header": form.header()})
     is_checked = is_sent and "look" not in request.POST
     if is_checked and form.is_valid():
-        return _answer(request, upload, form.answers())
+        way = upload.answers.get("way")
+        said = form.answers()
+        return _answer(
+            request, upload, {**said, "way": way, "mapping": {**said["mapping"], "way": way}} if way else said
+        )
     context = {"upload": upload, "table": table, "form": form, "look": look, "is_checked": is_checked}
     return owner.render(request, "diagnostics/mappings/picture.html", {**context, **_told(upload, table)}, upload)
 
@@ -54,10 +61,10 @@ def _looks_elsewhere(look: LookForm, form: PictureForm, table: dict[str, Any]) -
     return (bool(sheet) and sheet != table["sheet"]) or (is_row and header != table["header"])
 
 
-def _look(request: AccessRequest, upload: Upload, look: dict[str, Any]) -> HttpResponse:
+def _look(request: AccessRequest, upload: Upload, look: dict[str, Any], **said: str) -> HttpResponse:
     header = look["header"] if look["sheet"] == upload.report["tables"][0]["sheet"] else []
     typed = {name: request.POST.get(name, "") for name in TYPED}
-    return _answer(request, upload, {**upload.answers, "typed": typed, "look": {**look, "header": header}})
+    return _answer(request, upload, {**upload.answers, **said, "typed": typed, "look": {**look, "header": header}})
 
 
 def _answer(request: AccessRequest, upload: Upload, answers: dict[str, Any]) -> HttpResponse:

@@ -160,3 +160,10 @@ def test_table_for_exchange_between_offices_is_read_by_its_codes():
     assert [(row.code, row.measure, row.period, row.value, row.provisional) for row in frame.itertuples()] == [
         ("23027", "POP: OBS_VALUE", "2022", 60500, False), ("23027", "POP: OBS_VALUE", "2023", 71000, True),
     ]  # fmt: skip
+
+
+def test_same_words_with_several_years_count_before_a_column_of_years():
+    rows = [["Gemeente", "Jaar", "Feiten 2022", "Feiten 2023"], ["Halle", 2024, 5, 6], ["Gent", 2024, 7, 8]]
+    assert taken(read(csv_bytes(rows)), "Feiten") == {
+        ("Halle", "2022"): 5, ("Halle", "2023"): 6, ("Gent", "2022"): 7, ("Gent", "2023"): 8,
+    }  # fmt: skip

@@ -166,3 +166,44 @@ def test_indicator_made_from_the_columns_leads_back_to_them(picture, adviser_cli
         assert adviser_client.post(f"{made}?upload={other}", facts).url == reverse(
             "diagnostics:local_list", args=[trajectory.slug]
         )
+
+
+TURNED = "Meldingen 2022;Halle;Beersel;Lennik\nOverlast;5;6;7\nGeluid;8;9;10\n"
+
+
+@pytest.fixture
+def turned(sends, trajectory):
+    """The picture of a table with its places above its columns."""
+    create = reverse("diagnostics:upload_create", args=[trajectory.slug])
+    page = sends(create, {"file": SimpleUploadedFile("meldingen_2022.csv", TURNED.encode())})
+    upload = Upload.objects.get()
+    return sends(reverse("diagnostics:upload_picture", args=[trajectory.slug, upload.uuid]), {}) if page else None
+
+
+def shown(page):
+    return page.context["table"]["turned"], [row["cells"][:2] for row in page.context["table"]["rows"]][-1]
+
+
+def test_guess_of_how_a_table_stands_is_corrected_and_taken_back(turned, sends):
+    here = turned.request["PATH_INFO"]
+    assert shown(turned) == (True, ["Lennik", "7"])
+    as_is = sends(here, {**filled(turned), "way": "as_is"})
+    assert shown(as_is) == (False, ["Geluid", "8"])
+    assert shown(sends(here, {**filled(as_is), "way": "turned"})) == (True, ["Lennik", "7"])
+
+
+def test_way_a_table_stands_is_kept_with_its_layout_and_recognised(turned, sends, trajectory):
+    here = turned.request["PATH_INFO"]
+    told = sends(here, {**filled(turned), "way": "turned"})
+    mark = next(each.mark for each in told.context["form"].measures if each.label == "Overlast")
+    page = sends(here, {**filled(told), f"code_{mark}": "CR-02"})
+    assert page.context["report"]["mapping"]["content"]["way"] == "turned"
+    sends(reverse("diagnostics:upload_confirm", args=[trajectory.slug, Upload.objects.get().uuid]), {})
+    again = SimpleUploadedFile("meldingen_2023.csv", TURNED.replace("2022", "2023").encode())
+    page = sends(reverse("diagnostics:upload_create", args=[trajectory.slug]), {"file": again})
+    assert (page.context["report"]["mapping"]["name"], page.context["writes"]) == ("meldingen", 3)
+
+
+def test_unknown_way_is_not_followed(turned, sends):
+    page = sends(turned.request["PATH_INFO"], {**filled(turned), "way": "upside_down", "look": "1"})
+    assert shown(page) == (True, ["Lennik", "7"])
