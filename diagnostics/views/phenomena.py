@@ -82,6 +82,7 @@ def _gathering(phenomenon: Phenomenon) -> GatherForm | None:
     """What was written down before and may belong here too, if there is anything."""
     form = GatherForm(phenomenon=phenomenon)
     form.helper = helper(form, submit=_("Put these under it"))
+    form.helper.form_class = "livb-gather"  # beside the form of the page, not in its place
     form.helper.form_action = reverse(
         "diagnostics:phenomenon_gather", args=[phenomenon.trajectory.slug, phenomenon.uuid]
     )
