@@ -17,6 +17,7 @@ from tests.factories.diagnostics import (
     SourceEditionFactory,
 )
 from tests.factories.membership import PersonFactory
+from tests.factories.trajectories import AreaFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -160,6 +161,20 @@ def test_comparison_takes_names_and_codes_and_refuses_the_unknown(country, advis
     adviser_client.post(address, {"kind": "own", "names": f"lennik\n{country.beersel.code}\nLENNIK"})
     group = chosen(country.trajectory, [country.halle])
     assert (group.kind, [town.name_nl for town in group.towns]) == ("own", ["Beersel", "Lennik"])
+
+
+@pytest.mark.parametrize(("kind", "heading"), [("own", "Naast de eigen gemeente: een eigen lijst"), ("", "Tussen de")])
+def test_strip_names_the_towns_that_it_draws(country, adviser_client, kind, heading) -> None:
+    """A dot for each town of the list must not stand under the name of the province."""
+    names = ["Asse", "Diest", "Tienen", "Beersel", "Dilbeek"]
+    towns = [country.towns.get(name) or AreaFactory(name_nl=name, province=country.province) for name in names]
+    for town in [country.halle, *towns]:
+        ObservationFactory(indicator=country.jobless, area=town, period="2023", numerator=None, value=7)
+    if kind:
+        adviser_client.post(url("comparison_update", country.trajectory), {"kind": kind, "names": "\n".join(names)})
+    page = adviser_client.get(url("indicator_detail", country.trajectory, "WE-01")).content.decode()
+    assert heading in page
+    assert ("Tussen de gemeenten van Vlaams-Brabant" in page) is not bool(kind)
 
 
 def test_indicator_page_says_trend_break_and_place(country, adviser_client) -> None:
