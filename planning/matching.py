@@ -5,17 +5,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache
+from itertools import product
 from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
 from django.conf import settings
 
-from planning.subjects import subjects_of, weights
+from planning.subjects import said_of, weights
 
 # Part of the key under which answers are kept: another way of counting gives other answers.
-VERSION = 3
+VERSION = 4
 FOLDER = settings.BASE_DIR / "fixtures" / "suggestions"
 # Chosen on labelled pairs of that folder; docs/adr/0027 says on which, and has the figures.
 LETTERS = (3, 4)
@@ -23,6 +25,7 @@ ALIKE = 0.4  # two words count as one where their groups of letters are alike at
 NEAR = 0.52  # two texts are worth showing side by side
 COMMON = 3  # a word in more texts than this, and in more than a tenth of them, tells nothing
 SHARED = 0.9  # what shared words weigh beside shared subjects
+RESEMBLING = 0.5  # words of one subject look alike from here on
 NAMED = 0.1  # the part of the likeness that a pair of words must bring to be named
 WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -85,7 +88,7 @@ class _Subjects:
     """The texts by what they are about: a cosine in which a subject that names a phenomenon weighs most."""
 
     def __init__(self, theirs: Sequence[str], ours: Sequence[str]) -> None:
-        told = [subjects_of(text) for text in (*theirs, *ours)]
+        told = [said_of(text) for text in (*theirs, *ours)]
         often = max(COMMON, len(told) // 2)
         times = Counter(subject for each in told for subject in each)
         self.known = [subject for subject in weights() if times[subject] <= often]
@@ -102,7 +105,17 @@ class _Subjects:
         shared = self.theirs[row] * self.ours[place]
         for at in np.flatnonzero(shared):
             subject = self.known[at]
-            yield float(shared[at]), (self.their_words[row][subject], self.our_words[place][subject])
+            yield float(shared[at]), _nearest_pair(self.their_words[row][subject], self.our_words[place][subject])
+
+
+def _nearest_pair(theirs: Sequence[str], ours: Sequence[str]) -> tuple[str, str]:
+    """Of all words that tell one subject the two that look alike, which one sees at once; else the first of each."""
+    first = theirs[0], ours[0]
+    return max(product(theirs, ours), key=lambda pair: (max(_resemblance(*pair), RESEMBLING), pair == first))
+
+
+def _resemblance(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 class _Words:

@@ -31,8 +31,8 @@ class _Phrase:
         return cls(subject, part, re.compile(rf"(?<!\w){_pattern(said)}(?!\w)"))
 
 
-def subjects_of(text: str) -> dict[str, str]:
-    """The subjects of a text, each with the words that say so in small letters; the first of several."""
+def said_of(text: str) -> dict[str, tuple[str, ...]]:
+    """The subjects of a text, each with everything in it that says so: a phrase first, then words in their order."""
     return dict(_told(" ".join(text.lower().replace("’", "'").split())))
 
 
@@ -43,17 +43,17 @@ def weights() -> dict[str, int]:
 
 
 @lru_cache(maxsize=5_000)
-def _told(text: str) -> tuple[tuple[str, str], ...]:
+def _told(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """An accent may be missing, so the text is compared without; it keeps its length, and the words their place."""
     plain = _plain(text)
-    found: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
     for phrase in _phrases():
         if phrase.subject not in found and phrase.part in plain and (match := phrase.pattern.search(plain)):
-            found[phrase.subject] = text[match.start() : match.end()]
+            found[phrase.subject] = [text[match.start() : match.end()]]
     for token in TOKEN.finditer(plain):
         for subject in _subjects_of_word(token[0]):
-            found.setdefault(subject, text[token.start() : token.end()])
-    return tuple(found.items())
+            found.setdefault(subject, []).append(text[token.start() : token.end()])
+    return tuple((subject, tuple(said)) for subject, said in found.items())
 
 
 def _plain(text: str) -> str:

@@ -100,3 +100,8 @@ def test_other_words_for_the_same_subject_meet_and_are_named(theirs: str, ours: 
     (match,) = nearest([theirs, "Muziek op school"], [ours, "Een nieuw zwembad"], 3)[0]
     assert match.place == 0
     assert words in match.words
+
+
+def test_words_of_one_subject_that_look_most_alike_are_named() -> None:
+    (match,) = nearest(["Minder woninginbraken"], ["Buurtinformatienetwerken en inbraakpreventie versterken"], 3)[0]
+    assert match.words[0] == ("woninginbraken", "inbraakpreventie")

@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from planning.subjects import LANGUAGES, LIST, subjects_of, weights
+from planning.subjects import LANGUAGES, LIST, said_of, weights
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ from planning.subjects import LANGUAGES, LIST, subjects_of, weights
     ],
 )
 def test_text_tells_its_subjects_with_the_words_that_say_so(text: str, expected: dict[str, str]) -> None:
-    assert subjects_of(text) == expected
+    assert {subject: said[0] for subject, said in said_of(text).items()} == expected
 
 
 def test_list_of_subjects_names_each_once_in_both_languages() -> None:
@@ -45,3 +45,9 @@ def test_list_of_subjects_names_each_once_in_both_languages() -> None:
 
 def test_every_subject_weighs_one_to_three() -> None:
     assert set(weights().values()) == {1, 2, 3}
+
+
+def test_everything_that_tells_a_subject_is_kept() -> None:
+    assert said_of("Buurtinformatienetwerken en inbraakpreventie")["burglary"] == (
+        "buurtinformatienetwerken", "inbraakpreventie",
+    )  # fmt: skip
