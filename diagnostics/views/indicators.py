@@ -58,6 +58,7 @@ def indicator_list(request: AccessRequest, trajectory: Trajectory) -> HttpRespon
     context = {
         "domains": domains,
         "has_figures": any(domain.rows for domain in domains),
+        "towns": towns(trajectory),
         "several_towns": len(towns(trajectory)) > 1,
         "moved": moved_findings(trajectory, seen_by(request.access.can)),
         **STEP,

@@ -132,3 +132,8 @@ def test_town_is_found_by_name_code_and_part_of_a_name(country, stranger_client)
 
 def test_first_picture_asks_who_signs_in(client, country):
     assert client.get(reverse("places:place_list")).status_code == 302
+
+
+def test_figures_of_a_trajectory_lead_to_the_first_picture_of_its_town(country, adviser_client):
+    page = adviser_client.get(reverse("diagnostics:indicator_list", args=[country.trajectory.slug]))
+    assert reverse("places:place_detail", args=[country.halle.code]) in page.content.decode()
