@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from django.db.models import Q, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
@@ -70,7 +71,7 @@ class Figure:
         wider = (series for series in (self.together, self.whole) if series)
         return (*wider, *self.comparison)
 
-    @property
+    @cached_property
     def is_count(self) -> bool:
         """Whether only counts can be shown, because nothing is known to divide them by."""
         values = [value for series in self.own for value in series.values]
@@ -82,16 +83,17 @@ class Figure:
             return 1
         return 0 if self.is_count else self.indicator.decimals
 
-    @property
+    @cached_property
     def periods(self) -> list[str]:
         every = (value.period for series in (*self.own, *self.beside) for value in series.values)
         return sorted(set(every))
 
-    @property
+    @cached_property
     def drawn_periods(self) -> list[str]:
         """The periods of chart and print: from the first number on; earlier gaps stand in the page's table alone."""
         known = [value.period for series in (*self.own, *self.beside) for value in series.values if not value.reason]
-        return [period for period in self.periods if known and period >= min(known)] or self.periods
+        first = min(known, default="")
+        return [period for period in self.periods if first and period >= first] or self.periods
 
     @property
     def notes(self) -> list[Note]:
