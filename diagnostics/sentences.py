@@ -44,7 +44,9 @@ REFUSALS: dict[str, str | Promise] = {
     ),
     "macro": _("The workbook holds macros. Save it as an ordinary workbook (.xlsx) and upload that."),
     "entities": _("The workbook holds instructions that a table never needs. Save it anew in a spreadsheet."),
-    "unpacks_too_large": _("The workbook unpacks to more than %(limit)s MB. Remove sheets you do not need."),
+    "unpacks_too_large": _(
+        "The file unpacks to more than %(limit)s MB. Remove the sheets, years or rows you do not need."
+    ),
     "too_many_columns": _("The table has more than %(limit)s columns. Remove the columns you do not need."),
     "too_many_cells": _(
         "A sheet reaches over more than %(limit)s cells. Remove empty rows and columns beyond the table, or split it."

@@ -128,9 +128,17 @@ def _text(sheet: Any, value: Any, **look: Any) -> Any:
 def _name(title: str, taken: set[str]) -> str:
     """What a sheet may be called: 31 letters, no brackets or slashes, once."""
     plain = _FORBIDDEN.sub(" ", title).strip("' ") or "1"
-    name, number = plain[:31], 1
+    name, number = _fitted(plain, 31), 1
     while name.lower() in taken:
         number += 1
-        name = f"{plain[: 30 - len(str(number))]} {number}"
+        name = f"{_fitted(plain, 30 - len(str(number)))} {number}"
     taken.add(name.lower())
     return name
+
+
+def _fitted(text: str, most: int) -> str:
+    """At most so many letters, broken off between two words where that leaves most of it."""
+    if len(text) <= most:
+        return text
+    words = text[:most].rpartition(" ")[0].rstrip(" ,;:–-")
+    return f"{words}…" if len(words) > most // 2 else text[:most]

@@ -82,3 +82,9 @@ def test_sheet_prints_on_the_width_of_a_page_with_its_head_on_each():
     sheet = book("x").worksheets[0]
     setup = (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight, sheet.page_setup.orientation)
     assert (*setup, sheet.print_title_rows) == (True, 0, "portrait", "$3:$3")
+
+
+def test_sheet_name_too_long_breaks_off_between_words_and_stays_its_own() -> None:
+    taken: set[str] = set()
+    names = [xlsx._name(title, taken) for title in ("Elk fenomeen met zijn scores, deel een",) * 2 + ("x" * 40,)]
+    assert names == ["Elk fenomeen met zijn scores…", "Elk fenomeen met zijn… 2", "x" * 31]
