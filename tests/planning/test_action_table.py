@@ -208,7 +208,8 @@ def test_workbook_holds_exactly_what_one_sees_with_numbers_and_days(
 
 @pytest.mark.parametrize(
     ("view", "columns"),
-    [("action_list", "view=table"), ("action_timeline", "col=begin&amp;col=end&amp;col=owner&amp;col=status&amp;view=timeline"),
+    [("action_list", "view=table"),
+     ("action_timeline", "col=begin&amp;col=end&amp;col=owner&amp;col=status&amp;view=timeline"),
      ("action_board", "col=status&amp;col=owner&amp;col=end&amp;view=board"),
      ("action_owners", "col=owner&amp;col=days&amp;col=planned&amp;view=owners"),
      ("action_chain", "col=chain&amp;col=partners&amp;col=planned&amp;view=chain"),
