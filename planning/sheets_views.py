@@ -139,12 +139,13 @@ def _owners(rows: Sequence[ActionRow]) -> Table:
 
 def _services(every: Sequence[ActionRow], there: There) -> Table:
     """Two columns a year: what the whole plan asks, and what there is; empty where nobody knows."""
-    work = workload(every, there)
+    work, nobody = workload(every, there), _("nobody responsible yet")
     heads = [
         said % {"year": year} for year in work.years for said in (_("%(year)s, planned"), _("%(year)s, available"))
     ]
     rows = [
-        [load.label, *(_count(days) for _y, planned, has, _over in load.by_year(work.years) for days in (planned, has))]
-        for load in work.services
-    ]
+        [load.label or nobody,
+         *(_count(days) for _y, planned, has, _over in load.by_year(work.years) for days in (planned, has))]
+        for load in (*work.services, *filter(None, [work.nobodys]))
+    ]  # fmt: skip
     return _table("services", _("Does each service have the days?"), [_("Service"), *heads], rows)

@@ -6,6 +6,9 @@ from decimal import ROUND_HALF_UP, Decimal
 SPACES = re.compile(r"[\s\u00a0\u202f€]")
 THOUSANDS = re.compile(r"-?\d{1,3}(?:\.\d{3})+")
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+# What an amount may carry that says nothing: its currency, and the dash of `1.250,-`.
+UNSAID = re.compile(r"(?<![a-z])eur(?:os?)?(?![a-z])|[,.]\s*[-\u2013\u2014]{1,2}\s*$", re.IGNORECASE)
+MILLS = re.compile(r",\s*\d{3}")
 THIN_SPACE = "\u202f"
 MINUS = "\u2212"
 
@@ -47,3 +50,14 @@ def parse_number(text: str) -> Decimal | None:
     if not NUMBER.fullmatch(number):
         raise ValueError(text)
     return Decimal(number)
+
+
+def parse_euros(text: str) -> Decimal | None:
+    """An amount with or without its currency: `€ 1.250,-`, `1250 EUR`; None for an empty text, else ValueError.
+
+    Who types `1,000` may mean a thousand: three decimals are no cents, so that nobody plans a euro for it.
+    """
+    amount = UNSAID.sub("", text)
+    if MILLS.search(amount):
+        raise ValueError(text)
+    return parse_number(amount)

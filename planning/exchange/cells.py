@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from livb.lib.hashing import content_hash
-from livb.lib.quantities import parse_number, shown_number
+from livb.lib.quantities import parse_euros, parse_number, shown_number
 from livb.lib.richtext import from_plain, to_plain
 from planning.exchange.columns import Choices, Column, Form
 from planning.exchange.days import day_of
@@ -29,7 +29,6 @@ YES = ("1", gettext_lazy("yes"))
 NO = ("", gettext_lazy("no"))
 LANGUAGES = ("nl", "fr", "en")
 SHARE = re.compile(r"(?P<code>[^:=]+?)\s*(?:[:=]\s*(?P<share>\d+(?:[.,]\d+)?)\s*%?)?")
-NO_CENTS = re.compile(r"[,.][-–—]{1,2}$")  # `1.500,-`
 
 
 STEP = re.compile(r"(?P<day>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\s*[:=]?\s*(?P<target>.+)")
@@ -167,10 +166,10 @@ def _day(column: Column, kind: str, text: Any, known: Known) -> str:
     return found.isoformat()
 
 
-def _decimal(text: Any, kind: str, places: int) -> Decimal:
+def _decimal(text: Any, kind: str, places: int, parsed: Callable[[str], Decimal | None] = parse_number) -> Decimal:
     """A number as typed; of a real number no more decimals than it has here."""
     try:
-        found = Decimal(str(text)) if kind == "n" else parse_number(str(text))
+        found = Decimal(str(text)) if kind == "n" else parsed(str(text))
     except (ValueError, ArithmeticError):
         found = None
     if found is None or not found.is_finite() or abs(found) >= Decimal(10) ** 17:
@@ -194,7 +193,7 @@ def _whole(column: Column, kind: str, text: Any, known: Known) -> str:
 
 
 def _euros(column: Column, kind: str, text: Any, known: Known) -> str:
-    return str(int(_decimal(NO_CENTS.sub("", str(text).strip()) if kind == "s" else text, kind, 2) * 100))
+    return str(int(_decimal(text, kind, 2, parse_euros) * 100))
 
 
 def _person(column: Column, kind: str, text: Any, known: Known) -> str:

@@ -1,6 +1,5 @@
 """Fields that read numbers and money as people in Belgium type them."""
 
-import re
 from decimal import Decimal
 from typing import Any
 
@@ -9,17 +8,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from livb.lib.periods import parse_period
-from livb.lib.quantities import parse_number, shown_number
-
-# What an amount may carry that says nothing: its currency, and the dash of "1.250,-".
-UNSAID = re.compile(r"(?<![a-z])eur(?:os?)?(?![a-z])|,\s*[-\u2013\u2014]+\s*$", re.IGNORECASE)
-MILLS = re.compile(r",\s*\d{3}")
+from livb.lib.quantities import parse_euros, parse_number, shown_number
 
 
 class QuantityField(forms.CharField):
     """A Decimal with at most so many decimals."""
 
     wrong = _("Enter a number, for instance 12,5.")
+    parsed = staticmethod(parse_number)
 
     def __init__(self, *, decimals: int = 4, **options: Any) -> None:
         self.decimals = decimals
@@ -31,7 +27,7 @@ class QuantityField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         try:
-            number = parse_number(str(value or ""))
+            number = self.parsed(str(value or ""))
         except ValueError:
             raise ValidationError(self.wrong, code="invalid") from None
         # The size first: a number of sixty figures cannot be rounded at all.
@@ -54,6 +50,7 @@ class EurosField(QuantityField):
     """Typed in euros, kept as whole cents."""
 
     wrong = _("Enter an amount in euros, for instance 1 250 or 1 250,50.")
+    parsed = staticmethod(parse_euros)
 
     def __init__(self, **options: Any) -> None:
         super().__init__(decimals=2, **options)
@@ -64,11 +61,7 @@ class EurosField(QuantityField):
     def to_python(self, value: Any) -> Any:
         if isinstance(value, int):
             return value
-        amount = UNSAID.sub("", str(value or ""))
-        # Who types 1,000 may mean a thousand: three decimals are no cents, so that nobody plans a euro for it.
-        if MILLS.search(amount):
-            raise ValidationError(self.wrong, code="invalid")
-        euros = super().to_python(amount)
+        euros = super().to_python(value)
         if euros is None:
             return None
         if euros < 0:

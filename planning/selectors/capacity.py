@@ -82,6 +82,11 @@ class Workload:
         return [(year, whole(self.parts.get(year, 0))) for year in self.years]
 
     @property
+    def nobodys(self) -> Load | None:
+        """The days of actions nobody answers for yet: of no service, and part of the total; None without any."""
+        return next((owner.load for owner in self.owners if owner.person is None and owner.load.parts), None)
+
+    @property
     def over(self) -> list[tuple[Load, int, int]]:
         """Every service and year in which more is planned than there is, and by how many days."""
         return [(load, year, by) for load in self.services for year in self.years if (by := load.over(year))]

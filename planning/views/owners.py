@@ -35,6 +35,7 @@ def action_owners(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
         "cents": sum(row.cents("planned") for row in found.rows),
         "everything": everything,
         "services": [(load, load.by_year(everything.years)) for load in everything.services],
+        "nobodys": everything.nobodys.by_year(everything.years) if everything.nobodys else (),
         "base": found.form.turned("owner", owner=""),
         "by_service": found.form.turned("service", service=""),
         "knows_capacity": bool(there),

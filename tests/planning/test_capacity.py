@@ -73,6 +73,15 @@ def test_owners_page_says_in_words_where_too_much_is_planned(plan: Trajectory, m
     assert ("Stad, 2028: 1 dag te veel" in html, "/actions/days/" in html) == (True, False)
 
 
+def test_days_of_actions_nobody_answers_for_stand_beside_the_services_that_make_up_the_total(
+    plan: Trajectory, member_client: Client
+) -> None:
+    page = member_client.get(reverse("planning:action_owners", args=[plan.slug])).context
+    rows = [*(days for _load, days in page["services"]), page["nobodys"]]
+    sums = [(column[0][0], sum(each[1] for each in column)) for column in zip(*rows, strict=True)]
+    assert sums == page["everything"].by_year
+
+
 def test_owners_page_measures_services_by_the_whole_plan_whatever_is_filtered(
     plan: Trajectory, member_client: Client
 ) -> None:

@@ -292,6 +292,7 @@ def test_every_choice_is_read_as_it_was_written(language: str) -> None:
         (BUDGET_SHEET, "planned_cents", ["s", "€ 1.250,50"], "125050"),
         (BUDGET_SHEET, "planned_cents", ["n", "1250.5"], "125050"),
         (BUDGET_SHEET, "planned_cents", ["s", "€ 1.250,-"], "125000"),
+        (BUDGET_SHEET, "planned_cents", ["s", "1250 EUR"], "125000"),
         (ACTION_SHEET, "chain_link", ["s", " Préparation"], ChainLink.PREPARATION.value),
         (ACTION_SHEET, "is_quick_win", ["s", "Oui"], "1"),
         (MEASURE_SHEET, "baseline_period", ["n", "2025"], "2025"),
@@ -299,6 +300,11 @@ def test_every_choice_is_read_as_it_was_written(language: str) -> None:
 )
 def test_cell_is_read_as_people_type_it(sheet: Sheet, key: str, cell: list[str], value: str) -> None:
     assert read(sheet.column(key), cell, KNOWN) == value
+
+
+def test_amount_that_may_be_a_thousand_is_refused() -> None:
+    with pytest.raises(Wrong):
+        read(BUDGET_SHEET.column("planned_cents"), ["s", "1,000"], KNOWN)
 
 
 def test_error_of_a_spreadsheet_is_refused() -> None:
