@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminSplitDateTime
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -13,6 +14,13 @@ from django.utils.translation import gettext_lazy as _
 
 from diagnostics.models import Indicator, SeriesBreak, SourceEdition
 from livb.trajectories.models import Area
+
+# A code stands in the addresses of its pages.
+WITHIN = {
+    "code": RegexValidator(r"^[-a-zA-Z0-9_]+\Z", _("Write letters, digits and hyphens only, for instance CR-01.")),
+    "multiplier": MinValueValidator(1),
+    "decimals": MaxValueValidator(4),
+}
 
 
 class IndicatorForm(forms.ModelForm[Indicator]):
@@ -38,6 +46,14 @@ class IndicatorForm(forms.ModelForm[Indicator]):
         for name in ("denominator", "variant_of"):
             if name in self.fields:
                 self.fields[name].queryset = Indicator.objects.catalogue()  # type: ignore[attr-defined]
+        for name, validator in WITHIN.items():
+            self.fields[name].validators.append(validator)
+
+    def clean_denominator(self) -> Indicator | None:
+        divided_by: Indicator | None = self.cleaned_data["denominator"]
+        if divided_by is not None and divided_by.pk == self.instance.pk:
+            raise forms.ValidationError(_("An indicator is not divided by itself."))
+        return divided_by
 
 
 class SeriesBreakInline(admin.StackedInline[SeriesBreak, Indicator]):

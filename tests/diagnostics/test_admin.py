@@ -49,6 +49,15 @@ def test_indicator_is_added_without_code(office) -> None:
     assert Indicator.objects.get(code="CX-99").name_nl == "Nieuw"
 
 
+def test_indicator_with_values_that_mean_nothing_is_refused_beside_each_field(office) -> None:
+    row = IndicatorFactory(code="WE-01", multiplier=1)
+    given = sent(row, code="we 01!", multiplier=0, decimals=9, denominator=row.pk)
+    response = office.post(reverse("admin:diagnostics_indicator_change", args=[row.pk]), given)
+    assert list(response.context["adminform"].form.errors) == ["code", "denominator", "multiplier", "decimals"]
+    row.refresh_from_db()
+    assert (row.code, row.multiplier, row.denominator) == ("WE-01", 1, None)
+
+
 def test_own_indicator_of_a_town_is_not_in_the_administration(office) -> None:
     own = LocalIndicatorFactory()
     assert own.code not in office.get(reverse("admin:diagnostics_indicator_changelist")).content.decode()
