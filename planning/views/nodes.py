@@ -1,6 +1,7 @@
 """The plan tree edited in place: plain forms that lead back to the tree, at the node they were about."""
 
 from collections.abc import Callable
+from functools import wraps
 from uuid import UUID
 
 from django.contrib import messages
@@ -45,6 +46,21 @@ UNDONE = {
 }
 
 
+def _standing(view: Callable[[AccessRequest, Trajectory, PlanNode], HttpResponse]) -> Callable[..., HttpResponse]:
+    """A view of a node that stands in the plan; who asks for one set aside meanwhile is told, and shown the tree."""
+
+    @wraps(view)
+    def wrapped(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
+        standing = find_node(trajectory, uuid)
+        if standing is not None:
+            return view(request, trajectory, standing)
+        gone = node_of(trajectory, uuid, aside=True)
+        messages.error(request, UNDONE[DeedKind.ADDED] % {"title": gone})
+        return redirect(_tree_at(trajectory, nearest(gone), request.POST))
+
+    return wrapped
+
+
 @trajectory_view(Permission.EDIT_PLAN)
 def node_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     """Everything one can do with a node without opening its form; the tree takes this page into itself."""
@@ -83,8 +99,9 @@ def node_create(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=("POST",))
-def node_rename(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
-    node, form = node_of(trajectory, uuid), TitleForm(request.POST)
+@_standing
+def node_rename(request: AccessRequest, trajectory: Trajectory, node: PlanNode) -> HttpResponse:
+    form = TitleForm(request.POST)
 
     def give() -> tuple[PlanNode | None, str]:
         version = form.cleaned_data["version"] or 0
@@ -101,8 +118,9 @@ def node_rename(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> H
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=("POST",))
-def node_move(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
-    node, form = node_of(trajectory, uuid), MoveForm(request.POST)
+@_standing
+def node_move(request: AccessRequest, trajectory: Trajectory, node: PlanNode) -> HttpResponse:
+    form = MoveForm(request.POST)
 
     def go() -> tuple[PlanNode | None, str]:
         parent, before = _place(trajectory, node, form)
@@ -116,9 +134,8 @@ def node_move(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> Htt
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=("POST",))
-def node_copy(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
-    node = node_of(trajectory, uuid)
-
+@_standing
+def node_copy(request: AccessRequest, trajectory: Trajectory, node: PlanNode) -> HttpResponse:
     def twice() -> tuple[PlanNode | None, str]:
         made = copy(node=node, by=request.user)
         return made, _("“%(title)s” was added.") % {"title": made}
@@ -127,8 +144,8 @@ def node_copy(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> Htt
 
 
 @trajectory_view(Permission.EDIT_PLAN, methods=("POST",))
-def node_set_aside(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
-    node = node_of(trajectory, uuid)
+@_standing
+def node_set_aside(request: AccessRequest, trajectory: Trajectory, node: PlanNode) -> HttpResponse:
     version = request.POST.get("version", "")
 
     def away() -> tuple[PlanNode | None, str]:

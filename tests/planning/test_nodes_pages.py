@@ -107,6 +107,17 @@ def test_node_set_aside_leads_to_the_one_beside_it(
     assert answer.context["at"] == lines[looked_at].uuid
 
 
+@pytest.mark.parametrize("name", ["node_rename", "node_move", "node_copy", "node_set_aside"])
+def test_node_set_aside_by_somebody_meanwhile_is_told_on_the_tree(
+    trajectory: Trajectory, adviser_client: Client, name: str
+) -> None:
+    goal = StrategicFactory.create(line__trajectory=trajectory)
+    send(adviser_client, "node_set_aside", trajectory, goal.line.uuid, version=1)
+    answer = send(adviser_client, name, trajectory, goal.uuid, title="Anders", to="up", version=1)
+    assert (answer.status_code, said(answer)) == (200, [f"“{goal}” staat niet meer in het plan."])
+    assert not Objective.objects.live().exists()
+
+
 def test_last_node_set_aside_leads_to_what_it_stood_under(trajectory: Trajectory, adviser_client: Client) -> None:
     only = StrategicFactory.create(line__trajectory=trajectory)
     answer = send(adviser_client, "node_set_aside", trajectory, only.uuid, version=1)
