@@ -254,6 +254,10 @@ def unmapped_told(report: Mapping[str, Any]) -> str:
         "places": table["places"],
         "columns": sum(column["role"] == "value" for column in table["columns"]),
     }
-    lacks = [str(LACKS[name]) for name in table["lacks"]]
     last = _("Nothing was taken: say once, on the page of the upload, which column is which indicator.")
-    return " ".join([str(found), *lacks, str(last)])
+    return " ".join([str(found), *lacking(table), str(last)])
+
+
+def lacking(table: Mapping[str, Any]) -> list[str]:
+    """What was not found in a table and only a person can point at, a sentence each."""
+    return [str(LACKS[name]) for name in table["lacks"]]

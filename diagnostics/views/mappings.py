@@ -15,7 +15,7 @@ from diagnostics.forms.mappings import BRUSHES, TYPED, WHERE, WHY, LookForm, Map
 from diagnostics.imports.turned import Way
 from diagnostics.models import ImportMapping, Upload
 from diagnostics.selectors.mappings import mappings
-from diagnostics.sentences import refusal
+from diagnostics.sentences import lacking
 from diagnostics.services.mappings import NameTaken, archive, rename
 from diagnostics.services.uploads import NotReady, answer
 from diagnostics.views.owners import Owner, owner_view
@@ -84,7 +84,7 @@ def _told(upload: Upload, table: dict[str, Any]) -> dict[str, Any]:
         "more_columns": max(0, len(table["columns"]) - len(table["rows"][0]["cells"])),
         "gap": next((row["at"] for one, row in zip(table["rows"], table["rows"][1:], strict=False)
                      if row["at"] != one["at"] + 1), None),
-        "refused": refusal(upload.report["refused"], upload.report["params"]),
+        "lacking": " ".join(lacking(table)),
     }  # fmt: skip
 
 

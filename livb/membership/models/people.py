@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from livb.lib.models import Identified, Stamped, Versioned
@@ -91,6 +92,11 @@ class Person(TrajectoryOwned, Versioned):
     def functions(self) -> list["Person.Function"]:
         """Every function this person holds: in a small town one person combines several."""
         return [self.Function(function) for function in (self.function, *self.further_functions)]
+
+    @property
+    def sits_now(self) -> bool:
+        """Whether this person is of the core group today."""
+        return self.is_core_group and (self.until_on is None or self.until_on >= timezone.localdate())
 
 
 class FunctionWaiver(TrajectoryOwned):

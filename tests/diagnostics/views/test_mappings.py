@@ -49,6 +49,12 @@ def test_picture_shows_every_row_with_what_it_is(picture):
     assert b"Dienst preventie" not in picture.content
 
 
+def test_picture_of_a_table_without_a_year_says_that_only_the_year_is_missing(sends, trajectory):
+    file = SimpleUploadedFile("lijst.csv", b"Entiteit;Stuks\nHalle;12\nBeersel;8\nLennik;7\n")
+    page = sends(reverse("diagnostics:upload_create", args=[trajectory.slug]), {"file": file})
+    assert page.context["lacking"] == "Er is geen jaar gevonden boven, naast of in de naam van de tabel."
+
+
 def test_form_as_it_stands_leads_to_the_dry_run_and_writes_nothing(picture, sends):
     page = sends(picture.request["PATH_INFO"], filled(picture))
     assert (page.context["writes"], page.context["report"]["mapping"]["name"]) == (3, "meldingen")

@@ -156,6 +156,16 @@ def test_waiting_page_names_the_late_to_the_coordinator_only(scorer, scoring, me
     assert [name in page.partition("<main")[2] for page in pages] == [True, False]
 
 
+def test_waiting_page_tells_who_left_from_who_is_late(scorer, scoring, coordinator_client):
+    def told():
+        page = coordinator_client.get(scoring.get_absolute_url()).content.decode()
+        return ["nog niet" in page, "zit niet meer in de kerngroep" in page]
+
+    before = told()
+    type(scorer.person).objects.filter(pk=scorer.person_id).update(is_core_group=False)
+    assert [before, told()] == [[True, False], [False, True]]
+
+
 def test_round_is_closed_with_a_reason_for_the_late(scorer, scoring, coordinator_client):
     fill_round(scoring)
     url = address("scoring_close", scoring)
