@@ -148,4 +148,5 @@ def _services(every: Sequence[ActionRow], there: There) -> Table:
          *(_count(days) for _y, planned, has, _over in load.by_year(work.years) for days in (planned, has))]
         for load in (*work.services, *filter(None, [work.nobodys]))
     ]  # fmt: skip
-    return _table("services", _("Does each service have the days?"), [_("Service"), *heads], rows)
+    total = [_("Total"), *(cell for _year, days in work.by_year for cell in (_count(days), None))]
+    return _table("services", _("Does each service have the days?"), [_("Service"), *heads], rows, total)

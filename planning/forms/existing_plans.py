@@ -6,6 +6,7 @@ from crispy_forms.layout import Div, LayoutObject
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from livb.consultation.forms.fields import PaperField
@@ -20,7 +21,18 @@ _SAID = _("A year lies between 1990 and 2100.")
 YEARS = [MinValueValidator(1990, _SAID), MaxValueValidator(2100, _SAID)]
 
 
-class ExistingPlanForm(PlanForm):
+class PeriodForm(PlanForm):
+    """A form with a first and a last year, which says beside the last one when it comes too early."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        first, last = cleaned.get("starts_in"), cleaned.get("ends_in")
+        if first and last and last < first:
+            self.add_error("ends_in", gettext("The last year lies before the first year."))
+        return cleaned
+
+
+class ExistingPlanForm(PeriodForm):
     starts_in = forms.IntegerField(label=_("First year"), required=False, validators=YEARS)
     ends_in = forms.IntegerField(label=_("Last year"), required=False, validators=YEARS)
     summary = forms.CharField(

@@ -4,12 +4,11 @@ from crispy_forms.layout import Div, LayoutObject
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from planning.forms.base import PlanForm
-from planning.forms.existing_plans import YEARS
+from planning.forms.existing_plans import YEARS, PeriodForm
 from planning.models import Vision
 
 
-class VisionForm(PlanForm):
+class VisionForm(PeriodForm):
     narratives = ("text",)
     starts_in = forms.IntegerField(label=_("First year of this plan"), required=False, validators=YEARS)
     ends_in = forms.IntegerField(

@@ -61,9 +61,12 @@ def action_timeline(request: AccessRequest, trajectory: Trajectory) -> HttpRespo
 
 @trajectory_view(Permission.EDIT_PLAN, methods=("POST",))
 def action_days(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
-    """Change when one action begins and ends; of two writers the second looks again."""
+    """Change when one action begins and ends; of two writers the second looks again.
+
+    Who is refused comes back at the head of the page, where the reason stands; who is not, at the action.
+    """
     action = owned(Action.objects.live().select_related("trajectory"), trajectory, uuid)
-    form = DaysForm(request.POST)
+    form, place = DaysForm(request.POST), ""
     if not form.is_valid():
         messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
     else:
@@ -73,10 +76,11 @@ def action_days(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> H
         except Outdated:
             messages.error(request, _("Somebody changed “%(title)s” meanwhile; look again.") % {"title": action})
         else:
+            place = f"#a-{action.uuid}"
             said = _("The days of “%(title)s” were changed.") if changed else _("Nothing had to change.")
             messages.success(request, said % {"title": action} if changed else said)
     back = reverse("planning:action_timeline", args=[trajectory.slug])
-    return redirect(f"{back}?{request.GET.urlencode()}#a-{action.uuid}")
+    return redirect(f"{back}?{request.GET.urlencode()}{place}")
 
 
 LOOKS = {

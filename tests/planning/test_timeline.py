@@ -100,6 +100,16 @@ def test_days_are_changed_once_and_told_with_the_question_kept(trajectory: Traje
     assert AuditEntry.objects.get(verb="action.change").facts["fields"] == ["ends_on", "starts_on"]
 
 
+def test_days_refused_lead_to_the_head_of_the_page_where_the_reason_stands(
+    trajectory: Trajectory, adviser_client: Client
+) -> None:
+    action = ActionFactory.create(trajectory=trajectory)
+    turned = {"starts_on": "2027-03-01", "ends_on": "2027-02-01", "version": "1"}
+    answer = adviser_client.post(days_url(action), turned, follow=True)
+    assert answer.redirect_chain == [(f"/t/{trajectory.slug}/plan/actions/timeline/?", 302)]
+    assert [str(message) for message in answer.context["messages"]] == ["Het einde ligt vóór het begin."]
+
+
 def test_days_shift_by_a_month_with_one_press(trajectory: Trajectory, adviser_client: Client) -> None:
     action = ActionFactory.create(trajectory=trajectory, starts_on=dt.date(2027, 1, 31), ends_on=None)
     adviser_client.post(days_url(action), {"starts_on": "2027-01-31", "version": "1", "shift": "1"})

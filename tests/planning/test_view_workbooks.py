@@ -77,7 +77,7 @@ def test_workbook_by_owner_sets_the_days_beside_those_there_are(planned: Traject
         ["nog niemand verantwoordelijk", 1, 0, 0, 0],
         ["Totaal", 2, 10, 5, 100.08],
     ]
-    assert found["Heeft elke dienst de dagen"][1:] == [["Stad", 10, 8, 5, None]]
+    assert found["Heeft elke dienst de dagen"][1:] == [["Stad", 10, 8, 5, None], ["Totaal", 10, None, 5, None]]
 
 
 def test_workbook_of_the_board_follows_its_lanes_and_of_a_filter_holds_only_what_was_asked(
