@@ -144,7 +144,11 @@ def _formatted(words: Promise, **values: object) -> Json:
 
 
 def _weight(criterion: Criterion, weight: int) -> Json:
-    return {language: f"{label}: {weight}" for language, label in both_labels(criterion).items()}
+    words = in_both(_("%(label)s: %(count)s"))
+    return {
+        language: words[language] % {"label": label, "count": weight}
+        for language, label in both_labels(criterion).items()
+    }
 
 
 def _outcome(items: tuple[Item, ...], newest: ScoringRound) -> Json:

@@ -50,7 +50,7 @@ def _fixed(trajectory: Trajectory) -> list[Json]:
 
 def _progress(trajectory: Trajectory, board: Dashboard, edition: str) -> Json:
     """Every action with its state; how it goes is not told to everybody, what was said of it only to the core group."""
-    columns = [column(_("Action"), 44), column(_("How far"), 18), column(_("Told on"), 14)]
+    columns = [column(_("Action"), 42), column(_("How far"), 18), column(_("Told on"), 20)]
     if edition != Edition.PUBLIC:
         columns.append(column(_("How it goes"), 18))
     if edition == Edition.KERNGROEP:

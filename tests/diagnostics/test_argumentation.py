@@ -42,7 +42,7 @@ def test_scores_tell_medians_weights_and_who_was_left_out(trajectory, scoring):
     _table, chart, medians, facts = priorities(trajectory, "kerngroep")["blocks"]
     told = {row["label"]["nl"]: row["value"] for row in facts["rows"]}
     assert told["Gescoord"]["nl"] == "3 van de 4 gevraagden"
-    assert told["Gewichten"][0]["nl"] == "Omvang: 3"
+    assert told["Gewichten"][0] == {"nl": "Omvang: 3", "fr": "Ampleur\u00a0: 3"}
     assert "Ziek." in told.values()
     cells = chart["table"]["rows"][0]["cells"]
     assert cells[1:4] == [

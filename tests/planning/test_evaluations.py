@@ -113,3 +113,12 @@ def test_section_names_nobody_and_can_be_hashed_and_rendered(trajectory: Traject
     assert "(fictief)" not in str(found)
     assert content_hash(found) == content_hash(section(trajectory, edition))
     assert all(render_section(found, language=language) for language in ("nl", "fr"))
+
+
+@pytest.mark.parametrize("edition", ["kerngroep", "council"])
+def test_day_an_action_was_told_of_has_room_for_the_longest_month(trajectory: Trajectory, edition: str) -> None:
+    UpdateFactory.create(action=next(grow(trajectory).actions()).row)
+    blocks = section(trajectory, edition)["blocks"]
+    columns = next(each["columns"] for each in blocks if "followup.progress" in each["id"])
+    [day] = [each["width"] for each in columns if each["label"]["nl"] == "Gemeld op"]
+    assert day / sum(each["width"] for each in columns) >= 0.15
