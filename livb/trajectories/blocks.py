@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-from livb.lib.enums import Visibility, in_both
+from livb.lib.enums import Edition, Visibility, in_both
 from livb.trajectories.models import Trajectory
 
 Json = dict[str, Any]
@@ -18,9 +19,14 @@ LOG = ".log"
 def section(
     trajectory: Trajectory, key: str, title: Text, blocks: Iterable[Json], *, empty: Text, edition: str
 ) -> Json:
-    """The section with what reaches the edition; an honest sentence where there is nothing."""
+    """The section with what reaches the edition; an honest sentence where there is nothing.
+
+    Only the core group is told that something was not made yet: for wider readers it may be there and not be shown.
+    """
     kept = [block for block in blocks if Visibility(block["visibility"]).reaches(edition)]
-    kept = kept or [pending(f"{trajectory.uuid}:{key}.empty", empty)]
+    if not kept:
+        unseen = _("There is nothing of this in this edition: it was not made yet, or is not shown to its readers.")
+        kept = [pending(f"{trajectory.uuid}:{key}.empty", empty if edition == Edition.KERNGROEP else unseen)]
     return {"title": in_both(title), "language": trajectory.language, "blocks": kept}
 
 
