@@ -106,7 +106,10 @@ window.livbTree = (() => {
     if (line?.open) line.open = false;
     else look(above(node));
   };
-  const undo = () => document.querySelector(".livb-undo button")?.click();
+  const undo = () => ask(() => {
+    const form = document.querySelector(".livb-undo");
+    return form && { url: form.getAttribute("action"), values: Object.fromEntries(new FormData(form)) };
+  });
   const plain = {
     ArrowUp: (node) => go(headOf(node), -1), ArrowDown: (node) => go(headOf(node), 1),
     Home: (node) => go(headOf(node), "first"), End: (node) => go(headOf(node), "last"),
