@@ -158,7 +158,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts come by invitation mail, which p
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_EMAIL_SUBJECT_PREFIX = "LIVB-consult: "
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""  # our subjects name the house themselves
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # the library would offer a stranger to sign up
 MFA_ADAPTER = "livb.accounts.second_factor.SecondFactor"
 MFA_FORMS = {
     "activate_totp": "livb.accounts.forms.ActivateForm",

@@ -1,10 +1,13 @@
 """Accounts in the administration."""
 
+from allauth.account.forms import ResetPasswordForm
 from allauth.mfa.models import Authenticator
+from django import forms
 from django.contrib import admin, messages
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from livb.accounts.models import User
 from livb.accounts.services import remove_second_factor
@@ -23,6 +26,15 @@ class UserAdmin(admin.ModelAdmin[User]):
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         factors = Authenticator.objects.filter(user=OuterRef("pk"))
         return super().get_queryset(request).annotate(has_second_factor=Exists(factors))
+
+    def save_model(self, request: HttpRequest, obj: User, form: forms.ModelForm[User], change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if not change and obj.is_active:  # else nobody would tell them that they may sign in
+            with override(obj.language):
+                mail = ResetPasswordForm({"email": obj.email})
+                if mail.is_valid():
+                    mail.save(request)
+            messages.info(request, _("A link to choose a password went to %(address)s.") % {"address": obj.email})
 
     @admin.display(description=_("second factor"), boolean=True, ordering="has_second_factor")
     def has_second_factor(self, user: User) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib import admin
+from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import reverse
 
@@ -76,3 +77,20 @@ def test_administration_labels_are_in_the_language_of_the_administrator(db: None
     page = client.get(reverse("admin:diagnostics_indicator_add")).content.decode()
     wanted = {"nl": ("Naam (nl)", "Definitie (fr)"), "fr": ("Nom (nl)", "Définition (fr)")}[language]
     assert [label for label in wanted if label not in page] == []
+
+
+def test_new_account_is_sent_a_link_to_choose_its_password_in_its_own_language(
+    administrator: Client, mailoutbox: list[EmailMessage]
+) -> None:
+    given = {"email": "nouvelle@livb.example", "full_name": "Anne (fictive)", "language": "fr", "is_active": "on"}
+    assert administrator.post(reverse("admin:accounts_user_add"), given).status_code == 302
+    (mail,) = mailoutbox
+    assert (mail.to, mail.subject) == (["nouvelle@livb.example"], "Votre mot de passe pour LIVB-consult")
+    address = next(word for word in mail.body.split() if "/account/password/reset/key/" in word)
+    assert Client().get(address, follow=True).status_code == 200
+
+
+def test_closed_account_is_sent_nothing(administrator: Client, mailoutbox: list[EmailMessage]) -> None:
+    given = {"email": "nouvelle@livb.example", "full_name": "Anne (fictive)", "language": "fr"}
+    assert administrator.post(reverse("admin:accounts_user_add"), given).status_code == 302
+    assert mailoutbox == []
