@@ -17,6 +17,7 @@ from livb.membership.forms.invitations import JoinForm
 from livb.membership.models import Invitation, Membership
 from livb.membership.selectors.invitations import invited_by
 from livb.membership.services.invitations import accept, join
+from livb.membership.turns_registry import TURNS, TurnKind
 from livb.ui.forms import helper
 
 
@@ -59,5 +60,11 @@ def _accept(request: HttpRequest, invitation: Invitation, *, is_own: bool) -> Ht
 
 
 def _welcome(request: HttpRequest, membership: Membership) -> HttpResponse:
+    """To what somebody waits for; to the nine steps where nobody waits for anything."""
     messages.success(request, _("Welcome. You take part in %(title)s.") % {"title": membership.trajectory.title})
-    return redirect(membership.trajectory)
+    return redirect("home:work") if _is_awaited(membership) else redirect(membership.trajectory)
+
+
+def _is_awaited(membership: Membership) -> bool:
+    turns = (turn for _name, ask in TURNS.items() for turn in ask(membership.user, [membership]))
+    return any(turn.kind == TurnKind.MINE for turn in turns)

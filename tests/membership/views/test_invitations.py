@@ -10,6 +10,7 @@ from livb.trajectories.models import Trajectory
 from tests.conftest import signed_in
 from tests.factories.accounts import UserFactory
 from tests.factories.membership import InvitationFactory
+from tests.factories.scoring import ScorerFactory, ScoringRoundFactory
 
 FILLED = {"full_name": "An (fictief)", "password": "drie woorden samen"}
 
@@ -26,6 +27,13 @@ def test_accept_by_newcomer_makes_account_and_signs_in(trajectory: Trajectory) -
     answer = client.post(address, FILLED)
     assert (page.status_code, answer.status_code, answer["Location"]) == (200, 302, trajectory.get_absolute_url())
     assert client.session["_auth_user_id"] == str(User.objects.get(email="genodigde@voorbeeld.example").pk)
+
+
+def test_accept_by_somebody_who_is_awaited_leads_to_what_waits(trajectory: Trajectory) -> None:
+    invitation, address = invited(trajectory)
+    ScorerFactory.create(round=ScoringRoundFactory.create(trajectory=trajectory), person=invitation.person)
+    answer = Client().post(address, FILLED)
+    assert (answer.status_code, answer["Location"]) == (302, reverse("home:work"))
 
 
 def test_accept_page_is_never_stored(trajectory: Trajectory) -> None:
