@@ -177,6 +177,9 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECURE = not LIVB_PLAIN_HTTP
 SECURE_SSL_REDIRECT = SECURE
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
+# Wrong passwords are counted by where they come from; without this all come from the web server in front, and one
+# guesser would lock everybody out.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("LIVB_PROXIES", 1 if SECURE else 0)
 SECURE_HSTS_SECONDS = 63072000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
 SECURE_HSTS_PRELOAD = SECURE
