@@ -1,4 +1,4 @@
-"""What chapters tell of figures, kept while only words are written: it is most of the work of comparing a chapter."""
+"""What chapters and pages tell of figures, kept while only words are written: it is most of their work."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -24,11 +24,14 @@ WORDS = (
 
 
 def figures_told(trajectory: Trajectory, about: list[object], tell: Callable[[], Found]) -> Found:
-    """What is told of figures; in a look in which nothing is written as it was told before.
+    """What is told of figures; in a look in which nothing is written as it was told before."""
+    return kept_figures(trajectory, about, tell) if is_looking() else tell()
+
+
+def kept_figures(trajectory: Trajectory, about: list[object], tell: Callable[[], Found]) -> Found:
+    """The same, kept until a figure may have moved: for pages.
 
     `about` says which figures and for whom. An embargo ends with a day.
     """
-    if not is_looking():
-        return tell()
     name = content_hash([*about, timezone.localdate().isoformat()])
     return kept(f"figures:{name}", trajectory.uuid, tell, deaf_to=WORDS)

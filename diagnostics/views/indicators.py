@@ -1,11 +1,13 @@
 """The figures of a trajectory: all of them at a glance, and one with its comparison."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -22,6 +24,7 @@ from diagnostics.charts import (
 from diagnostics.enums import Theme
 from diagnostics.forms.findings import InterpretationForm
 from diagnostics.forms.phenomena import GapForm
+from diagnostics.keeping import kept_figures
 from diagnostics.models import Gap, Indicator, Interpretation
 from diagnostics.quoted import warning_of
 from diagnostics.selectors.analysis import sentences
@@ -70,32 +73,50 @@ def indicator_list(request: AccessRequest, trajectory: Trajectory) -> HttpRespon
 def indicator_detail(request: AccessRequest, trajectory: Trajectory, code: str) -> HttpResponse:
     """The town's line among comparable towns, with interval, source, notes and the same as a table."""
     indicator = get_object_or_404(Indicator.objects.seen_by(trajectory).select_related("denominator"), code=code)
-    found = figure(trajectory, indicator)
-    beyond = wider(trajectory, indicator, towns(trajectory)) if found.has_values and not found.is_count else []
-    plain, base = found, request.GET.get("base", "")
+    aims, base = aims_of(trajectory, indicator, seen_by(request.access.can)), request.GET.get("base", "")
+    tell = partial(_told, request, trajectory, indicator, aims, base)
+    about = ["page", indicator.pk, get_language(), request.access.can(Permission.EDIT_DIAGNOSIS), str(_target(aims))]
+    # A word in the address may be anything: only the page itself is kept.
+    told = tell() if base else kept_figures(trajectory, about, tell)
+    context = {
+        "indicator": indicator,
+        **told,
+        "aims": [] if told.get("base") else aims,
+        "thread": thread(trajectory, indicator, request.access.can),
+        "elsewhere": None if told["has_values"] else _elsewhere(trajectory, indicator),
+        "meaning": _meaning(request, trajectory, indicator),
+        **STEP,
+    }
+    return render(request, "diagnostics/indicators/detail.html", context)
+
+
+def _told(
+    request: AccessRequest, trajectory: Trajectory, indicator: Indicator, aims: Sequence[Aim], base: str
+) -> dict[str, Any]:
+    """The parts of the page that hang on figures alone, ready to stand in it."""
+    plain = found = figure(trajectory, indicator)
+    if not found.has_values:
+        return {"has_values": False}
+    beyond = [] if found.is_count else wider(trajectory, indicator, towns(trajectory))
     if base and base in bases(plain):
         found, beyond = indexed(plain, beyond, base)
-    aims = [] if found.base else aims_of(trajectory, indicator, seen_by(request.access.can))
     language = (get_language() or "nl")[:2]
     context = {
+        "trajectory": trajectory,
         "indicator": indicator,
         "figure": found,
         "unit": unit_of(found)[language],
-        **_drawn(found, language, beyond, aims),
+        **_drawn(found, language, beyond, [] if found.base else aims),
         "rows": _rows(found, language, beyond),
-        "wider": beyond,
-        "aims": aims,
-        "thread": thread(trajectory, indicator, request.access.can),
         "has_counts": _has_counts(found),
         "latest": _latest(found),
         "source_words": _sources(found),
         "said": sentences(plain),
         "bases": bases(plain),
-        "elsewhere": _elsewhere(trajectory, indicator),
-        "meaning": _meaning(request, trajectory, indicator),
-        **STEP,
+        "may_choose": request.access.can(Permission.EDIT_DIAGNOSIS),
     }
-    return render(request, "diagnostics/indicators/detail.html", context)
+    parts = {name: render_to_string(f"diagnostics/indicators/{name}.html", context) for name in ("drawn", "told")}
+    return {"has_values": True, "base": found.base, **parts}
 
 
 def _has_counts(found: Figure) -> bool:
@@ -116,8 +137,6 @@ def _elsewhere(trajectory: Trajectory, indicator: Indicator) -> Elsewhere | None
 
 def _drawn(found: Figure, language: str, beyond: Sequence[Series], aims: Sequence[Aim]) -> dict[str, str]:
     """The chart, for a wide page and for a phone."""
-    if not found.has_values:
-        return {}
     target = None if found.is_count else _target(aims)
     chart, strip = indicator_chart(found, wider=beyond, target=target), strip_chart(found)
     drawn = {"svg": draw(chart, language=language), "svg_small": draw(chart, language=language, width=SMALL)}

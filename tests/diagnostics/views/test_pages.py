@@ -23,7 +23,7 @@ def test_indicator_page_shows_the_town_its_interval_and_its_source(country, advi
 
 def test_indicator_page_without_figures_teaches_the_next_step(country, adviser_client):
     page = adviser_client.get(url("indicator_detail", country.trajectory, "WE-01"))
-    assert (page.context["figure"].has_values, b"uploads/new" in page.content) == (False, True)
+    assert (page.context["has_values"], b"uploads/new" in page.content) == (False, True)
 
 
 def test_missing_value_stands_in_the_table_with_its_reason(country, adviser_client):
