@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import override
 
 from livb.charts import svg
-from livb.documents import series, tree
+from livb.documents import paper, series, tree
 from livb.documents.tree import Block, Chapter, Document
 from livb.documents.values import Voice
 from livb.lib.records import Json
@@ -22,11 +22,8 @@ from livb.lib.richtext import clean
 
 SCREEN, PRINT = "screen", "print"
 PAGE_STYLES = ("tokens.css", "document.css", "document-charts.css")
-SHORT = 8  # a table of so many rows is not split over pages, unless they are tall
 READ = 3  # columns of words; a table with so many is read row by row, and on a phone becomes cards
-TALL = 28  # lines of print; what is taller is split rather than pushed to a page of its own
 PAPER = 800  # a chart on paper is drawn wider than on a screen, so that it stands lower
-LETTERS = 125  # what a line of print holds over the full width
 _NOTHING = mark_safe("")
 _RICH_HEADING = re.compile(r"<(/?)h([34])(?=[\s>])")
 
@@ -59,7 +56,7 @@ class Writer:
     def blocks(self, blocks: Iterable[Block], head: SafeString = _NOTHING) -> SafeString:
         """The blocks under a head; on paper what is wide, with what leads up to it, gets pages on their side."""
         listed = list(blocks)
-        wide = _wide(listed) if self.medium == PRINT else [False] * len(listed)
+        wide = paper.turned(listed, self.voice) if self.medium == PRINT else [False] * len(listed)
         out = [] if listed else [head]
         for is_wide, group in groupby(zip(wide, listed, strict=True), key=lambda pair: pair[0]):
             inner = mark_safe("".join(self.block(block) for _, block in group))
@@ -76,15 +73,6 @@ class Writer:
     def titled(self, value: Any) -> dict[str, Any]:
         """The title above a block, one deeper than the heading it stands under."""
         return {"title": self.voice.say(value) if value else "", "level": min(self.depth + 1, 6)}
-
-
-def _wide(blocks: list[Block]) -> list[bool]:
-    wide = [isinstance(block, tree.Table) and block.landscape for block in blocks]
-    for n in reversed(range(len(blocks) - 1)):
-        wide[n] = wide[n] or (wide[n + 1] and isinstance(blocks[n], (tree.Heading, tree.Paragraph, tree.Note)))
-    for n in range(1, len(blocks)):
-        wide[n] = wide[n] or (wide[n - 1] and isinstance(blocks[n], tree.Note))
-    return wide
 
 
 def _heading(writer: Writer, block: tree.Heading) -> dict[str, Any]:
@@ -110,7 +98,7 @@ def _richtext(writer: Writer, block: tree.RichText) -> dict[str, Any]:
 def _facts(writer: Writer, block: tree.Facts) -> dict[str, Any]:
     say = writer.voice.say
     rows = [(say(row.label), say(row.value)) for row in block.rows]
-    return writer.titled(block.title) | {"rows": rows, "is_short": len(rows) <= SHORT}
+    return writer.titled(block.title) | {"rows": rows, "is_short": len(rows) <= paper.SHORT}
 
 
 def _table(writer: Writer, block: tree.Table) -> dict[str, Any]:
@@ -120,7 +108,7 @@ def _table(writer: Writer, block: tree.Table) -> dict[str, Any]:
     whole = sum(column.width for column in block.columns)
     return {
         "name": block.id,
-        "is_short": len(block.rows) <= SHORT and _height(writer.voice, block) <= TALL,
+        "is_short": len(block.rows) <= paper.SHORT and paper.height(writer.voice, block) <= paper.TALL,
         "caption": say(block.caption),
         "columns": [
             (say(column.label), align, 100 * column.width // whole)
@@ -134,17 +122,10 @@ def _table(writer: Writer, block: tree.Table) -> dict[str, Any]:
     }
 
 
-def _height(voice: Voice, block: tree.Table) -> int:
-    """About how many lines of print the rows take."""
-    whole = sum(column.width for column in block.columns)
-
-    def lines(cell: Any, width: int) -> int:
-        parts = cell if isinstance(cell, list) else [cell]
-        return sum(1 + len(voice.plain(part)) * whole // (LETTERS * width) for part in parts)
-
-    widths = [column.width for column in block.columns]
-    rows = [row.cells for row in block.rows]
-    return sum(max(lines(cell, width) for cell, width in zip(cells, widths, strict=False)) for cells in rows)
+def _under(writer: Writer, block: tree.Figure, table: tree.Table) -> dict[str, Any]:
+    """The table under a chart goes to the next page whole, unless that would leave half a page empty."""
+    is_short = paper.height(writer.voice, table) <= 2 * paper.SHORT
+    return _table(writer, table) | {"block": table, "name": f"{block.id}:table", "is_short": is_short}
 
 
 def _figure(writer: Writer, block: tree.Figure) -> dict[str, Any]:
@@ -153,6 +134,7 @@ def _figure(writer: Writer, block: tree.Figure) -> dict[str, Any]:
     width = PAPER if on_paper else svg.WIDE
     wide = svg.draw(block.chart, language=voice.language, width=width).replace("\u202f", "\u00a0")
     table = series.on_paper(block.table, voice) if block.table and on_paper else block.table
+    is_whole = on_paper and (table is None or paper.height(voice, table) <= paper.SHORT)
     told = f"{voice.plain(block.chart.title)}. {voice.plain(block.chart.description)}"
     return {
         "title": voice.say(block.chart.title),
@@ -160,9 +142,9 @@ def _figure(writer: Writer, block: tree.Figure) -> dict[str, Any]:
         "uri": "data:image/svg+xml;base64," + base64.b64encode(wide.encode()).decode() if on_paper else "",
         "wide": "" if on_paper else mark_safe(wide),
         "narrow": "" if on_paper else mark_safe(svg.draw(block.chart, language=voice.language, width=svg.SMALL)),
-        "table": _table(writer, table) | {"block": table, "name": f"{block.id}:table"} if table else None,
-        "is_titled": bool(on_paper and table and voice.plain(table.caption) == voice.plain(block.chart.title)),
-        "is_whole": table is None or _height(voice, table) <= TALL,
+        "table": _under(writer, block, table) if table else None,
+        "is_titled": bool(is_whole and table and voice.plain(table.caption) == voice.plain(block.chart.title)),
+        "is_whole": is_whole,
         "source": voice.say(block.source) if block.source else "",
         "note": voice.say(block.note) if block.note else "",
     }
@@ -209,7 +191,9 @@ def render_section(section: Json, *, language: str, base: int = 2, links: bool =
         return Writer(voice, base=base).blocks(blocks)
 
 
-def render_chapter(chapter: Chapter, *, language: str, medium: str, links: frozenset[str]) -> SafeString:
+def render_chapter(
+    chapter: Chapter, *, language: str, medium: str, links: frozenset[str], place: str = ""
+) -> SafeString:
     """One chapter with its number and title."""
     own = Voice(language, language)
     titles = {
@@ -219,8 +203,10 @@ def render_chapter(chapter: Chapter, *, language: str, medium: str, links: froze
     }
     head = mark_safe(get_template("documents/chapter_head.html").render(titles))
     writer = Writer(Voice(language, chapter.language, links), medium, number=chapter.number)
-    is_bare = all(isinstance(block, tree.Note) for block in chapter.blocks)
-    context = {"chapter": chapter, "is_bare": is_bare, "blocks": writer.blocks(chapter.blocks, head)}
+    blocks = writer.blocks(chapter.blocks, head)
+    if place == paper.LEADS_WIDE:
+        blocks = format_html('<div class="doc-wide">{}</div>', blocks)
+    context = {"chapter": chapter, "place": place, "blocks": blocks}
     return mark_safe(get_template("documents/chapter.html").render(context))
 
 
@@ -248,7 +234,11 @@ def render_chapters(document: Document, *, medium: str = SCREEN) -> SafeString:
     links |= {f"c-{chapter.key}" for chapter in document.parts}
     language = document.meta.language
     with override(language):
-        parts = [render_chapter(c, language=language, medium=medium, links=links) for c in document.parts]
+        places = paper.places(document.parts, language)
+        parts = [
+            render_chapter(chapter, language=language, medium=medium, links=links, place=place)
+            for chapter, place in zip(document.parts, places, strict=True)
+        ]
     return mark_safe("".join(parts))
 
 

@@ -95,6 +95,10 @@ ACTIONS = {
 }
 
 
+def chapter(*blocks: Block, number: int = 1) -> Chapter:
+    return Chapter(key=f"c{number}", number=str(number), title=both(f"Hoofdstuk {number}"), blocks=blocks)
+
+
 def diagnosis() -> Chapter:
     return Chapter(
         key="diagnosis",
