@@ -11,9 +11,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from diagnostics.models import Indicator
+from diagnostics.selectors.catalogue import published_for, regions_of
 from livb.lib.quantities import shown_number
 from livb.membership.models import Person
 from livb.trajectories.models import Trajectory
+from livb.trajectories.selectors.areas import towns
 from livb.ui.forms import Form
 from planning.enums import Direction
 from planning.forms.fields import PeriodField, QuantityField
@@ -138,7 +140,10 @@ class MeasureForm(Form):
         if found:
             cleaned["baseline"], cleaned["baseline_period"] = found
         else:
-            self.add_error("take_figure", _("There is no figure of the town to take. Type the baseline yourself."))
+            self.add_error(
+                "take_figure",
+                _("No figure of the town is known in the unit of this indicator. Type the baseline yourself."),
+            )
 
 
 # A pair of fields for each target on the way.
@@ -160,11 +165,19 @@ def measure_rows(objective: Objective, trajectory: Trajectory, data: Any, rows: 
     """The indicators of an objective and empty rows up to `rows`, at least one row."""
     initial = kept_measures(objective) if objective.pk else []
     people = [("", _("Not known yet")), *((p.uuid, str(p)) for p in Person.objects.filter(trajectory=trajectory))]
-    indicators = [("", _("None")), *((row.code, str(row)) for row in Indicator.objects.seen_by(trajectory))]
+    offered = _offered(trajectory, {row["indicator"] for row in initial})
+    indicators = [("", _("None")), *((row.code, str(row)) for row in offered)]
     extra = max(1, rows) - len(initial)
     factory = formset_factory(MeasureForm, formset=MeasureFormSet, extra=max(0, extra), max_num=40, absolute_max=40)
     options = {"trajectory": trajectory, "choices": {"indicator": indicators, "responsible": people}}
     return factory(data, initial=initial, prefix=PREFIX, form_kwargs=options)
+
+
+def _offered(trajectory: Trajectory, chosen: Collection[Indicator | None]) -> list[Indicator]:
+    """The catalogue as far as it is published where the towns lie, and what was chosen before."""
+    known = list(Indicator.objects.seen_by(trajectory))
+    published = {row.pk for row in published_for(known, regions_of(towns(trajectory))) if row.archived_at is None}
+    return [row for row in known if row.pk in published or row in chosen]
 
 
 def kept_measures(objective: Objective) -> list[dict[str, Any]]:
