@@ -15,7 +15,7 @@ GAP = 2  # letters of white beside a column
 WORDS = 75  # what a line of running text holds
 SHORT = 8  # a table of so many rows is not split over pages, unless they are tall; a figure above one of so many lines
 TALL = 28  # lines of print; what is taller is split rather than pushed to a page of its own
-LOW = 12  # a wide table of so few lines stays upright where its words fit
+LOW = 12  # a wide table of so few lines stays upright where its words fit; so few are no chapter with its own page
 FEW = 22  # so few lines beside a page on its side go onto it: half of such a page
 _TAG = re.compile(r"<[^>]+>")
 _PIECE = re.compile(r"</(?:p|li|h3|h4)>")
@@ -26,14 +26,21 @@ LAST, LEADS, LEADS_WIDE = "doc-bare", "doc-leads", "doc-leads doc-leads--wide"
 
 
 def places(chapters: Sequence[Chapter], language: str) -> list[str]:
-    """A chapter that only says that nothing stands there yet leads to the next, or is last: no page for itself."""
+    """A chapter of a few lines, or that only says why it is empty, has no page to itself: it leads on, or is last."""
     found, place = [], LAST
     for chapter in reversed(chapters):
-        is_bare = all(isinstance(block, tree.Note) for block in chapter.blocks)
-        if not is_bare:
-            place = LEADS_WIDE if turned(chapter.blocks, Voice(language, chapter.language))[0] else LEADS
-        found.append(place if is_bare else "")
+        voice = Voice(language, chapter.language)
+        is_low = _is_low(chapter, voice)
+        if not is_low:
+            place = LEADS_WIDE if turned(chapter.blocks, voice)[0] else LEADS
+        found.append(place if is_low else "")
     return found[::-1]
+
+
+def _is_low(chapter: Chapter, voice: Voice) -> bool:
+    if all(isinstance(block, tree.Note) for block in chapter.blocks):
+        return True
+    return lines(voice, chapter.blocks) <= LOW and not any(turned(chapter.blocks, voice))
 
 
 def turned(blocks: Sequence[Block], voice: Voice) -> list[bool]:

@@ -55,8 +55,8 @@ def test_lines_of_every_kind_are_counted():
     assert [paper.lines(VOICE, [block]) for block in told] == [6, 4, 3, 28, 3, 6, 6]
 
 
-def test_chapter_without_content_leads_to_the_next_or_is_last():
-    blocks = [(facts(3),), (NOTE,), (NOTE,), (table(40),), (NOTE,), (facts(3),), (NOTE,), ()]
+def test_chapter_of_a_few_lines_leads_to_the_next_or_is_last():
+    blocks = [(facts(9),), (NOTE,), (facts(3),), (table(40),), (table(2),), (FIGURE,), (NOTE,), ()]
     chapters = [samples.chapter(*each, number=n) for n, each in enumerate(blocks)]
     wide, leads, last = paper.LEADS_WIDE, paper.LEADS, paper.LAST
     assert paper.places(chapters, "nl") == ["", wide, wide, "", leads, "", last, last]

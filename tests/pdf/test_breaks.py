@@ -85,7 +85,7 @@ FILLED: dict[str, list[Chapter]] = {
     "small wide tables between text": [samples.chapter(*(b for n in range(5) for b in strand(n)))],
     "empty chapters between full ones": [
         samples.chapter(*each, number=n)
-        for n, each in enumerate([(facts(26),), (NOTHING,), (facts(12),), (NOTHING,), (wide(),)])
+        for n, each in enumerate([(facts(26),), (NOTHING,), (facts(14),), (NOTHING,), (wide(),)])
     ],
 }
 
