@@ -26,6 +26,7 @@ TEXTS = ("name", "unit", "definition")
 PER = [(1, _("the number itself")), (100, _("per 100 (percent)")), (1000, _("per 1 000")), (10_000, _("per 10 000"))]
 MOST = 10
 BREAKS = 2
+LONGEST, MOST_DECIMALS, HIGHEST_MINIMUM = 2_000, 4, 1_000
 OF_PERIOD = RegexValidator(IS_PERIOD, _("Write a year (2022), a quarter (2022-Q1) or a month (2022-06)."))
 
 
@@ -41,6 +42,7 @@ class LocalIndicatorForm(WritingForm):
     name = forms.CharField(label=_("Name"), max_length=160)
     definition = forms.CharField(
         label=_("What exactly is counted?"),
+        max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("So that somebody else counts the same next year: what, by whom, from which register, what not."),
     )
@@ -48,6 +50,12 @@ class LocalIndicatorForm(WritingForm):
         label=_("Unit"), max_length=60, required=False, help_text=_("For instance: per 1 000 inhabitants, or %.")
     )
     multiplier = forms.TypedChoiceField(label=_("Shown"), choices=PER, coerce=int)
+    decimals = forms.IntegerField(
+        label=_("Decimals"), min_value=0, max_value=MOST_DECIMALS, help_text=_("From 0 to 4: more says nothing.")
+    )
+    minimum_count = forms.IntegerField(
+        label=_("Counts under this number leave the core group for nobody"), min_value=0, max_value=HIGHEST_MINIMUM
+    )
 
     class Meta:
         model = Indicator
@@ -64,7 +72,6 @@ class LocalIndicatorForm(WritingForm):
         labels = {
             "supplier": _("Who keeps the figures?"),
             "denominator": _("Divided by"),
-            "minimum_count": _("Counts under this number leave the core group for nobody"),
             "needs_release": _("These are police figures: the chief of police releases them"),
         }
         help_texts = {

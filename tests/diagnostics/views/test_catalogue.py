@@ -3,6 +3,7 @@
 import pytest
 from django.db import IntegrityError
 from django.urls import reverse
+from django.utils.html import escape
 
 from diagnostics.models import Comparison, Indicator, SeriesRelease
 from diagnostics.selectors.comparisons import chosen
@@ -49,6 +50,46 @@ def test_local_indicator_is_defined_and_seen_in_its_own_trajectory_alone(country
     assert row.code == f"LK-{country.trajectory.uuid.hex[:4].upper()}-1"
     listed = adviser_client.get(url("local_list", country.trajectory)).content.decode()
     assert "Meldingen van sluikstort" in listed
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong"),
+    [
+        ("decimals", "5"),
+        ("decimals", "-1"),
+        ("decimals", "99999999999999999999"),
+        ("decimals", "💩"),
+        ("minimum_count", "-5"),
+        ("minimum_count", "40000"),
+        ("name", "👨‍👩‍👧" * 33),
+        ("name", "   "),
+        ("unit", "e" * 61),
+        ("supplier", "e" * 121),
+        ("definition", "e" * 2_001),
+        ("multiplier", "7"),
+        ("direction", "sideways"),
+        ("theme", ""),
+        ("denominator", "no-such-code"),
+    ],
+)
+def test_local_indicator_beyond_a_limit_is_refused_beside_its_field(country, adviser_client, field, wrong) -> None:
+    page = adviser_client.post(url("local_create", country.trajectory), {**DEFINITION, field: wrong})
+    form = page.context["form"]
+    assert (page.status_code, [*form.errors], Indicator.objects.filter(trajectory=country.trajectory).count()) == (
+        200, [field], 0,
+    )  # fmt: skip
+    told, said = page.content.decode(), form.errors[field][0]
+    assert escape(said) in told
+    assert form[field].value() == wrong
+    assert 'value="Dienst Milieu"' in told or field == "supplier"
+
+
+@pytest.mark.parametrize("name", ["<b>Vet</b> & <script>x()</script>", "👨‍👩‍👧 gezin", "0"])
+def test_local_indicator_keeps_a_name_as_it_was_typed(country, adviser_client, name) -> None:
+    adviser_client.post(url("local_create", country.trajectory), {**DEFINITION, "name": name})
+    row = Indicator.objects.get(trajectory=country.trajectory)
+    page = adviser_client.get(url("indicator_detail", country.trajectory, row.code)).content.decode()
+    assert (row.name_nl, escape(name) in page, "<script>x" in page) == (name, True, False)
 
 
 def test_local_indicator_gets_its_rate_from_typed_counts(country, adviser_client) -> None:
