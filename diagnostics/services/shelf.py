@@ -11,9 +11,11 @@ from livb.accounts.models import User
 from livb.audit.services import record
 from livb.reviews.models import Snapshot
 
+Authored = Finding | Phenomenon | RunningAction | SwotItem
+
 
 @transaction.atomic
-def put_away(*, row: Finding | Phenomenon | RunningAction | SwotItem, by: User) -> None:
+def put_away(*, row: Authored, by: User) -> None:
     """Take the row out of lists and chapters; what was frozen keeps it."""
     record(f"{row._meta.model_name}.put_away", row, by=by)
     if isinstance(row, Phenomenon) or Snapshot.objects.filter(trajectory=row.trajectory).exists():
@@ -24,8 +26,7 @@ def put_away(*, row: Finding | Phenomenon | RunningAction | SwotItem, by: User) 
 
 
 @transaction.atomic
-def take_back(*, phenomenon: Phenomenon, by: User) -> None:
-    """Bring a phenomenon that was set aside back to the list, with all that hangs on it."""
-    phenomenon.archived_at, phenomenon.archived_by = None, None
-    phenomenon.save(update_fields=["archived_at", "archived_by"])
-    record("phenomenon.take_back", phenomenon, by=by)
+def let_stand(row: Authored, *, by: User) -> None:
+    """Bring what was set aside back to lists and chapters, with all that hangs on it."""
+    type(row)._default_manager.filter(pk=row.pk).update(archived_at=None, archived_by=None)
+    record(f"{row._meta.model_name}.take_back", row, by=by)

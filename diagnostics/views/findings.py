@@ -17,11 +17,11 @@ from diagnostics.selectors.known import newest_figures
 from diagnostics.selectors.moved import moved_findings
 from diagnostics.selectors.onward import onward, thread
 from diagnostics.services.findings import note_down, rewrite
-from diagnostics.services.shelf import put_away
+from diagnostics.services.shelf import let_stand, put_away
 from diagnostics.views.rows import figure_rows
 from livb.lib.enums import Edition
 from livb.lib.uuids import uuid_of
-from livb.membership.access import AccessRequest, owned, trajectory_view
+from livb.membership.access import AccessRequest, owned, standing, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
 from livb.ui.writing import Page, posted, write
@@ -83,7 +83,7 @@ def finding_create(request: AccessRequest, trajectory: Trajectory) -> HttpRespon
 
 @trajectory_view(Permission.EDIT_DIAGNOSIS, methods=("GET", "POST"))
 def finding_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
-    finding = owned(Finding.objects.live(), trajectory, uuid)
+    finding = standing(request, Finding, uuid, let_stand)
     form = FindingForm(posted(request), instance=finding, trajectory=trajectory)
 
     def save() -> Finding:

@@ -18,11 +18,11 @@ from diagnostics.selectors.onward import onward, thread
 from diagnostics.selectors.phenomena import set_aside, sheets
 from diagnostics.services.findings import gather, state_fact
 from diagnostics.services.phenomena import amend, describe
-from diagnostics.services.shelf import put_away, take_back
+from diagnostics.services.shelf import let_stand, put_away
 from diagnostics.views.rows import figure_rows
 from livb.lib.enums import Edition
 from livb.lib.versions import Outdated
-from livb.membership.access import AccessRequest, owned, trajectory_view
+from livb.membership.access import AccessRequest, owned, standing, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
 from livb.ui.forms import helper
@@ -107,7 +107,7 @@ def phenomenon_gather(request: AccessRequest, trajectory: Trajectory, uuid: UUID
 
 @trajectory_view(Permission.EDIT_DIAGNOSIS, methods=("GET", "POST"))
 def phenomenon_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
-    phenomenon = owned(Phenomenon.objects.live(), trajectory, uuid)
+    phenomenon = standing(request, Phenomenon, uuid, let_stand)
     page = Page(phenomenon.title, "diagnosis", phenomenon.get_absolute_url(), over=_("Phenomenon"))
     form = PhenomenonForm(posted(request), instance=phenomenon)
 
@@ -130,6 +130,6 @@ def phenomenon_take_back(request: AccessRequest, trajectory: Trajectory, uuid: U
     """Bring back what was set aside; somebody who was there first has done it already."""
     phenomenon = owned(Phenomenon.objects.select_related("trajectory"), trajectory, uuid)
     if phenomenon.archived_at:
-        take_back(phenomenon=phenomenon, by=request.user)
+        let_stand(phenomenon, by=request.user)
     messages.success(request, _("“%(title)s” is back in its place.") % {"title": phenomenon})
     return redirect(phenomenon)

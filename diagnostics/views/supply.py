@@ -14,8 +14,8 @@ from diagnostics.models import RunningAction, SwotItem
 from diagnostics.quoted import warning_of
 from diagnostics.selectors.findings import running_actions, seen_by, swot
 from diagnostics.services.findings import note_down, rewrite
-from diagnostics.services.shelf import put_away
-from livb.membership.access import AccessRequest, owned, trajectory_view
+from diagnostics.services.shelf import let_stand, put_away
+from livb.membership.access import AccessRequest, owned, standing, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
 from livb.ui.writing import Page, posted, write
@@ -43,7 +43,7 @@ def supply_create(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
 
 @trajectory_view(Permission.EDIT_DIAGNOSIS, methods=("GET", "POST"))
 def supply_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
-    row = owned(RunningAction.objects.filter(archived_at=None), trajectory, uuid)
+    row = standing(request, RunningAction, uuid, let_stand)
     form = RunningActionForm(posted(request), instance=row, trajectory=trajectory)
 
     def save() -> RunningAction:
@@ -82,7 +82,7 @@ def swot_create(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
 
 @trajectory_view(Permission.EDIT_DIAGNOSIS, methods=("GET", "POST"))
 def swot_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
-    row = owned(SwotItem.objects.filter(archived_at=None), trajectory, uuid)
+    row = standing(request, SwotItem, uuid, let_stand)
     form = SwotForm(posted(request), instance=row, trajectory=trajectory)
 
     def save() -> SwotItem:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Concatenate, ParamSpec, TypeVar, cast
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -28,6 +28,7 @@ from livb.membership.selectors.glances import glance
 from livb.membership.selectors.visits import live_visit
 from livb.trajectories.models import Trajectory
 from livb.ui.views import not_allowed
+from livb.ui.writing import PUT_BACK, Aside
 
 Args = ParamSpec("Args")
 Row = TypeVar("Row", bound=models.Model)
@@ -84,6 +85,7 @@ class AccessRequest(HttpRequest):
 
     access: Access
     user: User
+    aside: Aside
 
 
 def enter(user: User, slug: str) -> Access:
@@ -186,3 +188,33 @@ def _if_changed(request: AccessRequest, answer: Callable[[], HttpResponseBase]) 
 def owned(source: type[Row] | QuerySet[Row], trajectory: Trajectory | None, uuid: UUID) -> Row:
     """The row with this uuid in this trajectory, or without one among what belongs to everybody; else Http404."""
     return get_object_or_404(source, trajectory=trajectory, uuid=uuid)
+
+
+def standing(
+    request: AccessRequest,
+    source: type[Row] | QuerySet[Row],
+    uuid: UUID,
+    put_back: Callable[..., object],
+    *,
+    needs: Permission | None = None,
+) -> Row:
+    """The row with this uuid in the trajectory of whoever asks; one set aside only for who sends a form about it.
+
+    `write` keeps then what was typed, and offers to save it and to put the row back, to who has what that `needs`: the
+    form that is sent next asks for `put_back(row, by=)`, before anything in it is looked at.
+    """
+    row = owned(source, request.access.trajectory, uuid)
+    if not getattr(row, "archived_at", None):
+        return row
+    if request.method != "POST":
+        raise Http404
+    may, refused = needs is None or request.access.can(needs), ""
+    if may and PUT_BACK in request.POST:
+        try:
+            put_back(row, by=request.user)
+        except ValidationError as why:
+            refused = " ".join(why.messages)
+        else:
+            return row
+    request.aside = Aside(row, may, refused)
+    return row

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 
+from livb.lib.richtext import to_plain
 from livb.ui import gallery
 from livb.ui.assets import STYLES
 
@@ -39,8 +40,14 @@ def not_allowed(request: HttpRequest, methods: Sequence[str]) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404: the same page for what does not exist and for what is not yours."""
-    return render(request, "404.html", status=404)
+    """404: the same page for what does not exist and for what is not yours, with the texts that were sent to it."""
+    return render(request, "404.html", {"typed": _typed(request)}, status=404)
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    """What somebody wrote in a form whose address is gone: texts of more than a word, as one would type them."""
+    sent = [text.strip() for _name, texts in request.POST.lists() for text in texts]
+    return [to_plain(text) or text for text in sent if " " in text]
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import LayoutObject
+from crispy_forms.layout import Hidden, LayoutObject
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -25,6 +25,7 @@ from livb.ui.widgets import RichTextarea
 
 Row = TypeVar("Row")
 SAVED = _("Saved.")
+PUT_BACK, PUT_BACK_AND_SAVE = "put_back", _("Put it back and save")
 AUTOSAVE = "X-Livb-Autosave"  # a form that saves itself asks for an answer in a few words, not for a page
 
 
@@ -128,6 +129,15 @@ class WritingForm(ModelForm):
 
 
 @dataclass(frozen=True)
+class Aside:
+    """What a form is about and somebody set aside meanwhile; `refused` says why it could not be put back."""
+
+    row: models.Model
+    may_put_back: bool
+    refused: str = ""
+
+
+@dataclass(frozen=True)
 class Page:
     """What stands around a form: its title, the step it belongs to, where one goes next, and what else it shows.
 
@@ -158,12 +168,14 @@ def write(
 ) -> HttpResponse:
     """Show a form or save it; of two writers the second sees both texts and keeps what was typed.
 
-    What the service refuses stands above the form; what `warn` says of the saved row is told after. A form that saves
-    itself is answered with its new version, 409 when somebody else was first, 422 when it is not right yet.
+    What the service refuses stands above the form; what `warn` says of the saved row is told after. What was set aside
+    meanwhile (`membership.access.standing`) is not saved: the form asks to put it back too. A form that saves itself
+    is answered with its new version, 409 when somebody else was first, 422 when it is not right yet.
     """
-    context: dict[str, Any] = {"form": form, "page": page, "step_key": page.step, **page.context}
+    aside: Aside | None = getattr(request, "aside", None)
+    context: dict[str, Any] = {"form": form, "page": page, "step_key": page.step, "aside": aside, **page.context}
     by_itself = saves_itself(request)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and aside is None:
         try:
             saved = save()
         except Outdated as late:
@@ -177,17 +189,21 @@ def write(
             if warn and (words := warn(saved)):
                 messages.warning(request, words)
             return redirect(after(saved) if after else page.back)
-    status = 409 if "is_late" in context else 200
+    status = 409 if aside or "is_late" in context else 200
     if by_itself:
         return JsonResponse({}, status=status if status == 409 else 422)
-    _lay_out(form, page, saves_itself=form.autosaves and status == 200)
+    _lay_out(form, page, saves_itself=form.autosaves and status == 200, aside=aside)
     return render(request, page.template, context, status=status)
 
 
-def _lay_out(form: WritingForm, page: Page, *, saves_itself: bool) -> None:
-    """Who has to choose between two texts chooses with the button."""
-    back = BACK if saves_itself else CANCEL
-    form.helper = helper(form, submit=page.submit, cancel=page.back, back=back, layout=form.layout())
+def _lay_out(form: WritingForm, page: Page, *, saves_itself: bool, aside: Aside | None) -> None:
+    """Who has to choose between two texts chooses with the button, and so does who puts something back."""
+    back, layout = BACK if saves_itself else CANCEL, form.layout()
+    submit = page.submit
+    if aside and aside.may_put_back:
+        submit = PUT_BACK_AND_SAVE
+        layout = [*layout, Hidden(PUT_BACK, "1")]
+    form.helper = helper(form, submit=submit, cancel=page.back, back=back, layout=layout)
     if saves_itself:
         form.helper.attrs["data-livb-autosave"] = ""
 

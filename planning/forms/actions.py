@@ -1,6 +1,6 @@
 """Planning an action: the sheet itself, the objectives it serves, the money it takes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -217,12 +217,14 @@ class ShareForm(Form):
     )
     share = QuantityField(label=_("Share in %"), decimals=2)
 
-    def __init__(self, *args: Any, tree: Tree, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, tree: Tree, aside: Sequence[Objective] = (), **kwargs: Any) -> None:
+        """`aside` was set aside while somebody typed: what was chosen stays chosen."""
         super().__init__(*args, **kwargs)
         nodes = [node for node in tree.objectives() if node.row.is_operational]
+        shown = [(node.row, f"{node.code} {node.row.title}") for node in nodes] + [(row, row.title) for row in aside]
         field = self.fields["objective"]
-        field.queryset = Objective.objects.filter(pk__in=[node.row.pk for node in nodes])  # type: ignore[attr-defined]
-        field.choices = [("", _("None")), *((node.row.uuid, f"{node.code} {node.row.title}") for node in nodes)]  # type: ignore[attr-defined]
+        field.queryset = Objective.objects.filter(pk__in=[row.pk for row, _label in shown])  # type: ignore[attr-defined]
+        field.choices = [("", _("None")), *((row.uuid, label) for row, label in shown)]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -302,12 +304,14 @@ class BudgetFormSet(BaseFormSet[BudgetForm]):
 
 def share_rows(action: Action, objective: Objective | None, tree: Tree, data: Any, rows: int) -> ShareFormSet:
     """The rows of the objectives an action serves, or of the one that a new action is planned from."""
-    initial: list[dict[str, Any]] = [{"objective": objective.uuid}] if objective else []
-    if action.pk:
-        served = action.serves.select_related("objective")
-        initial = [{"objective": link.objective.uuid, "share": link.share} for link in served]
+    served = list(action.serves.select_related("objective")) if action.pk else []
+    initial: list[dict[str, Any]] = [{"objective": link.objective.uuid, "share": link.share} for link in served]
+    if objective and not action.pk:
+        initial = [{"objective": objective.uuid}]
+    held = [objective] if objective else [link.objective for link in served]
+    told = {"tree": tree, "aside": [row for row in held if row.archived_at]}
     factory = formset_factory(ShareForm, formset=ShareFormSet, extra=max(0, max(1, rows) - len(initial)), **MOST)
-    return factory(data, initial=initial, prefix="serves", form_kwargs={"tree": tree})
+    return factory(data, initial=initial, prefix="serves", form_kwargs=told)
 
 
 def budget_rows(action: Action, data: Any, rows: int) -> BudgetFormSet:

@@ -113,7 +113,12 @@ def measures(trajectory: Trajectory, tree: Tree) -> list[MeasureProgress]:
 
 def live_measures(trajectory: Trajectory) -> QuerySet[ObjectiveIndicator]:
     """The indicators of the objectives that are still in the plan."""
-    rows = ObjectiveIndicator.objects.filter(trajectory=trajectory, objective__archived_at=None)
+    return known_measures(trajectory).filter(objective__archived_at=None)
+
+
+def known_measures(trajectory: Trajectory) -> QuerySet[ObjectiveIndicator]:
+    """The same, with those of objectives that were set aside."""
+    rows = ObjectiveIndicator.objects.filter(trajectory=trajectory)
     return rows.select_related("objective", "indicator", "responsible")
 
 

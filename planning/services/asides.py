@@ -1,7 +1,8 @@
 """Setting a node aside with all that stands under it, and putting back what was set aside in one act."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -51,12 +52,29 @@ def put_back(*, node: PlanNode, by: User) -> PlanNode:
         model.objects.filter(archived_at=instant, **here).update(archived_at=None, archived_by=None)
     if ActionObjective.objects.filter(action__archived_at=None, objective__archived_at__isnull=False, **here).exists():
         raise CannotMove(_("An action under it also serves an objective that was set aside. Put that back first."))
+    # Nobody could change it while it was aside: whoever read it before may save what he typed since.
+    type(node)._default_manager.filter(pk=node.pk).update(version=F("version") - 1)
     node.refresh_from_db()
     place = min(node.position, len(siblings) + 1) - 1
     put_in_order([*siblings[:place], node, *siblings[place:]])
     record("node.put_back", node, by=by)
     keep_deed(DeedKind.PUT_BACK, node, by=by)
     return node
+
+
+@transaction.atomic
+def stand_again(node: PlanNode, *, by: User) -> None:
+    """Put a node back with what it stands under, from the top down; raises ValidationError where it cannot."""
+    aside, above = [node], parent_of(node)
+    while above and above.archived_at:
+        aside.append(above)
+        above = parent_of(above)
+    for each in reversed(aside):
+        each.refresh_from_db()
+        try:
+            put_back(node=each, by=by)
+        except CannotMove as refused:
+            raise ValidationError(str(refused)) from None
 
 
 def _objectives_under(node: PlanNode) -> list[int]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from diagnostics.models import RunningAction
 from livb.lib.uuids import uuid_of
-from livb.membership.access import AccessRequest, DoorClosed, leads, owned, trajectory_view
+from livb.membership.access import AccessRequest, DoorClosed, leads, standing, trajectory_view
 from livb.membership.permissions import TO_SEE, Permission
 from livb.trajectories.models import Trajectory
 from livb.ui.writing import Page, posted, saves_itself, write
@@ -24,6 +24,7 @@ from planning.selectors.reuse import uses_of_action
 from planning.selectors.thread import kept_thread_of
 from planning.selectors.tree import kept_tree
 from planning.services.actions import answer_action, plan_action, revise_action
+from planning.services.asides import stand_again
 from planning.services.revising import make_by_form, revise_by_form
 from planning.views.editing import WRITES, plan_page, rows_of, tree_at, tree_url
 
@@ -32,8 +33,8 @@ from planning.views.editing import WRITES, plan_page, rows_of, tree_at, tree_url
 def action_create(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     """`?objective=` names the operational objective it is planned from."""
     wanted = uuid_of(request.GET.get("objective"))
-    operational = Objective.objects.live().filter(level=Level.OPERATIONAL)
-    objective = owned(operational, trajectory, wanted) if wanted else None
+    operational = Objective.objects.filter(level=Level.OPERATIONAL)
+    objective = standing(request, operational, wanted, stand_again) if wanted else None
     form = ActionForm(
         posted(request), trajectory=trajectory, objective=objective, tree=kept_tree(trajectory), rows=_rows(request)
     )
@@ -50,7 +51,7 @@ def action_create(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
 
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
 def action_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
-    action = owned(Action.objects.live(), trajectory, uuid)
+    action = standing(request, Action, uuid, stand_again)
     tree = kept_tree(trajectory)
     form = ActionForm(posted(request), instance=action, trajectory=trajectory, tree=tree, rows=_rows(request))
 
@@ -82,7 +83,8 @@ def action_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) ->
 @trajectory_view(Permission.VIEW_COUNCIL_EDITION, methods=WRITES)
 def action_detail(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     """The sheet of an action as this person may read it; who carries it out says here whether he takes it on."""
-    action = owned(Action.objects.live().select_related("owner", "political_responsible", "takes_up"), trajectory, uuid)
+    rows = Action.objects.select_related("owner", "political_responsible", "takes_up", "trajectory")
+    action = standing(request, rows, uuid, stand_again, needs=Permission.EDIT_PLAN)
     _refuse_strangers(request, action)
     is_own = leads(request.access.person, action)
     if request.method == "POST" and not (is_own or request.access.can(Permission.EDIT_PLAN)):

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from livb.membership.access import AccessRequest, owned, trajectory_view
+from livb.membership.access import AccessRequest, standing, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
 from livb.ui.writing import Page, posted, write
@@ -17,6 +17,7 @@ from planning.models import Anchoring, Objective
 from planning.selectors.anchoring import code_plans, places, unanchored
 from planning.selectors.tree import kept_tree
 from planning.services.anchoring import anchor
+from planning.services.asides import stand_again
 from planning.views.editing import WRITES
 
 
@@ -35,7 +36,7 @@ def anchoring_list(request: AccessRequest, trajectory: Trajectory) -> HttpRespon
 
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
 def anchoring_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
-    objective = owned(Objective.objects.live().exclude(level=Level.GENERAL), trajectory, uuid)
+    objective = standing(request, Objective.objects.exclude(level=Level.GENERAL), uuid, stand_again)
     held = Anchoring.objects.filter(objective=objective).first()
     form = AnchoringForm(
         posted(request), instance=held or Anchoring(objective=objective, version=0), trajectory=trajectory

@@ -33,6 +33,7 @@ from planning.views.selection import ADDRESSES
 
 # Carries a change out; gives the node one looks at afterwards, and what to say.
 Work = Callable[[], tuple[PlanNode | None, str]]
+MOST_QUOTED = 300
 UNDONE = {
     DeedKind.ADDED: _("“%(title)s” is no longer in the plan."),
     DeedKind.COPIED: _("“%(title)s” is no longer in the plan."),
@@ -55,10 +56,18 @@ def _standing(view: Callable[[AccessRequest, Trajectory, PlanNode], HttpResponse
         if standing is not None:
             return view(request, trajectory, standing)
         gone = node_of(trajectory, uuid, aside=True)
-        messages.error(request, UNDONE[DeedKind.ADDED] % {"title": gone})
-        return redirect(_tree_at(trajectory, nearest(gone), request.POST))
+        return _told_gone(request, trajectory, gone)
 
     return wrapped
+
+
+def _told_gone(request: AccessRequest, trajectory: Trajectory, gone: PlanNode) -> HttpResponse:
+    """The tree beside where the node stood, with what was typed for it."""
+    told = [UNDONE[DeedKind.ADDED] % {"title": gone}]
+    if typed := request.POST.get("title", "").strip():
+        told.append(_("You typed: “%(mine)s”.") % {"mine": typed[:MOST_QUOTED]})
+    messages.error(request, " ".join(told))
+    return redirect(_tree_at(trajectory, nearest(gone), request.POST))
 
 
 @trajectory_view(Permission.EDIT_PLAN)
@@ -87,7 +96,10 @@ def node_aside_list(request: AccessRequest, trajectory: Trajectory) -> HttpRespo
 @trajectory_view(Permission.EDIT_PLAN, methods=("POST",))
 def node_create(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     form = AddForm(request.POST)
-    above = node_of(trajectory, found) if (found := uuid_of(request.POST.get("parent"))) else None
+    found = uuid_of(request.POST.get("parent"))
+    above = find_node(trajectory, found) if found else None
+    if found and above is None:
+        return _told_gone(request, trajectory, node_of(trajectory, found, aside=True))
 
     def add() -> tuple[PlanNode | None, str]:
         kind, title, after = Kind(form.cleaned_data["kind"]), form.cleaned_data["title"], form.cleaned_data["after"]

@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from livb.lib.uuids import uuid_of
-from livb.membership.access import AccessRequest, owned, trajectory_view
+from livb.membership.access import AccessRequest, standing, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
 from livb.ui.writing import posted, saves_itself, write
@@ -19,6 +19,7 @@ from planning.selectors.reuse import uses_of_objective
 from planning.selectors.smart import advice_on
 from planning.selectors.thread import kept_thread_of
 from planning.selectors.tree import kept_tree
+from planning.services.asides import stand_again
 from planning.services.objectives import revise_objective, set_objective
 from planning.services.revising import make_by_form, revise_by_form
 from planning.views.editing import WRITES, plan_page, rows_of, tree_at, tree_url
@@ -33,7 +34,7 @@ NEW = {
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
 def objective_create(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     """`?line=` or `?parent=` say under what; `?level=general` asks for the optional level above the strategic one."""
-    line, parent = _place(request, trajectory)
+    line, parent = _place(request)
     level = _level(parent, request.GET.get("level", ""))
     rows = rows_of(request, "measures")
     form = ObjectiveForm(posted(request), trajectory=trajectory, level=level, rows=rows)
@@ -59,7 +60,7 @@ def objective_create(request: AccessRequest, trajectory: Trajectory) -> HttpResp
 
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
 def objective_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
-    objective = owned(Objective.objects.live().select_related("line", "parent"), trajectory, uuid)
+    objective = standing(request, Objective.objects.select_related("line", "parent"), uuid, stand_again)
     rows = rows_of(request, "measures")
     form = ObjectiveForm(posted(request), instance=objective, trajectory=trajectory, level=objective.level, rows=rows)
 
@@ -91,15 +92,15 @@ def objective_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID)
     return write(request, form, save, page, after=lambda saved: tree_at(trajectory, saved), warn=node_warning)
 
 
-def _place(request: AccessRequest, trajectory: Trajectory) -> tuple[ProgrammeLine, Objective | None]:
+def _place(request: AccessRequest) -> tuple[ProgrammeLine, Objective | None]:
     """Where the new objective goes; an address that names no place does not exist."""
     parent_uuid, line_uuid = uuid_of(request.GET.get("parent")), uuid_of(request.GET.get("line"))
     if parent_uuid:
-        above = Objective.objects.live().exclude(level=Level.OPERATIONAL).select_related("line")
-        parent = owned(above, trajectory, parent_uuid)
+        above = Objective.objects.exclude(level=Level.OPERATIONAL).select_related("line", "parent")
+        parent = standing(request, above, parent_uuid, stand_again)
         return parent.line, parent
     if line_uuid:
-        return owned(ProgrammeLine.objects.live(), trajectory, line_uuid), None
+        return standing(request, ProgrammeLine, line_uuid, stand_again), None
     raise Http404
 
 

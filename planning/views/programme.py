@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from livb.membership.access import AccessRequest, owned, trajectory_view
+from livb.membership.access import AccessRequest, standing, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
 from livb.ui.writing import posted, saves_itself, write
@@ -14,6 +14,7 @@ from planning.models import ProgrammeLine
 from planning.quoted import node_warning
 from planning.selectors.thread import kept_thread_of
 from planning.selectors.tree import kept_tree
+from planning.services.asides import stand_again
 from planning.services.programme import draw_line, revise_line
 from planning.services.revising import make_by_form, revise_by_form
 from planning.views.editing import WRITES, plan_page, tree_at, tree_url
@@ -47,7 +48,7 @@ def line_create(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
 
 @trajectory_view(Permission.EDIT_PLAN, methods=WRITES)
 def line_update(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
-    line = owned(ProgrammeLine.objects.live(), trajectory, uuid)
+    line = standing(request, ProgrammeLine, uuid, stand_again)
     form = LineForm(posted(request), instance=line, trajectory=trajectory)
 
     def save() -> ProgrammeLine:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from livb.membership.access import Access, AccessRequest, DoorClosed, leads, owned, trajectory_view
+from livb.membership.access import Access, AccessRequest, DoorClosed, leads, owned, standing, trajectory_view
 from livb.membership.models import Person
 from livb.membership.permissions import Permission
 from livb.practices.enums import Origin
@@ -21,6 +21,7 @@ from planning.forms.progress import UpdateForm
 from planning.models import Action, ActionUpdate
 from planning.selectors.progress import history, progress
 from planning.selectors.tree import kept_tree
+from planning.services.asides import stand_again
 from planning.services.progress import remind_owners, report_action
 from planning.views.editing import WRITES
 
@@ -37,7 +38,7 @@ def report_list(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
 @trajectory_view(Permission.VIEW_COUNCIL_EDITION, methods=WRITES)
 def action_report(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     """Its owner reports; the coordinator and the adviser do so on behalf of anybody; who reads drafts sees the rest."""
-    action = owned(Action.objects.live().select_related("owner"), trajectory, uuid)
+    action = standing(request, Action.objects.select_related("owner"), uuid, stand_again, needs=Permission.EDIT_PLAN)
     if not _may_report(request.access, action):
         return _read_report(request, action)
     updates = list(history(action))

@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from livb.charts.svg import SMALL, draw
-from livb.membership.access import Access, AccessRequest, DoorClosed, owned, trajectory_view
+from livb.membership.access import Access, AccessRequest, DoorClosed, owned, standing, trajectory_view
 from livb.membership.permissions import Permission
 from livb.trajectories.models import Trajectory
 from livb.ui.forms import helper
@@ -21,9 +21,10 @@ from livb.ui.writing import SAVED, Page, posted, write
 from planning.charts import measure_chart
 from planning.enums import ValueState
 from planning.forms.values import ReturnForm, ValueForm, assignment_rows
-from planning.models import MeasuredValue, ObjectiveIndicator
+from planning.models import MeasuredValue, Objective, ObjectiveIndicator
 from planning.selectors.tree import kept_tree
-from planning.selectors.values import live_measures, measures, movement, values_of
+from planning.selectors.values import known_measures, measures, movement, values_of
+from planning.services.asides import stand_again
 from planning.services.values import approve_value, assign_values, give_value, return_value
 from planning.views.editing import WRITES
 
@@ -47,7 +48,9 @@ def values_assign(request: AccessRequest, trajectory: Trajectory) -> HttpRespons
 @trajectory_view(Permission.VIEW_COUNCIL_EDITION, methods=WRITES)
 def value_give(request: AccessRequest, trajectory: Trajectory, uuid: UUID) -> HttpResponse:
     """The figure with its history; whoever is responsible, and who writes the plan, gives the next value."""
-    measure = owned(live_measures(trajectory), trajectory, uuid)
+    measure = owned(known_measures(trajectory), trajectory, uuid)
+    if measure.objective.archived_at:
+        standing(request, Objective, measure.objective.uuid, stand_again, needs=Permission.EDIT_PLAN)
     history = list(values_of(measure))
     context = {
         **_figure(measure, history),

@@ -113,7 +113,7 @@ def test_node_set_aside_by_somebody_meanwhile_is_told_on_the_tree(
 ) -> None:
     goal = StrategicFactory.create(line__trajectory=trajectory)
     send(adviser_client, "node_set_aside", trajectory, goal.line.uuid, version=1)
-    answer = send(adviser_client, name, trajectory, goal.uuid, title="Anders", to="up", version=1)
+    answer = send(adviser_client, name, trajectory, goal.uuid, to="up", version=1)
     assert (answer.status_code, said(answer)) == (200, [f"“{goal}” staat niet meer in het plan."])
     assert not Objective.objects.live().exists()
 

@@ -63,3 +63,14 @@ def test_address_of_an_account_is_not_changed_by_its_holder(adviser_client: Clie
         404,
         404,
     ]
+
+
+def test_page_that_is_not_there_gives_back_what_was_typed_for_it(adviser: User) -> None:
+    request = RequestFactory().post(
+        "/gone/", {"title": "Minder lawaai", "story": "<p>Wat hier <strong>stond</strong>.</p>", "version": "3"}
+    )
+    request.user = adviser
+    text = views.not_found(request).content.decode()
+    assert [typed in text for typed in ("Minder lawaai</textarea>", "Wat hier stond.</textarea>", ">3<")] == [
+        True, True, False,
+    ]  # fmt: skip
