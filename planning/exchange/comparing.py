@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 
 from livb.lib.uuids import uuid_of
 from livb.trajectories.models import Trajectory
+from planning.enums import ExchangeState
 from planning.exchange.cells import Known, Wrong, comparable, print_of, read, shown
 from planning.exchange.columns import ACTIONS, CODE, HIDDEN, PARENT, PLACE, SHEET, SHEETS, TREE, Column, Form, Sheet
 from planning.exchange.rows import Change, Comparison, FileRow, Problem, levels_of
 from planning.exchange.rules import Fault, faults_of
 from planning.exchange.table import PlanTable, plan_table
+from planning.models import PlanExchange
 from planning.selectors.nodes import MODELS, Kind
 
 Json = dict[str, Any]
@@ -26,7 +28,7 @@ def compare(trajectory: Trajectory, content: Json) -> Comparison:
     known = _known(rows, table)
     for row in rows:
         _read(row, known, content["sheets"][row.sheet.key]["columns"])
-    _tell_lost(rows, known, table)
+    _tell_again(rows, known, table, trajectory)
     _judge(rows, table, trajectory, content)
     names = {key: part["name"] for key, part in content["sheets"].items()}
     return Comparison(trajectory, table, rows, known, names)
@@ -114,38 +116,81 @@ def _hold_against(row: FileRow, column: Column, value: str, known: Known) -> Non
     row.changes.append(Change(column, shown(column, old, known), shown(column, value, known), contested))
 
 
-def _tell_lost(rows: list[FileRow], known: Known, table: PlanTable) -> None:
-    """A row without mark that says nothing but what a row of the plan says is that row: it is not made again.
+def _tell_again(rows: list[FileRow], known: Known, table: PlanTable, trajectory: Trajectory) -> None:
+    """A row without mark that stands in the plan already is not made again, whatever codes moved since.
 
-    Its mark was lost, or the file was carried out before.
+    It was brought in by a workbook before, or it says nothing but what a row of the plan says and lost its mark.
     """
-    here = {row.standing.id for row in rows if row.standing}
-    held: dict[tuple[str, frozenset[str]], set[tuple[str, ...]]] = {}
-    for row in rows:
+    brought, lost = _brought(trajectory, table), _Lost(rows, known, table)
+    for row in sorted(rows, key=_depth):
         if row.standing or row.problems:
             continue
-        told = frozenset({key for key, value in row.values.items() if value} | ({CODE} if row.code else set()))
-        if (row.sheet.key, told) not in held:
-            absent = (one for one in table.rows[row.sheet.key] if one.id not in here)
-            refs = table.known.refs
-            found = {_said(row.sheet, refs.get(one.id, ""), one.values, table.known, told) for one in absent}
-            held[row.sheet.key, told] = found
-        if _said(row.sheet, row.code, row.values, known, told) in held[row.sheet.key, told]:
+        if row.print in brought:
+            lost.same[row.ref] = brought[row.print]
+            words = _("This row was brought in already, by a workbook that was carried out before.")
+        elif lost.finds(row):
             words = _(
                 "This row stands in the plan already, but its hidden mark is not in this file. "
                 "Take it from a newly downloaded file."
             )
-            row.problems.append(Problem(str(row.number), words))
+        else:
+            continue
+        row.problems.append(Problem(str(row.number), words))
 
 
-def _said(sheet: Sheet, code: str, values: dict[str, str], known: Known, told: Collection[str]) -> tuple[str, ...]:
-    """What a row says in the columns of the file, others by the code they have there."""
-    columns = [column for column in sheet.columns if column.key in told and column.key not in (CODE, PLACE)]
-    return (code if CODE in told else "", *(_by_code(column, values.get(column.key, ""), known) for column in columns))
+def _brought(trajectory: Trajectory, table: PlanTable) -> dict[str, str]:
+    """What the new rows of workbooks carried out before said, as far as what was made of them still stands."""
+    done = PlanExchange.objects.filter(trajectory=trajectory, state=ExchangeState.DONE)
+    kept = done.values_list("before__brought", flat=True)
+    return {said: uuid for each in kept for said, uuid in (each or {}).items() if uuid in table.known.refs}
 
 
-def _by_code(column: Column, value: str, known: Known) -> str:
-    return shown(column, value, known) if column.form in (Form.REF, Form.SHARES) else comparable(column, value)
+class _Lost:
+    """Rows of the plan whose marks are not in the file, by what they say; `same` are those found for its rows."""
+
+    def __init__(self, rows: list[FileRow], known: Known, table: PlanTable) -> None:
+        self.known, self.table = known, table
+        here = {row.standing.id for row in rows if row.standing}
+        self.absent = {key: [one for one in held if one.id not in here] for key, held in table.rows.items()}
+        self.same: dict[str, str] = {}
+        self.held: dict[tuple[str, frozenset[str], bool], dict[tuple[str, ...], str]] = {}
+
+    def finds(self, row: FileRow) -> bool:
+        """Whether a row of the plan says in the columns of the file just what this one says.
+
+        What they name is the same when it is the same row, wherever it went, or when it has the same code.
+        """
+        told = frozenset(key for key, value in row.values.items() if value and key != PLACE)
+        found = told and (self._found(row, told, by_code=False) or self._found(row, told, by_code=True))
+        if found:
+            self.same[row.ref] = found
+        return bool(found)
+
+    def _found(self, row: FileRow, told: frozenset[str], *, by_code: bool) -> str | None:
+        key = (row.sheet.key, told, by_code)
+        if key not in self.held:
+            refs, absent = self.table.known.refs, self.absent[row.sheet.key]
+            known = self.table.known if by_code else None
+            self.held[key] = {self._said(row, one.values, refs.get(one.id, ""), told, known): one.id for one in absent}
+        return self.held[key].get(self._said(row, row.values, row.code, told, self.known if by_code else None))
+
+    def _said(
+        self, row: FileRow, values: dict[str, str], code: str, told: Collection[str], known: Known | None
+    ) -> tuple[str, ...]:
+        columns = [column for column in row.sheet.columns if column.key in told]
+        said = (self._value(column, values.get(column.key, ""), known) for column in columns)
+        return (code if known and row.code else "", *said)
+
+    def _value(self, column: Column, value: str, known: Known | None) -> str:
+        """A value to compare; what names another row of the file names the row of the plan that this one is."""
+        if known and column.form in (Form.REF, Form.SHARES):
+            return shown(column, value, known)
+        if column.form == Form.REF:
+            return self.same.get(value, value)
+        if column.form == Form.SHARES:
+            shares = (part.rpartition("=") for part in value.split("\n") if part)
+            return "\n".join(sorted(f"{self.same.get(ref, ref)}={share}" for ref, _sep, share in shares))
+        return comparable(column, value)
 
 
 def _judge(rows: list[FileRow], table: PlanTable, trajectory: Trajectory, content: Json) -> None:

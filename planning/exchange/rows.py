@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from livb.lib.hashing import content_hash
 from livb.trajectories.models import Trajectory
 from planning.exchange.cells import Known
-from planning.exchange.columns import ACTIONS, TREE, Column, Sheet
+from planning.exchange.columns import ACTIONS, PLACE, TREE, Column, Sheet
 from planning.exchange.rules import faults_of
 from planning.exchange.table import PlanRow, PlanTable
 from planning.selectors.nodes import Kind
@@ -99,6 +99,12 @@ class FileRow:
     @property
     def uncontested(self) -> list[Change]:
         return [change for change in self.changes if not change.is_contested]
+
+    @property
+    def print(self) -> str:
+        """What the row says, as it is written in the file; where it stands among others says nothing."""
+        told = {key: cell[1].strip() for key, cell in self.cells.items() if key != PLACE}
+        return content_hash([self.sheet.key, sorted((key, text) for key, text in told.items() if text)])
 
     @property
     def title(self) -> str:

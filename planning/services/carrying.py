@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from diagnostics.models import Indicator, Phenomenon
@@ -33,10 +34,14 @@ Json = dict[str, Any]
 
 @dataclass
 class Done:
-    """The version of every row that was written, and the rows that were made, in their order."""
+    """The version of every row that was written, the rows that were made, in their order, and by which of the file.
+
+    `brought` holds what a new row of the file said, with the object that was made of it or that got it as a part.
+    """
 
     versions: dict[str, int] = field(default_factory=dict)
     made: dict[str, int] = field(default_factory=dict)
+    brought: dict[str, str] = field(default_factory=dict)
 
 
 def standing_rows(table: PlanTable, rows: Sequence[FileRow]) -> list[Json]:
@@ -107,6 +112,8 @@ class _Carrier:
             if ref in self.nodes:
                 self._revise(ref, self.own.get(ref))
         self._order()
+        fresh = [row for row in (*self.own.values(), *chain(*self.parts.values())) if row.standing is None]
+        self.done.brought = {row.print: str(self.nodes[_parent(row) or row.ref].uuid) for row in fresh}
         return self.done
 
     def _order(self) -> None:

@@ -107,7 +107,7 @@ def confirm(*, exchange: PlanExchange, stamp: str, take: Collection[str] = (), b
     except Outdated as outdated:
         raise Moved from outdated
     exchange.state, exchange.content = ExchangeState.DONE, {}
-    exchange.before = {"rows": before, "versions": done.versions, "made": done.made}
+    exchange.before = {"rows": before, "versions": done.versions, "made": done.made, "brought": done.brought}
     cells = sum(len(row.changes) if row.standing else 1 for row in wanted)
     exchange.report = {
         "new": len(done.made),
