@@ -115,8 +115,12 @@ def _told(
         "bases": bases(plain),
         "may_choose": request.access.can(Permission.EDIT_DIAGNOSIS),
     }
-    parts = {name: render_to_string(f"diagnostics/indicators/{name}.html", context) for name in ("drawn", "told")}
-    return {"has_values": True, "base": found.base, **parts}
+    return {
+        "has_values": True,
+        "base": found.base,
+        "drawn": render_to_string("diagnostics/indicators/drawn.html", context),
+        "told": render_to_string("diagnostics/indicators/told.html", context),
+    }
 
 
 def _has_counts(found: Figure) -> bool:
