@@ -17,6 +17,9 @@ INLINE = {
     "a script in the page": re.compile(r"<script\b(?![^>]*\bsrc=)(?![^>]*type=\"importmap\")", re.IGNORECASE),
     "an address elsewhere": re.compile(r"(?:src|href)=\"(?:https?:)?//", re.IGNORECASE),
 }
+# What asks for the token of the visit, and what cuts a part off from the page that holds it.
+FORM = re.compile(r"{% csrf_token %}|{% crispy ")
+PART = re.compile(r'{% include "([^"]+)"([^%]*)%}')
 # A file that a reader keeps and opens by itself: it carries its own sheet, and no policy travels with it.
 FILES = {"documents/page.html"}
 
@@ -40,3 +43,14 @@ def test_templates_are_all_used() -> None:
 def test_templates_stay_small() -> None:
     long = {path.name: n for path in templates() if (n := len(path.read_text(encoding="utf-8").splitlines())) > 120}
     assert long == {}
+
+
+def test_templates_with_a_form_are_never_cut_off_from_the_page_that_holds_its_token() -> None:
+    """Such a form is drawn and filled in, and refused when it is sent."""
+    texts = {path.relative_to(TEMPLATES).as_posix(): path.read_text(encoding="utf-8") for path in templates()}
+    parts = [(name, *found.groups()) for name, text in texts.items() for found in PART.finditer(text)]
+    holding = {name for name, text in texts.items() if FORM.search(text)}
+    while more := {name for name, part, _given in parts if part in holding} - holding:
+        holding |= more
+    cut = {f"{name}: {part}" for name, part, given in parts if part in holding and given.split()[-1:] == ["only"]}
+    assert cut == set()
