@@ -35,7 +35,7 @@ LABELS: dict[Lack, str | Promise] = {
     Lack.STRATEGIC: _("no strategic objective"),
     Lack.OWNER: _("no owner"),
     Lack.DUE: _("no date"),
-    Lack.MEASURE: _("no indicator with baseline, target and direction"),
+    Lack.MEASURE: _("no indicator with baseline, target, day and direction"),
     Lack.OPERATIONAL: _("no operational objective"),
     Lack.ACTION: _("no action"),
     Lack.OBJECTIVE: _("serves no objective"),

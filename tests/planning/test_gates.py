@@ -131,7 +131,7 @@ def test_objectives_measurable_says_what_each_one_lacks(trajectory: Trajectory) 
     with override("en"):
         reasons = gates.objectives_measurable(trajectory).reasons
     assert [str(reason.message) for reason in reasons] == [
-        "Minder overlast: no date, no indicator with baseline, target and direction"
+        "Minder overlast: no date, no indicator with baseline, target, day and direction"
     ]
 
 
