@@ -48,7 +48,12 @@ find_python() {
 }
 
 has_venv() { .venv/bin/python -m pip --version >/dev/null 2>&1; }
-has_module() { "$(find_python)" -c "import $1" 2>/dev/null; } # NAME
+
+# Silent where there is no Python yet: the packages that are asked for bring it.
+has_module() { # NAME
+  local python
+  python=$(find_python 2>/dev/null) && "$python" -c "import $1" 2>/dev/null
+}
 
 # Debian keeps ensurepip in a package of its own; where pip itself is at hand it can do without.
 make_venv() {

@@ -16,6 +16,7 @@ from diagnostics.models import FigureLook, Finding, Indicator, Observation, Sour
 from diagnostics.selectors.grid import cell, is_counted, key_of, text_of
 from diagnostics.selectors.observations import Figures, Key, Standing, standing
 from diagnostics.services.holding import held_for_findings
+from diagnostics.services.merging import alone
 from livb.accounts.models import User
 from livb.audit.services import record
 from livb.lib.bilingual import labels
@@ -83,7 +84,7 @@ def write_cell(
     *, trajectory: Trajectory, indicator: Indicator, area: Area, period: str, entry: Entry, was: str, by: User
 ) -> str:
     """Keep a figure if the cell still holds `was`; gives what it holds now. Raises Overtaken otherwise."""
-    Trajectory.objects.select_for_update().get(pk=trajectory.pk)
+    alone(trajectory)
     place = (indicator.pk, area.pk, period)
     stands = standing(trajectory, [indicator.pk], [area.pk]).get(place)
     key = key_of(stands.figures if stands else None)

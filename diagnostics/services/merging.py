@@ -47,10 +47,11 @@ def merge(
 def alone(trajectory: Trajectory | None) -> None:
     """Wait until nobody else writes figures of this scope, up to the end of the transaction.
 
-    What stands is read and then replaced: two who do that at once would both find nothing there.
+    What stands is read and then replaced: two who do that at once would both find nothing there. The key of the
+    trajectory stays free, so that rows that only point at it can be added meanwhile.
     """
     if trajectory:
-        Trajectory.objects.select_for_update().get(pk=trajectory.pk)
+        Trajectory.objects.select_for_update(no_key=True).get(pk=trajectory.pk)
     elif connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [EVERYBODY])

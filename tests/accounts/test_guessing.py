@@ -44,7 +44,9 @@ def test_guesser_behind_the_web_server_in_front_locks_nobody_else_out(client: Cl
 
 
 @pytest.mark.parametrize("proxies", [0, 1])
-def test_sign_in_without_word_of_a_web_server_in_front_goes_by_the_connection(client: Client, settings, proxies) -> None:
+def test_sign_in_without_word_of_a_web_server_in_front_goes_by_the_connection(
+    client: Client, settings, proxies
+) -> None:
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
     user = UserFactory.create()
     assert signs_in(client, user.email, PASSWORD) is True

@@ -3,12 +3,15 @@
 from decimal import Decimal
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from diagnostics.models import Observation, SourceEdition
 from diagnostics.selectors.observations import Figures, Key
+from diagnostics.services.editions import undo
 from diagnostics.services.merging import TOGETHER, merge
 from livb.trajectories.models import Area, Trajectory
+from tests.factories.accounts import UserFactory
 from tests.factories.diagnostics import IndicatorFactory, SourceEditionFactory
 
 pytestmark = pytest.mark.django_db
@@ -84,3 +87,23 @@ def test_merge_what_was_undone_stands_no_more(rows: dict[Key, Figures]) -> None:
     assert edition
     SourceEdition.objects.filter(pk=edition.pk).update(undone_at=edition.created_at)
     assert taken(rows)[1] == COUNT
+
+
+def first_asked(queries: CaptureQueriesContext) -> str:
+    return next(query["sql"] for query in queries if "SAVEPOINT" not in query["sql"])
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize(("is_own", "lock"), [(True, "FOR NO KEY UPDATE"), (False, "pg_advisory_xact_lock")])
+def test_writers_of_figures_of_one_scope_wait_for_each_other_before_they_read(
+    rows: dict[Key, Figures], trajectory: Trajectory, is_own: bool, lock: str
+) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite lets one writer in by itself")
+    by = UserFactory.create()
+    with CaptureQueriesContext(connection) as confirming:
+        edition, _count = taken(rows, trajectory if is_own else None)
+    assert edition
+    with CaptureQueriesContext(connection) as undoing:
+        undo(edition=edition, by=by)
+    assert [lock in first_asked(each) for each in (confirming, undoing)] == [True, True]
