@@ -59,6 +59,13 @@ REFUSALS: dict[str, str | Promise] = {
         "Nothing was read from the file."
     ),
     "no_figures_at_all": _("There are names and codes in this file, but no figures. Nothing was read from it."),
+    "fixed_width": _(
+        "The columns of this text are set apart by spaces, and it is not certain where one ends. Open it in a "
+        "spreadsheet as text of fixed width, save it as CSV and upload that."
+    ),
+    "half_years": _(
+        "The figures of this file are those of half years, and these are not kept. Export quarters or whole years."
+    ),
     "no_places": _(
         "No column of this file names municipalities, police zones or other places. Its figures may be for a whole "
         "region; only figures for each place can be read."
@@ -127,8 +134,12 @@ PROBLEMS: dict[str, tuple[str | Promise, str | Promise]] = {
         _("Compare it with other figures of %(year)s only with care."),
     ),
     "half_year": (
-        _("Half years are not kept: these lines are left out."),
+        _("Half years are not kept: these lines or columns are left out."),
         _("The quarters and the whole years of the file are taken."),
+    ),
+    "sum_of_years": (
+        _("“%(measure)s” adds up the years beside it: it is left out."),
+        _("The figure of each year is taken."),
     ),
     "lines_summed": (
         _("%(lines)s lines were added up per place (column “%(place)s”) over: %(along)s."),

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from diagnostics.imports.base import Position, Unit
-from diagnostics.imports.cells import YEARS
-from diagnostics.imports.generic_mapping import Mapping, Role, measure_label, topic_of
+from diagnostics.imports.base import Unit
+from diagnostics.imports.columns import YEARS
+from diagnostics.imports.generic_mapping import Mapping, Role, letters, measure_label, topic_of
 from diagnostics.imports.places import normal
 from diagnostics.models import ImportMapping, Indicator, Upload
 from diagnostics.selectors.catalogue import indicators_of
@@ -115,8 +115,10 @@ class PictureForm(Form):
         self.upload, self.table = upload, table
         self.shown = [column for column in table["columns"] if column["at"] < len(table["rows"][0]["cells"])]
         self.said: dict[str, Any] = upload.answers.get("mapping") or {}
+        look = upload.answers.get("look") or {}
+        self.kept: dict[str, str] = look.get("columns", {}) if look.get("sheet") == table["sheet"] else {}
         for column in self.shown:
-            label = _("Column %(letters)s") % {"letters": _letters(column["at"])}
+            label = _("Column %(letters)s") % {"letters": letters(column["at"])}
             self._choose(f"column_{column['at']}", ROLES, self._role_of(column), label)
         for row in table["rows"]:
             known = row["is"] if row["is"] in ("header", "line") else "out"
@@ -136,7 +138,7 @@ class PictureForm(Form):
     def columns(self) -> list[tuple[str, dict[str, Any], str, forms.BoundField]]:
         """The columns of the picture: their letters, what is known of them, their role, the field to change it."""
         fields = [(each, self[f"column_{each['at']}"]) for each in self.shown]
-        return [(_letters(each["at"]), each, self.roles[each["at"]], field) for each, field in fields]
+        return [(letters(each["at"]), each, self.roles[each["at"]], field) for each, field in fields]
 
     def rows(self) -> list[tuple[dict[str, Any], str, forms.BoundField]]:
         """The rows of the picture, what each is, and the field to change it."""
@@ -158,7 +160,16 @@ class PictureForm(Form):
 
     def _role_of(self, column: dict[str, Any]) -> str:
         layout = self.said.get("layout") or {}
-        return layout.get("columns", {}).get(column["key"], column["role"])
+        believed = layout.get("columns", {}).get(column["key"], column["role"])
+        if (at := str(column["at"])) in self.kept:
+            return self.kept[at]
+        return Role.SKIP if believed in ONE_AT_MOST and believed in self.kept.values() else believed
+
+    def changed(self) -> dict[str, str]:
+        """The columns of which somebody said something else than was believed, to be kept where the header moves."""
+        sent = {str(each["at"]): self.data.get(f"column_{each['at']}") for each in self.shown}
+        believed = {str(each["at"]): each["role"] for each in self.shown}
+        return {at: role for at, role in sent.items() if role and role != believed[at]}
 
     def _sent(self, name: str, otherwise: str) -> str:
         """What the form says now: as sent, else as first proposed."""
@@ -293,11 +304,6 @@ def _name_of(file: str) -> str:
     """A first name for a layout: that of the file without its years and marks."""
     stem = file.rsplit(".", 1)[0]
     return " ".join(YEARS.sub("", stem).replace("_", " ").replace("-", " ").split())[:100]
-
-
-def _letters(at: int) -> str:
-    """The name a spreadsheet gives a column."""
-    return Position("", 1, at + 1).cell.removesuffix("1")
 
 
 class MappingNameForm(Form):

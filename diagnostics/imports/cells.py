@@ -10,13 +10,12 @@ from pathlib import PurePath
 
 from diagnostics.imports import numbers
 from diagnostics.imports.base import Answers, Position, Problem, Question, Reason, Table, Unit
-from diagnostics.imports.columns import measure_of, unit_of
+from diagnostics.imports.columns import YEARS, measure_of, unit_of
 from diagnostics.imports.grid import Sheet, Value
 from diagnostics.imports.legends import NOT_FINAL
 from diagnostics.imports.places import Kind, Mention
 from diagnostics.imports.units import factor_of
 
-YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 RATE = re.compile(
     r"‰|\bper\s+(?:1[. ]?000|10[. ]?000|100\b|km|ha\b|hectare|inwoner|aangifte)"
     r"|\bpour\s+(?:1[. ]?000|100\b)|\bpar\s+(?:km|hab)|gemiddeld|average|moyen|media?an|médian"
@@ -167,8 +166,8 @@ def read_cells(
             continue
         found = [(cell, *_value(cell, sheet, mark, reason_of)) for cell in group]
         unit = _unit(measure, [value for _, value, _, _ in found if value is not None], group)
-        factor = _factor(table, measure, unit, group[0].told)
-        for cell, value, reason, is_share in found:
+        factors = _factors(table, measure, unit, group)
+        for (cell, value, reason, is_share), factor in zip(found, factors, strict=True):
             if value is None and reason is None:
                 position = Position(sheet.name, cell.row + 1, cell.column + 1)
                 table.problems.append(Problem("not_a_number", {}, position, str(cell.value)[:80]))
@@ -193,17 +192,20 @@ def _value(
     return value * 100 if value is not None and is_share else value, reason, is_share
 
 
-def _factor(table: Table, measure: str, unit: Unit, told: Decimal) -> Decimal:
-    """What the figures of a measure are multiplied by, with a notice: of thousands and millions their whole number.
+def _factors(table: Table, measure: str, unit: Unit, cells: list[Cell]) -> list[Decimal]:
+    """What each figure of a measure is multiplied by, with a notice: of thousands and millions their whole number.
 
-    Above the table may be `told` what its columns do not say themselves; that is not of its shares, rates and means.
+    Above the table, or on its line, may be `told` what its column does not say itself; that is not of shares, rates
+    and means.
     """
-    factor = Decimal(1) if unit == Unit.PERCENT else factor_of(measure)
-    if factor == 1 and unit != Unit.PERCENT and not is_rate(measure):
-        factor = told
-    if factor != 1:
-        table.problems.append(Problem("multiplied", {"measure": measure, "factor": str(factor)}, None, measure, False))
-    return factor
+    of_all = Decimal(1) if unit == Unit.PERCENT else factor_of(measure)
+    is_told = of_all == 1 and unit != Unit.PERCENT and not is_rate(measure)
+    factors = [cell.told if is_told else of_all for cell in cells]
+    for factor in dict.fromkeys(factors):
+        if factor != 1:
+            params = {"measure": measure, "factor": str(factor)}
+            table.problems.append(Problem("multiplied", params, None, measure, refuses=False))
+    return factors
 
 
 def _unit(measure: str, values: list[Decimal], cells: list[Cell]) -> Unit:

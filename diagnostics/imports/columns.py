@@ -6,7 +6,8 @@ import re
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from diagnostics.imports.base import Unit
@@ -48,6 +49,12 @@ MONTH = re.compile(
 NAMED = re.compile(r"([^\W\d_]{3,9})\.?[\s/-]+((?:19|20)\d{2})|((?:19|20)\d{2})[\s-]+([^\W\d_]{3,9})\.?", re.IGNORECASE)
 # `jan-24`, as a spreadsheet shows a month; `mei 24` may be a day.
 SHORT = re.compile(r"([^\W\d_]{3,9})\.?\s?[-/'’]\s?(\d{2})")
+YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+DAY_BEFORE = re.compile(r"\d(?:er|st|\.)?\s*$")
+HALF_YEAR = re.compile(
+    r"(?<![^\W_])(?:[SH][12]|HJ\s?[12]|[12]H)(?![^\W_])|\b(?:halfjaar|semester|semestre|halbjahr|half[- ]year)\b",
+    re.IGNORECASE,
+)
 SCHOOL_YEAR = re.compile(
     r"(?:schooljaar|année scolaire|schuljahr|school year|sj)?\s*((?:19|20)\d{2})\s*[-–/]\s*((?:19|20)?\d{2})",
     re.IGNORECASE,
@@ -60,6 +67,8 @@ EDGE_OF_YEAR = re.compile(
 )
 EDGE_AS_DAY = re.compile(r"(?:0?1[/.-]0?1|31[/.-]12)[/.-]((?:19|20)\d{2})|((?:19|20)\d{2})-(?:01-01|12-31)")
 DAY = re.compile(r"((?:19|20)\d{2})-(\d{2})-(\d{2})(?:[T ]00:00(?::00)?)?|(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d{2})")
+# The numbers that a spreadsheet keeps the days of this half century under.
+DAY_NOUGHT, SERIALS = date(1899, 12, 30), range(36526, 54789)
 WHOLE = ("", "y", "year", "jaar", "année", "annee", "a", "none", "totaal", "total", "jahr", "an")
 PROVISIONAL = re.compile(r"\s*(\*+|\(?(?:voorlopig|provisoire|provisional|vorläufig|p)\)?)\s*$", re.IGNORECASE)
 FOOTNOTE = re.compile(r"\s*\((\d{1,2})\)\s*$")
@@ -104,9 +113,30 @@ def day_of(value: object) -> date | None:
     return date(year, month, day) if month <= 12 and day <= monthrange(year, month)[1] and month and day else None
 
 
+def serial_day(value: object) -> date | None:
+    """The day that a bare number is to a spreadsheet, where it begins a month or ends a year: `45292`."""
+    text = str(value).strip().removesuffix(".0")
+    if isinstance(value, bool) or not (text.isdecimal() and len(text) == len(str(SERIALS.start))):
+        return None
+    day = DAY_NOUGHT + timedelta(days=int(text))
+    return day if int(text) in SERIALS and (day.day == 1 or (day.month, day.day) == (12, 31)) else None
+
+
+def _serials(cells: Sequence[Value]) -> dict[int, date]:
+    """The days of a header in which every number is one, each later than the one before."""
+    found = {at: serial_day(cell) for at, cell in enumerate(cells) if _is_bare_number(cell)}
+    days = {at: day for at, day in found.items() if day}
+    in_order = all(one < other for one, other in pairwise(days.values()))
+    return days if len(days) > 1 and len(days) == len(found) and in_order else {}
+
+
+def _is_bare_number(cell: Value) -> bool:
+    return isinstance(cell, int | float) or (isinstance(cell, str) and cell.strip().isdecimal())
+
+
 def dated(cells: Sequence[Value]) -> list[Value]:
     """Headers with their days as years, or as months where several months of one year stand beside each other."""
-    days = {at: day for at, cell in enumerate(cells) if (day := day_of(cell))}
+    days = {at: day for at, cell in enumerate(cells) if (day := day_of(cell))} or _serials(cells)
     if len(days) == 1:  # one day written out is rather that of an export
         days = {at: day for at, day in days.items() if isinstance(cells[at], date)}
     months = {(day.year, day.month) for day in days.values()}
@@ -148,7 +178,9 @@ def part_of(value: object, *, is_month: bool = False) -> str | None:
         return ""
     if found := re.fullmatch(PART, text, re.IGNORECASE):
         return f"-Q{found[1] or found[2]}"
-    number = MONTHS.get(text, 0) or (int(digits) if (digits := text.removeprefix("m")).isdigit() else 0)
+    number = MONTHS.get(text, 0) or (
+        int(digits) if (digits := text.removeprefix("m")).isdecimal() and len(digits) < 3 else 0
+    )
     if is_month or text in MONTHS:
         return f"-{number:02}" if 1 <= number <= 12 else None
     return f"-Q{number}" if 1 <= number <= 4 else None
@@ -167,9 +199,34 @@ def period_in(text: str) -> str:
     words = EDGE_OF_YEAR.sub("", re.sub(r"[()\[\]:;,]", " ", text))
     months = {found for match in NAMED.finditer(words) if (found := _plain_period(match[0]))}
     quarters = {found for match in QUARTER.finditer(words) if (found := _plain_period(match[0].strip()))}
-    years = set(re.findall(r"(?<!\d)((?:19|20)\d{2})(?!\d)", words))
+    years = set(YEARS.findall(words))
     named = months or quarters or years
     return named.pop() if len(named) == 1 and len(years) == 1 else ""
+
+
+def without_period(words: str) -> tuple[str, str]:
+    """Words without the one month, quarter or year that stands among them, and that period: `Aantal januari 2024`.
+
+    A day, as in `op 1 augustus 2024`, stays; only its year is taken for the period.
+    """
+    years = set(YEARS.findall(words))
+    if len(years) != 1:
+        return words, ""
+    for pattern in (QUARTER, NAMED):
+        found = [match for match in pattern.finditer(words) if _plain_period(match[0].strip())]
+        if len(found) == 1 and not DAY_BEFORE.search(words[: found[0].start()]):
+            match = found[0]
+            return _joined(f"{words[: match.start()]} {words[match.end() :]}"), _plain_period(match[0].strip())
+    return _joined(YEARS.sub("", words)), years.pop()
+
+
+def _joined(words: str) -> str:
+    return " ".join(words.split()).strip(" _-,:()")
+
+
+def is_half_year(text: str) -> bool:
+    """Whether a header says that its figures are those of half a year."""
+    return bool(HALF_YEAR.search(text) and YEARS.search(text))
 
 
 def measure_of(header: str) -> str:

@@ -12,15 +12,18 @@ from diagnostics.imports import numbers
 from diagnostics.imports.base import Answers, Problem, Refused, Table
 from diagnostics.imports.cells import SHARE, VAGUE, Cell, is_rate, subject_of
 from diagnostics.imports.dates import Dates, words_of
-from diagnostics.imports.layouts import Column, Layout
+from diagnostics.imports.header_cells import Column
+from diagnostics.imports.layouts import Layout
 from diagnostics.imports.places import Mention, normal
 from diagnostics.imports.sums import Cross, added_up
 
 MOST_LABELS, MOST_REPEATED, FEW = 40, 0.2, 2
 PEOPLE = re.compile(
-    r"geslacht|sexe?|genre|gender|geschlecht|leeftijd\w*|ages?|groupe d age|tranches? d age|classe d age|alter\w*"
+    r"(?:cd |tx )?(?:geslacht|sexe?|genre|gender|geschlecht|leeftijd\w*|ages?|groupe d age|tranches? d age|classe d age"
+    r"|alter\w*"
     r"|nationaliteit\w*|nationalites?|nationality|herkomst\w*|origine|burgerlijke staat|etat civil|diploma|studieniveau"
-    r"|opleidingsniveau|werkloosheidsduur|duur|duree|gezinstype|leerjaar|onderwijsnet"
+    r"|opleidingsniveau|werkloosheidsduur|duur|duree|gezinstype|leerjaar|onderwijsnet)"
+    r"(?: (?:groups?|groep|classe?|nl|fr))?"
 )
 # Kinds of facts overlap: they are never added up.
 TOPIC = re.compile(
@@ -98,6 +101,8 @@ def can_add(layout: Layout, dimensions: tuple[int, ...]) -> bool:
         (words_of(column)[0], pd.Series([layout.sheet.value(row, column.at) for row in layout.body], dtype=object))
         for column in layout.figures
     ]
+    if layout.power is not None:
+        return False
     return len(dimensions) == len(layout.categories) or all(_counts(measure, each) for measure, each in values)
 
 

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass, replace
 
 from diagnostics.imports.base import Answers, Position, Problem, Table
-from diagnostics.imports.cells import YEARS, year_in, year_of_file
-from diagnostics.imports.columns import Header, header_in, measure_of, period_of
-from diagnostics.imports.layouts import Column, Layout
+from diagnostics.imports.cells import year_of_file
+from diagnostics.imports.columns import Header, header_in, is_half_year, measure_of, period_of, without_period
+from diagnostics.imports.header_cells import Column
+from diagnostics.imports.layouts import Layout
+from diagnostics.imports.year_sums import sums_of_years
 
 EXPORTED = re.compile(
     r"[eë]xport|download|publi[ck]at|gepubliceerd|publié|update|bijgewerkt|mise à jour|extraction|extractie"
@@ -25,10 +27,11 @@ class Dates:
     columns: dict[int, Header | None]
     sheet: Header | None
     repeated: frozenset[int] = frozenset()
+    left_out: frozenset[int] = frozenset()
 
     def of(self, row: int, column: Column) -> Header | None:
         """The period of a cell: as its header says, as its line says, else as the title, the sheet or the user says."""
-        if column.header:
+        if column.header or column.at in self.left_out:
             return column.header
         if column.at in self.repeated:
             return self.columns[column.at]
@@ -37,10 +40,9 @@ class Dates:
 
 
 def words_of(column: Column) -> tuple[str, str]:
-    """The name of a column without its period, and the year where one stands inside the name."""
+    """The name of a column without its period, and the year, quarter or month where one stands inside the name."""
     name = measure_of(" - ".join(dict.fromkeys(part for part in column.parts if not period_of(part))))
-    year = "" if column.header else year_in(name)
-    return (" ".join(YEARS.sub("", name).split()).strip(" _-,:") if year else name), year
+    return (name, "") if column.header else without_period(name)
 
 
 def dates_of(layout: Layout, table: Table, answers: Answers) -> Dates:
@@ -50,7 +52,9 @@ def dates_of(layout: Layout, table: Table, answers: Answers) -> Dates:
     of_sheet = period_of(sheet.name) or header_in(sheet.name) or _in_titles(layout.above)
     of_sheet = of_sheet or _in_titles(layout.first_above)
     inner = {column.at: period_of(words_of(column)[1]) for column in layout.figures}
-    lacking = layout.period is None and any(not (column.header or inner[column.at]) for column in layout.figures)
+    left_out = _left_out(layout, table)
+    told = {column.at for column in layout.figures if column.header or inner[column.at]} | left_out
+    lacking = layout.period is None and any(column.at not in told for column in layout.figures)
     if lacking and of_sheet is None:
         of_sheet = period_of(year_of_file(table, answers))
     every = [*of_rows.values(), of_sheet, *(column.header for column in layout.figures)]
@@ -59,7 +63,22 @@ def dates_of(layout: Layout, table: Table, answers: Answers) -> Dates:
         _notice(table, Problem("school_year", {"year": school.period, "before": before}, refuses=False))
     if layout.part is not None:
         _tell_halves(table, layout, layout.part, of_rows)
-    return Dates(of_rows, inner, of_sheet, _repeated(layout))
+    return Dates(of_rows, inner, of_sheet, _repeated(layout), left_out)
+
+
+def _left_out(layout: Layout, table: Table) -> frozenset[int]:
+    """The columns of half years, and those that add up the years beside them, with a notice."""
+    halves = {column.at: column for column in layout.figures if not column.header and is_half_year(_said(column))}
+    sums = {} if halves else sums_of_years(layout)
+    for code, found in (("half_year", halves), ("sum_of_years", sums)):
+        for at, column in found.items():
+            place, words = Position(layout.sheet.name, layout.top + 1, at + 1), _said(column)
+            _notice(table, Problem(code, {"measure": words}, place, words, refuses=False))
+    return frozenset([*halves, *sums])
+
+
+def _said(column: Column) -> str:
+    return " ".join(column.parts)
 
 
 def _repeated(layout: Layout) -> frozenset[int]:

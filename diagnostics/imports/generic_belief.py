@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -26,6 +26,7 @@ from diagnostics.imports.grid import Grid, Sheet, Value
 from diagnostics.imports.headings import NO_FIGURE
 from diagnostics.imports.places import Mention as Place
 from diagnostics.imports.places import PlaceIndex, is_pseudo, normal
+from diagnostics.imports.sums import is_total_word
 
 SAMPLE = 400
 WIDEST = 400
@@ -80,18 +81,18 @@ class Belief:
 
 
 def believe(
-    grid: Grid, index: PlaceIndex, name: str = "", sheet: str | None = None, header: tuple[int, ...] = ()
+    grid: Grid, index: PlaceIndex, name: str = "", sheet: str | None = None, header: Sequence[int] | None = None
 ) -> list[Belief]:
     """A belief for each sheet that holds a table, the fullest first; sheets that look alike are told together.
 
-    Somebody may say which `sheet` is meant, and which rows are its `header`.
+    Somebody may say which `sheet` is meant, and which rows are its `header`: none where it has no header at all.
     """
     gazetteer = Gazetteer.of(index)
     found = [
         (belief, pattern_of(each))
         for each in grid.sheets[:MOST_SHEETS]
         if not each.is_hidden
-        and (belief := _believe(each, gazetteer, name, header if sheet in (None, each.name) else ()))
+        and (belief := _believe(each, gazetteer, name, header if sheet in (None, each.name) else None))
     ]
     groups: dict[tuple[Any, ...], list[Belief]] = defaultdict(list)
     for belief, pattern in found:
@@ -109,7 +110,7 @@ def _fields(belief: Belief) -> dict[str, Any]:
     return {name: getattr(belief, name) for name in Belief.__slots__}
 
 
-def _believe(sheet: Sheet, gazetteer: Gazetteer, name: str, header: tuple[int, ...]) -> Belief | None:
+def _believe(sheet: Sheet, gazetteer: Gazetteer, name: str, header: Sequence[int] | None) -> Belief | None:
     """What is thought of one sheet; nothing where it holds no table at all."""
     if sheet.width < 2 or sheet.width > WIDEST or sum(any(map(filled, row)) for row in sheet.rows) < 2:
         return None
@@ -117,9 +118,9 @@ def _believe(sheet: Sheet, gazetteer: Gazetteer, name: str, header: tuple[int, .
     lines = _lines(sheet, gazetteer, named, coded)
     lines = [row for row in lines if not header or row > header[-1]]
     first = min(lines, default=_first_numbers(sheet))
-    header_rows = header or _header_rows(sheet, first)
+    header_rows = _header_rows(sheet, first) if header is None else tuple(header)
     start = header_rows[-1] + 1 if header_rows else first
-    heads = heads_of(sheet, header_rows[0], len(header_rows)) if header_rows else heads_of(sheet, first, 0)
+    heads = heads_of(sheet, header_rows[0] if header_rows else first, len(header_rows))
     body = lines or [row for row in range(start, len(sheet.rows)) if any(map(filled, sheet.rows[row]))]
     roles = _roles(sheet, heads, body, named, coded)
     columns = tuple(_value_column(sheet, head, body) for head in heads if roles[head.at] == Role.VALUE)
@@ -180,6 +181,11 @@ def _roles(sheet: Sheet, heads: list[Head], body: list[int], named: int | None, 
         else:
             values = [value for row in body[:SAMPLE] if filled(value := sheet.value(row, head.at))]
             roles[head.at] = _role(head, values, set(roles.values()))
+    years = [head.at for head in heads if head.header and roles[head.at] == Role.VALUE]
+    for head in heads:
+        # The total of several years is a figure of none of them.
+        if len(years) > 1 and roles[head.at] == Role.VALUE and head.header is None and is_total_word(head.label):
+            roles[head.at] = Role.SKIP
     return _with_topics(sheet, heads, roles, body, named, coded)
 
 

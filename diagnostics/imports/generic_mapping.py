@@ -10,8 +10,8 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from diagnostics.imports.cells import YEARS, year_in
-from diagnostics.imports.columns import Header, dated, measure_of, period_of
+from diagnostics.imports.base import Position
+from diagnostics.imports.columns import Header, dated, is_half_year, measure_of, period_of, without_period
 from diagnostics.imports.grid import Grid, Sheet, Value
 from diagnostics.imports.places import normal
 
@@ -74,7 +74,7 @@ def signature(sheet: str, depth: int, keys: Any) -> str:
 
 def pattern_of(sheet: Sheet) -> str:
     """The name of a sheet with a sign for every number: `Blad 2023` and `Blad 2024` are alike."""
-    return " ".join("#" if word.isdigit() else word for word in normal(sheet.name).split())
+    return " ".join("#" if word.isdecimal() else word for word in normal(sheet.name).split())
 
 
 def heads_of(sheet: Sheet, top: int, depth: int) -> list[Head]:
@@ -91,12 +91,17 @@ def heads_of(sheet: Sheet, top: int, depth: int) -> list[Head]:
             elif any(map(_text, values[level + 1 :])):
                 values[level] = reach[level]
         if any(map(_text, values)) or _has_content(sheet, top + depth, at):
-            label, header = _words(values)
+            label, header = _words(values) if depth else (letters(at), None)
             key = " ".join(filter(None, [normal(label.replace("%", " procent ")), "#" if header else ""]))
             seen[key, header.period if header else ""] += 1
             count = seen[key, header.period if header else ""]
             heads.append(Head(at, key if count == 1 else f"{key}~{count}", label, header))
     return heads
+
+
+def letters(at: int) -> str:
+    """The name a spreadsheet gives a column."""
+    return Position("", 1, at + 1).cell.removesuffix("1")
 
 
 def _text(value: Value) -> str:
@@ -112,8 +117,8 @@ def _words(values: list[Value]) -> tuple[str, Header | None]:
     parts = [part.strip() for value in values if value is not None for part in str(value).split("|")]
     header = next(filter(None, map(period_of, parts)), None)
     label = measure_of(" - ".join(dict.fromkeys(part for part in parts if part and not period_of(part))))
-    if header is None and (year := year_in(label)):
-        header, label = Header(year), " ".join(YEARS.sub("", label).split()).strip(" _-:,()")
+    if header is None and not is_half_year(label) and (inner := without_period(label))[1]:
+        label, header = inner[0], Header(inner[1])
     return label, header
 
 

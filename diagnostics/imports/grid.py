@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import cast
 
+from diagnostics.imports import fixed_width
 from diagnostics.imports.base import Refused
 from diagnostics.imports.guards import (
     MAX_BYTES,
@@ -141,6 +142,8 @@ def _read_text(content: bytes) -> Grid:
     if not text.strip():
         raise Refused("empty")
     said = SEPARATOR.match(text)
+    if not said and (cells := fixed_width.cut(text)):
+        return Grid((Sheet("", [[cell or None for cell in row] for row in cells]),), encoding)
     text = text[said.end() :] if said else text
     delimiter = said[1].replace("\\t", "\t") if said else _delimiter(text)
     is_cut = text.count(delimiter) + text.count("\n") > MAX_TEXT_CELLS

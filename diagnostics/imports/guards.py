@@ -85,6 +85,11 @@ def check_opendocument(content: bytes) -> None:
     kind = OPEN_KIND.search(content[:200])
     if kind and kind[1] != b"spreadsheet":
         raise Refused("wrong_type")
+    check_open_text(content)
+
+
+def check_open_text(content: bytes) -> None:
+    """Refuse an OpenDocument file that is locked or carries macros, or grows beyond the caps when unpacked."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open(MANIFEST) as manifest:
             if b"encryption-data" in manifest.read(CHUNK):

@@ -30,8 +30,17 @@ NAMES = (
         re.compile(
             r"gebied(?:en)?|territoires?|plaats(?:naam)?|lieux?|administratieve eenhe\S+|entites?(?: administratives?)?"
             r"|regio s?|regio|naam|geo|geografie|geography|territoriale eenheid|area|ort|gebiet"
+            # What a pivot table calls its lines.
+            r"|rijlabels|etiquettes de lignes|row labels|zeilenbeschriftungen"
         ),
     ),
+)
+# What a pivot table writes above its columns.
+PIVOT = re.compile(r"kolomlabels|[ée]tiquettes de colonnes|column labels|spaltenbeschriftungen", re.IGNORECASE)
+# The year in which a figure was published is not the one it is of.
+PUBLISHED = re.compile(
+    r"(?:publi|uitgave|editie|release|upload|update|extracti|export).*"
+    r"|(?:annee|jaar|year|date|datum) (?:de |of |van )?(?:publi|uitgave|editie|release|update|extracti|export).*"
 )
 PERIOD = re.compile(
     r"\w*jaar(?:tal)?|jaren|annees?(?: \w+){0,3}|years?|cd year|perioden?|periodes?|periods?|jahre?"
@@ -54,7 +63,7 @@ CATEGORY = re.compile(r"categorie|category|indicator|indicateur|item|reeks|onder
 NO_FIGURE = re.compile(
     r".*(?:\b|_)(?:code|nis|ins|refnis|niscode)(?:\b|_).*|(?:cd|tx|dt|lvl)_.*|(?:gemeente|commune|provinc|politiezone)\S*"
     r"|volgnummer|id|.*(?:nummer|postcode)|code ?postal|leeftijd|âge|age|alter|maand|mois|month|kwartaal|trimestre"
-    r"|quarter|rang|rank|latitude|longitude",
+    r"|quarter|rang|rank|latitude|longitude|unit[_ ]mult\w*|power ?code(?: code)?|decimals|decimalen",
     re.I,
 )
 # What the header of any column of towns or codes may say; other words tell which of two places is meant.

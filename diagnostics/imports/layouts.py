@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from diagnostics.imports import numbers
 from diagnostics.imports.blocks import HEADER_ROWS, one_below_another, side_by_side
 from diagnostics.imports.cells import EARLY, is_area, mention_of
-from diagnostics.imports.columns import YEAR, Header, dated, day_of, part_of, period_of
-from diagnostics.imports.grid import Sheet, Value
+from diagnostics.imports.columns import Header, dated, part_of, period_of
+from diagnostics.imports.grid import Sheet
+from diagnostics.imports.header_cells import Column, column_of, depth_of, heads_of, holds_number
 from diagnostics.imports.headings import (
     CATEGORY,
     COMMON,
-    HALF_YEARS,
     MONTHLY,
     NAMES,
     NO_FIGURE,
-    PART,
-    PERIOD,
+    PIVOT,
     PUBLISHER,
     STATUS,
     TABLE_NUMBER,
@@ -27,24 +27,10 @@ from diagnostics.imports.headings import (
     name_column,
     plain,
 )
+from diagnostics.imports.period_columns import SAMPLE, day_told, period_columns
 from diagnostics.imports.places import Mention, area_code, is_pseudo, normal
 from diagnostics.imports.units import HEADER as UNIT
-
-SUB_ROWS = 3
-SAMPLE = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of figures: the parts of its header, and the period among them.
-
-    Of a month or quarter whose year stands elsewhere, `part` is what it adds to that year.
-    """
-
-    at: int
-    parts: tuple[str, ...]
-    header: Header | None
-    part: str = ""
+from diagnostics.imports.units import POWER, power_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +54,7 @@ class Layout:
     anchors: dict[int, int]
     opening: range = range(0)
     status: int | None = None
+    power: int | None = None
 
     @property
     def above(self) -> list[str]:
@@ -84,7 +71,7 @@ class Layout:
         """The first line above the header that says more than the number of the table or the area of a block."""
         lines = [line for line in self.above + self.first_above if not all(map(period_of, line.split()))]
         told = (line for line in lines if not TABLE_NUMBER.fullmatch(line) and not PUBLISHER.match(line))
-        return next((line for line in told if not is_area(line)), next(iter(lines), ""))
+        return PIVOT.sub("", next((line for line in told if not is_area(line)), next(iter(lines), ""))).strip()
 
     def headers(self) -> list[str]:
         """The texts of the header row."""
@@ -109,6 +96,10 @@ class Layout:
         """The unit that a line says its figures have."""
         return "" if self.unit is None else self.sheet.text(row, self.unit).strip("[]()")
 
+    def power_of(self, row: int) -> Decimal:
+        """What a line says its figures are multiplied by."""
+        return Decimal(1) if self.power is None else power_of(self.sheet.value(row, self.power))
+
     def is_early(self, row: int) -> bool:
         """Whether a column says that the figures of a line are provisional or estimated."""
         return self.status is not None and self.sheet.text(row, self.status).lower() in EARLY
@@ -118,9 +109,9 @@ class Layout:
         if self.period is None:
             return None
         value = self.sheet.value(row, self.period)
-        if self.is_monthly and (day := day_of(value)):
+        if self.is_monthly and (day := day_told(value)):
             return Header(f"{day.year}-{day.month:02}")
-        found = period_of(day_of(value) or value)
+        found = period_of(day_told(value) or value)
         if found is None or self.part is None:
             return found
         is_month = bool(MONTHLY.fullmatch(normal(self.sheet.text(self.top, self.part))))
@@ -144,7 +135,7 @@ def layout_of(sheet: Sheet, lines: range) -> Layout | None:
         texts = [plain(sheet.text(top, column)) for column in range(len(sheet.rows[top]))]
         codes = code_columns(texts)
         name, kind = name_column(texts)
-        if (not codes and name is None) or any(map(_is_figure, sheet.rows[top])):
+        if (not codes and name is None) or any(map(holds_number, dated(sheet.rows[top]))):
             continue
         texts += [""] * (sheet.width - len(texts))
         layout = _layout(sheet, lines, top, texts, _best_code(sheet, top, codes, name), name, kind)
@@ -165,24 +156,21 @@ def _best_code(sheet: Sheet, top: int, codes: list[int], name: int | None) -> in
     return best if best is not None and found[best] else None
 
 
-def _is_figure(value: Value) -> bool:
-    """Whether a cell holds a number that is no period: headers hold none."""
-    is_number = numbers.is_number(value) if isinstance(value, str) else isinstance(value, int | float)
-    return is_number and period_of(value) is None
-
-
 def _layout(
     sheet: Sheet, lines: range, top: int, texts: list[str], code: int | None, name: int | None, kind: str
 ) -> Layout:
     keys = [at for at in (code, name) if at is not None]
-    depth = _depth(sheet, top, keys)
+    depth = depth_of(sheet, top, keys)
     rows = range(top + depth, lines.stop)
     others = [at for at in range(sheet.width) if at not in keys]
-    period, part, is_monthly = _period_columns(sheet, rows, texts, others)
+    periods = period_columns(sheet, rows, texts, others)
+    others = [at for at in others if at not in periods.spare]
+    period, part = periods.of_line, periods.part
     unit = next((at for at in others if UNIT.fullmatch(texts[at])), None)
-    heads = _heads(sheet, top, depth, min(keys, default=0), lines.start)
+    power = next((at for at in others if POWER.fullmatch(texts[at])), None)
+    heads = heads_of(sheet, top, depth, min(keys, default=0), lines.start)
     figures = tuple(
-        _column(at, parts)
+        column_of(at, parts)
         for at in others
         if (parts := heads.get(at))
         and at not in (period, part, unit)
@@ -195,46 +183,8 @@ def _layout(
     where = (sheet, lines, top, body, code, name, kind, province)
     status = next((at for at in texts_at if STATUS.fullmatch(texts[at])), None)
     texts_at = [at for at in texts_at if at != status]
-    layout = Layout(*where, period, part, is_monthly, unit, (), figures, anchors, status=status)
+    layout = Layout(*where, period, part, periods.is_monthly, unit, (), figures, anchors, status=status, power=power)
     return replace(layout, categories=_categories(layout, texts, texts_at))
-
-
-def _column(at: int, parts: tuple[str, ...]) -> Column:
-    """A column with the period that its header names, or that a year above and a quarter or month below make."""
-    header = next(filter(None, map(period_of, parts)), None)
-    if header is None or YEAR.fullmatch(header.period):
-        for part in parts:
-            if not part.isdigit() and period_of(part) is None and (end := part_of(part)):
-                others = tuple(each for each in parts if each != part)
-                return Column(at, others, header and replace(header, period=header.period + end), "" if header else end)
-    return Column(at, parts, header)
-
-
-def _depth(sheet: Sheet, top: int, keys: list[int]) -> int:
-    """How many rows the header has: those without a place and without a figure under the first belong to it."""
-    depth = 1
-    while depth <= SUB_ROWS and _is_second_header(sheet, top + depth, keys):
-        depth += 1
-    return depth
-
-
-def _is_second_header(sheet: Sheet, row: int, keys: list[int]) -> bool:
-    cells = sheet.rows[row] if row < len(sheet.rows) else []
-    return any(cells) and not any(sheet.text(row, at) for at in keys) and not any(map(_is_figure, cells))
-
-
-def _period_columns(
-    sheet: Sheet, rows: range, texts: list[str], others: list[int]
-) -> tuple[int | None, int | None, bool]:
-    """The column with the period of each line, the one with its quarter or month, and whether its days tell months."""
-    period = next((at for at in others if PERIOD.fullmatch(texts[at]) and _are_periods(sheet, rows, at)), None)
-    if period is None:
-        return None, None, False
-    part = next(
-        (at for at in others if at != period and PART.fullmatch(texts[at]) and _are_parts(sheet, rows, at)), None
-    )
-    days = list(filter(None, (day_of(sheet.value(row, period)) for row in rows)))
-    return period, part, len({day.month for day in days}) > 1
 
 
 def _body(
@@ -255,41 +205,6 @@ def _body(
         if has_figure or any(area_code(text := sheet.text(row, at)) and not period_of(text) for at in keys):
             last = row
     return tuple(row for row in body if row <= last), anchors
-
-
-def _are_parts(sheet: Sheet, rows: range, at: int) -> bool:
-    values = [value for row in rows[:SAMPLE] if (value := sheet.value(row, at)) is not None]
-    known = sum(part_of(value, is_month=True) is not None or str(value).upper() in HALF_YEARS for value in values)
-    return bool(values) and known >= 0.9 * len(values)
-
-
-def _heads(sheet: Sheet, top: int, depth: int, first: int, start: int) -> dict[int, tuple[str, ...]]:
-    """The parts of each column's header, from the rows above and under it; merged cells reach to the right."""
-    above = top - 1 if top > start and any(sheet.text(top - 1, at) for at in range(first + 1, sheet.width)) else None
-    levels = [*([] if above is None else [above]), *range(top, top + depth)]
-    heads: dict[int, tuple[str, ...]] = {}
-    reach = dict.fromkeys(levels, "")
-    said = {row: dated(sheet.rows[row]) for row in levels}
-    for at in range(sheet.width):
-        texts = ["" if at >= len(said[row]) or said[row][at] is None else str(said[row][at]).strip() for row in levels]
-        for number, (row, text) in enumerate(zip(levels, texts, strict=True)):
-            goes_on = any(texts[number + 1 :]) and not any(texts[:number])
-            reach[row] = text if text or not goes_on else reach[row]
-        if any(texts):
-            heads[at] = tuple(
-                part for row, text in zip(levels, texts, strict=True) for part in _parts(text or reach[row])
-            )
-    return heads
-
-
-def _parts(text: str) -> list[str]:
-    """`nieuwkomers|2014` is two parts."""
-    return [part.strip() for part in text.split("|") if part.strip()]
-
-
-def _are_periods(sheet: Sheet, rows: range, at: int) -> bool:
-    values = [value for row in rows[:SAMPLE] if (value := sheet.value(row, at)) is not None]
-    return bool(values) and sum(period_of(day_of(value) or value) is not None for value in values) >= 0.9 * len(values)
 
 
 def _are_figures(sheet: Sheet, rows: range, at: int, *, is_dated: bool) -> bool:

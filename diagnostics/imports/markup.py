@@ -100,7 +100,7 @@ def _rows(table: _Element) -> list[list[Value]]:
 
 def _span(cell: _Element, name: str) -> int:
     said = (cell.get(name) or "1").strip()
-    return min(max(1, int(said)), LONGEST_SPAN) if said.isdigit() else 1
+    return min(max(1, int(said[:9])), LONGEST_SPAN) if said.isdecimal() else 1
 
 
 def _of_xml(content: bytes) -> list[Sheet]:

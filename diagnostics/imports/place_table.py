@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
 import pandas as pd
 
 from diagnostics.imports.base import COLUMNS, Answers, Problem, Table
-from diagnostics.imports.cells import VAGUE, YEARS, Cell, Record, read_cells, subject_of
+from diagnostics.imports.cells import VAGUE, Cell, Record, read_cells, subject_of
+from diagnostics.imports.columns import YEARS
 from diagnostics.imports.control import control_sums
 from diagnostics.imports.cross_table import can_add, cross_cells, dimensions_of
 from diagnostics.imports.dates import Dates, dates_of, words_of
@@ -56,7 +57,7 @@ class PlaceTable:
             dates = dates_of(layout, table, answers)
             along = dimensions_of(layout, dates)
             if along and can_add(layout, along):
-                cells = cross_cells(layout, table, dates, along, answers)
+                cells = with_factors(layout, cross_cells(layout, table, dates, along, answers))
             else:
                 cells = cells_of(layout, dates, answers)
             found.append((layout, family.adapt(list(cells)) if family.sure(layout) > 0 else list(cells)))
@@ -82,7 +83,7 @@ def cells_of(layout: Layout, dates: Dates, answers: Answers) -> Iterator[Cell]:
     body = set(layout.body)
     colours = provisional_colours(sheet, (row for row in range(len(sheet.rows)) if row not in body))
     for row in layout.body:
-        place, is_early_line = layout.mention(row), layout.is_early(row)
+        place, is_early_line, power = layout.mention(row), layout.is_early(row), layout.power_of(row)
         about = [text for at in layout.categories if (text := sheet.text(row, at))]
         for column, measure in columns:
             header = dates.of(row, column)
@@ -95,7 +96,16 @@ def cells_of(layout: Layout, dates: Dates, answers: Answers) -> Iterator[Cell]:
                 sheet.value(row, column.at),
                 header.is_provisional or is_early_line or sheet.style(row, column.at).colour in colours,
             )
-            yield Cell(row, column.at, value, place, label, header.period, None, is_early, told[column.at])
+            yield Cell(row, column.at, value, place, label, header.period, None, is_early, told[column.at] * power)
+
+
+def with_factors(layout: Layout, cells: Iterable[Cell]) -> Iterator[Cell]:
+    """Cells that were added up, with what the lines above their table say that figures are multiplied by."""
+    words = {column.at: words_of(column)[0] for column in layout.figures}
+    lines = layout.above or layout.first_above
+    for cell in cells:
+        cell.told = factor_above(lines, words[cell.column])
+        yield cell
 
 
 def _name_sheets(found: list[tuple[Layout, list[Cell]]]) -> None:

@@ -141,12 +141,12 @@ def repaired(name: str) -> str:
 def area_code(value: object) -> str:
     """A five-digit code from text, a whole number, a float or a statistical code such as BE254_34025."""
     text = str(value).strip().removesuffix(".0").rsplit("_", 1)[-1]
-    return text.zfill(5) if text.isdigit() and len(text) in (4, 5) else ""
+    return text.zfill(5) if text.isdecimal() and len(text) in (4, 5) else ""
 
 
 def is_pseudo(mention: Mention) -> bool:
     """Whether a line collects what has no place of its own."""
-    if mention.code.isdigit() and int(mention.code) in PSEUDO_CODES:
+    if mention.code.isdecimal() and int(mention.code) in PSEUDO_CODES:
         return True
     return bool(PSEUDO.fullmatch(normal(mention.text)))
 

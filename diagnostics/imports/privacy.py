@@ -37,7 +37,7 @@ def is_personal(text: str, *, is_header: bool = False) -> bool:
     """Whether a text is about one person: a header of such data, an account, a number of the national register."""
     if is_header and text.strip().lower().replace(" ", "_") in PERSON_HEADERS:
         return True
-    if len(text) < 11 or not any(letter.isdigit() for letter in text):
+    if len(text) < 11 or not any(letter.isdecimal() for letter in text):
         return False
     return bool(IBAN.search(text)) or is_register_number(text.strip())
 

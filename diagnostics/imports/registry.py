@@ -115,7 +115,7 @@ def read_with(grid: Grid, mapping: Mapping, answers: Answers, notices: list[Prob
 def _completed(table: Table, notices: list[Problem], name: str, grid: Grid) -> Table:
     """The table with the notices of its file and its publisher; raises Refused where it holds nothing."""
     if table.frame.empty and not table.questions:
-        raise Refused("no_figures")
+        raise Refused("half_years" if "half_year" in {problem.code for problem in table.problems} else "no_figures")
     as_in_file(table, grid)
     table.problems[:0] = notices
     sure = {STATBEL_TABLE.name: is_by_statbel(table, name), STATISTICS_FLANDERS.name: is_by_flanders(grid)}

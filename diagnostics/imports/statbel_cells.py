@@ -16,11 +16,11 @@ from diagnostics.imports.privacy import is_personal
 from diagnostics.imports.sums import Cross, added_up, one_by_one
 
 MEASURE = re.compile(r"MS_\w+|OBS_VALUE")
-PLACE = re.compile(r"CD_(?:MUNTY_)?REFNIS|CD_GEO_LVL_\d+")
+PLACE = re.compile(r"CD_(?:MUNTY_)?REFNIS|CD_GEO(?:_LVL_\d+)?")
 NO_SUM = re.compile(
     r"MS_(?:\w*_)?(?:P_?\d+|Q_?\d|MED\w*|AVG\w*|MEAN\w*|INT_QUART\w*|RATIO\w*|RATE\w*|INDEX\w*|PCT\w*|PERC\w*|DENS\w*)"
 )
-AREAS = re.compile(r"CD_(?:\w*REFNIS\w*|GEO_\w+|YEAR|PERIOD|QUARTER|SECTOR\w*|SUB_MUNTY\w*)")
+AREAS = re.compile(r"CD_(?:\w*REFNIS\w*|GEO\w*|YEAR|PERIOD|QUARTER|SECTOR\w*|SUB_MUNTY\w*)")
 WHOLE_YEAR = ("Y", "A", "NONE", "YEAR")
 QUARTERS = ("Q1", "Q2", "Q3", "Q4")
 HEADER_ROWS = 15

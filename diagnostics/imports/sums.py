@@ -13,7 +13,17 @@ from diagnostics.imports.cells import Cell, ask
 from diagnostics.imports.places import Mention, normal
 
 TOTALS = frozenset(["total", "tot", "totaal", "t", "alle", "all", "tous", "toutes", "ensemble", "gesamt", "insgesamt"])
-PHRASES = frozenset(["totaal generaal", "algemeen totaal", "total general", "grand total", "alle categorieen"])
+PHRASES = frozenset(
+    [
+        "eindtotaal",
+        "gesamtergebnis",
+        "totaal generaal",
+        "algemeen totaal",
+        "total general",
+        "grand total",
+        "alle categorieen",
+    ]
+)
 FEWEST_PARTS, MOST_PARTS, HALF = 3, 12, 0.5
 MOST_COMBINATIONS = 40
 MOST_DIMENSIONS = 2

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 HEADER = re.compile(r"(?:meet)?eenheid|unites?(?: de mesure)?|units?(?: of measure(?:ment)?)?|(?:mess|mass)?einheit")
+# Of how many tens each figure of a line is told, as international offices say it in a column of its own.
+POWER = re.compile(r"unit mult(?:iplier)?|power ?code(?: code)?|multiplicateur|multiplier")
 MILLIONS = re.compile(r"\b(?:miljoen(?:en)?|millions?|mio|millionen)\b|[x×*]\s*1[. ]?000[. ]?000")
 THOUSANDS = re.compile(
     r"\b(?:in|en)\s+(?:duizend(?:en|tallen)?|milliers|tausend|thousands?)\b|\bmilliers\b|\bduizendtallen\b"
@@ -24,6 +26,7 @@ COUNTED = re.compile(
     r"\b(?:aantal|nombre|number|anzahl|inwoners|habitants|bevolking|population|person\w*|gezinnen|ménages|huishoudens)\b",
     re.IGNORECASE,
 )
+POWERS = frozenset("123456789")
 FACTORS = ((Decimal(1_000_000), MILLIONS), (Decimal(1000), THOUSANDS))
 PER = re.compile(r"(?:\bper|\bpour|\bvoor|\bpro|\bje|/)\s*(1(?:0{0,2}(?:[. \u00a0\u202f]000){1,2}|0{2,5}))\b|(‰)")
 
@@ -39,6 +42,12 @@ def factor_above(lines: Iterable[str], measure: str) -> Decimal:
     told = (found[0] for line in lines for found in TOLD.finditer(line))
     said, factor = next(((words, factor) for words in told if (factor := factor_of(words)) != 1), ("", Decimal(1)))
     return Decimal(1) if MONEY.search(said) and COUNTED.search(measure) else factor
+
+
+def power_of(value: object) -> Decimal:
+    """What a line says its figures are multiplied by: `3` for thousands; one where it says nothing."""
+    text = str(value).strip().removesuffix(".0")
+    return Decimal(10) ** int(text) if text in POWERS else Decimal(1)
 
 
 def per_of(words: str) -> int:

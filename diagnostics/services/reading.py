@@ -122,7 +122,7 @@ def _believed(grid: Grid, name: str, look: dict[str, Any]) -> list[dict[str, Any
     from diagnostics.imports.generic_belief import believe  # noqa: PLC0415
     from diagnostics.imports.generic_picture import described  # noqa: PLC0415
 
-    beliefs = believe(grid, place_index(), name, look.get("sheet"), tuple(look.get("header", ())))
+    beliefs = believe(grid, place_index(), name, look.get("sheet"), look.get("header"))
     if not look and not any(belief.places and belief.values for belief in beliefs):
         return []
     sheets = {sheet.name: sheet for sheet in grid.sheets}

@@ -39,9 +39,11 @@ def upload_mapping(request: AccessRequest, owner: Owner, uuid: UUID) -> HttpResp
     form = PictureForm(request.POST or None, upload=upload, table=table)
     is_sent = request.method == "POST"
     if is_sent and (way := request.POST.get("way", "")) in set(Way):
-        return _look(request, upload, {"sheet": table["sheet"], "header": []}, way=way)
+        return _look(request, upload, {"sheet": table["sheet"]}, way=way)
     if is_sent and _looks_elsewhere(look, form, table):
-        return _look(request, upload, {"sheet": look.cleaned_data["sheet"] or table["sheet"], "header": form.header()})
+        sheet = look.cleaned_data["sheet"] or table["sheet"]
+        said = {"header": form.header(), "columns": form.changed()} if sheet == table["sheet"] else {}
+        return _look(request, upload, {"sheet": sheet, **said})
     is_checked = is_sent and "look" not in request.POST
     if is_checked and form.is_valid():
         way = upload.answers.get("way")
@@ -56,15 +58,15 @@ def upload_mapping(request: AccessRequest, owner: Owner, uuid: UUID) -> HttpResp
 def _looks_elsewhere(look: LookForm, form: PictureForm, table: dict[str, Any]) -> bool:
     """Whether another sheet or another header was pointed at, so that the file itself must be read again."""
     header = form.header()
-    is_row = header == list(range(header[0], header[-1] + 1)) if header else False
+    # No row at all is an answer too: the table has no header.
+    is_row = header == list(range(header[0], header[-1] + 1)) if header else bool(table["header"])
     sheet = look.cleaned_data["sheet"] if look.is_valid() else ""
     return (bool(sheet) and sheet != table["sheet"]) or (is_row and header != table["header"])
 
 
 def _look(request: AccessRequest, upload: Upload, look: dict[str, Any], **said: str) -> HttpResponse:
-    header = look["header"] if look["sheet"] == upload.report["tables"][0]["sheet"] else []
     typed = {name: request.POST.get(name, "") for name in TYPED}
-    return _answer(request, upload, {**upload.answers, **said, "typed": typed, "look": {**look, "header": header}})
+    return _answer(request, upload, {**upload.answers, **said, "typed": typed, "look": look})
 
 
 def _answer(request: AccessRequest, upload: Upload, answers: dict[str, Any]) -> HttpResponse:

@@ -141,7 +141,9 @@ def test_file_pressed_by_itself_is_opened():
     assert taken(read(content), "cijfers") == {("Halle", "2023"): 5, ("Gent", "2023"): 6}
 
 
-@pytest.mark.parametrize("content", [b"\x1f\x8bnothing", gzip.compress(b"a;b\n" * 9)[:-9], gzip.compress(b"\0" * 9)])
+@pytest.mark.parametrize(
+    "content", [b"\x1f\x8bnothing", gzip.compress(b"a;b\n" * 9, mtime=0)[:-9], gzip.compress(b"\0" * 9, mtime=0)]
+)
 def test_broken_pressed_file_is_refused(content):
     with pytest.raises(Refused):
         read(content)

@@ -213,3 +213,39 @@ def test_way_a_table_stands_is_kept_with_its_layout_and_recognised(turned, sends
 def test_unknown_way_is_not_followed(turned, sends):
     page = sends(turned.request["PATH_INFO"], {**filled(turned), "way": "upside_down", "look": "1"})
     assert shown(page) == (True, ["Lennik", "7"])
+
+
+def test_column_that_was_clicked_is_kept_when_another_header_is_pointed_at(picture, sends):
+    here = picture.request["PATH_INFO"]
+    assert filled(picture)["column_2"] == "value"
+    page = sends(here, {**filled(picture), "row_3": "header", "column_2": "skip", "look": "1"})
+    form = page.context["form"]
+    assert (form.header(), form.roles[2]) == ([2, 3], "skip")
+
+
+def test_column_said_to_hold_the_places_is_the_only_one_when_looked_at_again(sends, trajectory):
+    rows = "Cijfers\nWie;Waar;Meldingen 2022\nHalle;Gent;5\nBeersel;Aalst;6\nLennik;Zwalm;7\n"
+    url = reverse("diagnostics:upload_create", args=[trajectory.slug])
+    page = sends(url, {"file": SimpleUploadedFile("lijst.csv", rows.encode())})
+    said = {"column_0": "about", "column_1": "name", "row_0": "header", "look": "1"}
+    page = sends(page.request["PATH_INFO"], {**filled(page), **said})
+    assert (page.context["form"].roles[0], page.context["form"].roles[1]) == ("about", "name")
+
+
+def test_table_without_a_header_is_read_by_the_letters_of_its_columns(sends, trajectory):
+    url = reverse("diagnostics:upload_create", args=[trajectory.slug])
+    page = sends(url, {"file": SimpleUploadedFile("lijst_2022.csv", b"Halle;12;3\nBeersel;8;4\nLennik;7;5\n")})
+    form = page.context["form"]
+    assert (form.header(), [measure.label for measure in form.measures]) == ([], ["B", "C"])
+    codes = {f"code_{form.measures[0].mark}": "CR-02"}
+    done = sends(page.request["PATH_INFO"], {**filled(page), **codes})
+    assert done.context["writes"] == 3
+
+
+def test_header_that_is_none_can_be_taken_back(sends, trajectory):
+    url = reverse("diagnostics:upload_create", args=[trajectory.slug])
+    rows = b"Waar;Stuks 2022\nHalle;12\nBeersel;8\nLennik;7\n"
+    page = sends(url, {"file": SimpleUploadedFile("lijst.csv", rows)})
+    assert page.context["form"].header() == [0]
+    page = sends(page.request["PATH_INFO"], {**filled(page), "row_0": "out", "look": "1"})
+    assert (page.context["form"].header(), page.context["form"].measures[0].label) == ([], "B")
