@@ -29,6 +29,21 @@ def names(patterns: list[URLPattern | URLResolver], prefix: str = "") -> Iterato
             yield f"{prefix}{pattern.name}", str(pattern.pattern)
 
 
+def with_arguments(patterns: list[URLPattern | URLResolver], prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Every address with something in the place of what it asks for, and the name of its family."""
+    for pattern in patterns:
+        path = prefix + re.sub(r"<(\w+):\w+>", lambda asked: ARGUMENTS[asked[1]], str(pattern.pattern))
+        if isinstance(pattern, URLResolver):
+            yield from with_arguments(pattern.url_patterns, path)
+        elif not {"(", "^"} & set(path):
+            yield path, pattern.name or ""
+
+
+ARGUMENTS = {"slug": "halle", "uuid": str(uuid4()), "path": "1", "str": "x", "int": "1"}
+# Whoever holds no key at all finds these: to sign in, to choose a password, the language, an invitation.
+FOR_ANYBODY = re.compile(
+    r"account/(login|logout|password/reset|signup|inactive|language|second-factor/auth)|invitation/"
+)
 KINDS = {door.kind for door in DOORS.values()} | {"person"}
 ALL = dict(names(get_resolver().url_patterns))
 
@@ -36,6 +51,31 @@ ALL = dict(names(get_resolver().url_patterns))
 def test_doors_every_address_stands_in_the_table() -> None:
     unknown = [name for name in ALL if name not in DOORS and name not in OUTSIDE and not name.startswith(LIBRARIES)]
     assert (unknown, [name for name in (*DOORS, *OUTSIDE) if name not in ALL]) == ([], [])
+
+
+def test_doors_no_two_addresses_share_a_name() -> None:
+    """The table would speak of the last of them alone."""
+    found = [name for name, _pattern in names(get_resolver().url_patterns) if not name.startswith(LIBRARIES)]
+    assert sorted(found) == sorted(set(found))
+
+
+@pytest.mark.reads
+def test_doors_visitor_is_sent_to_sign_in_from_every_address_there_is(house: House) -> None:
+    """Also from those of the administration and of libraries, which stand in no table."""
+    paths = [f"/{path}" for path, _name in with_arguments(get_resolver().url_patterns) if not FOR_ANYBODY.match(path)]
+    visitor, sign_in = Client(), reverse("account_login")
+    led = {path: visitor.get(path).headers.get("Location", "")[: len(sign_in)] for path in paths}
+    assert (len(paths) > 300, {path: to for path, to in led.items() if to != sign_in}) == (True, {})
+
+
+@pytest.mark.reads
+@pytest.mark.parametrize("who", [*(role.value for role in Role), "stranger"])
+def test_doors_administration_opens_to_no_role(who: str, house: House) -> None:
+    paths = [f"/{path}" for path, _name in with_arguments(get_resolver().url_patterns) if path.startswith("admin/")]
+    client = house.client(who)
+    answers = {path: client.get(path) for path in paths}
+    opened = {path: answer.status_code for path, answer in answers.items() if answer.status_code not in (302, 403, 404)}
+    assert (len(paths) > 50, opened) == (True, {})
 
 
 def address(name: str, slug: str, rows: World) -> str:
