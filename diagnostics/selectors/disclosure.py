@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from django.utils import timezone
 
@@ -69,7 +70,7 @@ def disclosed(figure: Figure, edition: str, known: Held) -> Figure:
     newest = max((series.latest.period for series in figure.own if series.latest), default="")
     for period, cells in hidden.items():
         # With few towns behind it, the middle one of them may well be the one that was left out.
-        if (cells and _unprinted_count(figure, period) < FEW) or _has_left_out_middle(figure, period, cells):
+        if (cells and _unprinted_count(figure, period) < FEW) or _tells_by_its_middle(figure, period, cells):
             middle.pop(period, None)
     return replace(
         figure,
@@ -120,12 +121,24 @@ def _hidden(figure: Figure, period: str, own_imports: frozenset[int]) -> frozens
         return frozenset()
     own = {series.area.pk: _at(series, period) for series in figure.own}
     is_ours = all(value is None or value.editions & own_imports for value in own.values())
+    gone: frozenset[Cell] = frozenset()
+    if not is_ours:
+        # The province may stand in the paper of one town and the zone in another: held side by side they tell more.
+        gone, sums = frozenset({TOGETHER} if small & own.keys() else ()), [pair for pair in sums if pair[0] == WHOLE]
     # What stands in the sum of the province alone is safe or not for the same reason: one small one speaks for all.
     near, far = (small & {*own, TOGETHER, WHOLE}), small - {*own, TOGETHER, WHOLE}
-    guarded = near | set(sorted(far, key=str)[:1])
     untold = {cell for cell in cells if str(cell).startswith(REST)}
-    totals = [WHOLE] if is_ours else [WHOLE, TOGETHER]
-    return left_out(cells, sums, guarded, figure.indicator.minimum_count, unprinted=untold | far, first=totals)
+    return gone | left_out(
+        cells,
+        sums,
+        near | set(sorted(far, key=str)[:1]),
+        figure.indicator.minimum_count,
+        unprinted=untold | far,
+        first=[WHOLE],
+        known_small=far if is_ours else small - {TOGETHER, WHOLE},
+        # Where the publisher says of others that there was none, a reader takes what is left out to be more.
+        least=int(period in figure.nones),
+    )
 
 
 def _cells(figure: Figure, period: str) -> tuple[dict[Cell, int], set[Cell], list[tuple[Cell, list[Cell]]]]:
@@ -161,12 +174,17 @@ def _is_nothing(series: Series, period: str) -> bool:
     return any(value.period == period and value.reason == Missing.NONE for value in series.values)
 
 
-def _has_left_out_middle(figure: Figure, period: str, hidden: Collection[Cell]) -> bool:
-    """Whether the median is the figure of a town that is left out, or lies halfway between that and another."""
+def _tells_by_its_middle(figure: Figure, period: str, hidden: Collection[Cell]) -> bool:
+    """Whether the median is the figure of a town that is left out, or would be another one had that counted more.
+
+    A reader who knows the other towns sees from it at which side a small town lies, and so which counts it cannot have.
+    """
     known = [(value.value, series.area.pk, value) for series in figure.basis if (value := _at(series, period))]
-    ranked = sorted((number, cell, value.is_small) for number, cell, value in known if number is not None)
+    ranked = sorted(((each[0], *each[1:]) for each in known if each[0] is not None), key=lambda each: each[0])
     middle = ranked[(len(ranked) - 1) // 2 : len(ranked) // 2 + 1]
-    return any(is_small or cell in hidden for _number, cell, is_small in middle)
+    most = figure.indicator.minimum_count - 1
+    reached = [most / value.under if value.under else inf for _number, _cell, value in ranked if value.is_small]
+    return any(cell in hidden for _number, cell, _value in middle) or any(each >= middle[0][0] for each in reached)
 
 
 def _unprinted_count(figure: Figure, period: str) -> int:

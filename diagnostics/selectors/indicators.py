@@ -40,6 +40,7 @@ class Figure:
     `whole` is the province or region, `members` are its towns; `strip` holds their figures in the newest period of
     one's own. `together` are the own towns added up, where there are several; `refused` says why they are not.
     `basis` are the towns of which the median and the strip are made. With a `base` every number is an index: 100 then.
+    `nones` are the periods in which the publisher says of one of the towns that there was none.
     """
 
     indicator: Indicator
@@ -60,6 +61,7 @@ class Figure:
     kind: ComparisonKind = ComparisonKind.PROVINCE
     basis: tuple[Series, ...] = ()
     base: str = ""
+    nones: frozenset[str] = frozenset()
 
     @property
     def has_values(self) -> bool:
@@ -207,6 +209,7 @@ def _figure(among: Among, indicator: Indicator) -> Figure:
         refused=refused,
         breaks=_breaks(indicator, mine),
         is_held=among.is_held(indicator, used),
+        nones=ledger.nones(indicator, [area.pk for area in (*own, *members)]),
     )
 
 

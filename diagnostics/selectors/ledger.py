@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from diagnostics.enums import Additivity, Note
+from diagnostics.enums import Additivity, Missing, Note
 from diagnostics.models import Indicator
 from diagnostics.selectors.observations import Figures, Key, Standing, standing
 from diagnostics.statistics.rates import difference, rate, share
@@ -101,6 +101,12 @@ class Ledger:
         """The editions that one figure rests on."""
         found = self._sum(indicator.pk, area, period)
         return found.editions if found else frozenset()
+
+    def nones(self, indicator: Indicator, areas: Iterable[int]) -> frozenset[str]:
+        """The periods in which the publisher says of one of these places that there was none."""
+        every = ((area, period) for area in areas for period in self.periods[indicator.pk])
+        rows = ((period, self.rows.get((indicator.pk, area, period))) for area, period in every)
+        return frozenset(period for period, row in rows if row and row.figures.reason == Missing.NONE)
 
     def population(self, area: int) -> float | None:
         """The latest known number of inhabitants."""

@@ -4,7 +4,8 @@ Primary suppression leaves out every count under the minimum. Secondary suppress
 the cells that are shown would give one of those back (Hundepool et al., Statistical Disclosure Control, 2012, ch. 4):
 the next smallest cell of that sum, or first a total of which the readers can do without. Whether a cell is safe is not
 a rule of thumb but an audit: the interval that a reader can work out for it, by linear programming over everything
-that is shown, must hold every count under the minimum.
+that is shown, must hold every count under the minimum. The reader knows the rules too: where only small cells are left
+out, each of them is under the minimum; where the publisher says of some that there was none, the others are not zero.
 """
 
 from __future__ import annotations
@@ -13,26 +14,34 @@ from collections.abc import Collection, Hashable, Mapping, Sequence
 from typing import TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
-NEARLY = 1e-6
+Sums = Sequence[tuple[Key, Collection[Key]]]
+Bound = tuple[int, int | None]
+Bounds = Mapping[Key, Bound]
+ANY: Bound = (0, None)
+NEARLY, IMPOSSIBLE = 1e-6, 2
 
 
 def left_out(
     counts: Mapping[Key, int],
-    sums: Sequence[tuple[Key, Collection[Key]]],
+    sums: Sums[Key],
     small: Collection[Key],
     minimum: int,
     *,
     unprinted: Collection[Key] = (),
     first: Collection[Key] = (),
+    known_small: Collection[Key] = (),
+    least: int = 0,
 ) -> frozenset[Key]:
     """The printed cells to leave out: the small ones and what would give them away.
 
     `sums` are (total, parts); `unprinted` cells are in the sums but never shown; of the cells that may be left out
-    besides, those in `first` go before others, then the smallest.
+    besides, those in `first` go before others, then the smallest. Of `known_small` a reader knows that they are under
+    the minimum, and of the small ones that they are `least` or more.
     """
     hidden = {*small, *unprinted}
     guarded = [key for key in counts if key in set(small)]
-    while weak := next((key for key in guarded if not is_safe(key, counts, hidden, sums, minimum)), None):
+    bounds = {key: (least, minimum - 1 if key in set(known_small) else None) for key in {*small, *known_small}}
+    while weak := next((key for key in guarded if not is_safe(key, counts, hidden, sums, minimum, bounds)), None):
         extra = _next(weak, counts, hidden, sums, first)
         if extra is None:
             break
@@ -44,18 +53,23 @@ def is_safe(
     key: Key,
     counts: Mapping[Key, int],
     hidden: Collection[Key],
-    sums: Sequence[tuple[Key, Collection[Key]]],
+    sums: Sums[Key],
     minimum: int,
+    bounds: Bounds[Key] | None = None,
 ) -> bool:
     """Whether a reader who knows everything that is shown can exclude no count under the minimum."""
-    low, high = reach(key, counts, hidden, sums)
-    return low < NEARLY and high > minimum - 1 - NEARLY
+    low, high = reach(key, counts, hidden, sums, bounds)
+    least = bounds.get(key, ANY)[0] if bounds else 0
+    return low < least + NEARLY and high > minimum - 1 - NEARLY
 
 
 def reach(
-    key: Key, counts: Mapping[Key, int], hidden: Collection[Key], sums: Sequence[tuple[Key, Collection[Key]]]
+    key: Key, counts: Mapping[Key, int], hidden: Collection[Key], sums: Sums[Key], bounds: Bounds[Key] | None = None
 ) -> tuple[float, float]:
-    """The smallest and the largest count that a hidden cell can have, as far as the shown cells and the sums tell."""
+    """The smallest and the largest count that a hidden cell can have, as far as the shown cells and the sums tell.
+
+    `bounds` are what a reader knows of a cell beforehand: no less than, no more than.
+    """
     unknown = [each for each in counts if each in set(hidden)]
     place = {each: number for number, each in enumerate(unknown)}
     rows, rights = [], []
@@ -69,25 +83,30 @@ def reach(
         if any(row):
             rows.append(row)
             rights.append(right)
+    known = [bounds.get(each, ANY) if bounds else ANY for each in unknown]
     if not rows or all(row[place[key]] == 0 for row in rows):
-        return 0.0, float("inf")
-    return _edge(place[key], rows, rights, 1), _edge(place[key], rows, rights, -1)
+        low, high = known[place[key]]
+        return float(low), float("inf") if high is None else float(high)
+    return _edge(place[key], rows, rights, known, 1), _edge(place[key], rows, rights, known, -1)
 
 
-def _edge(place: int, rows: list[list[float]], rights: list[float], sign: int) -> float:
+def _edge(place: int, rows: list[list[float]], rights: list[float], bounds: Sequence[Bound], sign: int) -> float:
     from scipy.optimize import linprog  # noqa: PLC0415 - a slow leaf
 
     goal = [0.0] * len(rows[0])
     goal[place] = float(sign)
-    found = linprog(goal, A_eq=rows, b_eq=rights, bounds=(0, None), method="highs")
-    return float("inf") * -sign if found.x is None else float(found.x[place])
+    found = linprog(goal, A_eq=rows, b_eq=rights, bounds=bounds, method="highs")
+    if found.x is None:
+        # No end to it; or, where nothing fits what the reader takes for true, no count that is safe.
+        return float("inf") * (sign if found.status == IMPOSSIBLE else -sign)
+    return float(found.x[place])
 
 
 def _next(
     weak: Key,
     counts: Mapping[Key, int],
     hidden: Collection[Key],
-    sums: Sequence[tuple[Key, Collection[Key]]],
+    sums: Sums[Key],
     first: Collection[Key],
 ) -> Key | None:
     """The cell whose absence costs least: from a sum with one unknown, best one that closes two such sums at once."""
