@@ -5,6 +5,7 @@ from typing import Any
 
 from crispy_forms.layout import LayoutObject
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from livb.lib.enums import Language
@@ -16,6 +17,15 @@ from livb.ui.forms import Form, More
 from livb.ui.writing import WritingForm
 
 Function = Person.Function
+# What a role opens, in a few words beside it: whoever gives two roles gives what both open.
+OPENS = {
+    Role.ADVISER: _("prepares everything with the town, takes no position"),
+    Role.COORDINATOR: _("prepares everything, opens rounds, names people"),
+    Role.MEMBER: _("reads every draft, scores, takes a position"),
+    Role.DELEGATE: _("reads every draft, takes no position"),
+    Role.COUNCIL: _("reads only the edition for the council"),
+    Role.PARTNER: _("reads only the edition for the council, tells how own actions go"),
+}
 
 
 class PersonForm(WritingForm):
@@ -55,6 +65,9 @@ class PersonForm(WritingForm):
         help_texts = {
             "name": _("May stay empty while nobody is appointed."),
             "area": _("A mayor is counted for each town, a chief of police for each zone."),
+            "is_core_group": _(
+                "Not for a councillor or a partner who only reads along: nobody asks them to score or to agree."
+            ),
             "deputy": _("Reads and prepares when this person is absent, but never agrees."),
         }
 
@@ -71,9 +84,14 @@ class PersonForm(WritingForm):
 
     def layout(self) -> list[LayoutObject | str]:
         """Who and what first; combining, replacing and the period are asked of few."""
-        first = [name for name in ("name", "function", "area", "organisation") if name in self.fields]
-        combined = More(_("Combined functions, or not in the core group"), "is_core_group", "further_functions")
-        return [*first, combined, More(_("Deputy and period"), "deputy", "since_on", "until_on"), "version"]
+        asked = ("name", "function", "area", "organisation", "is_core_group")
+        first = [name for name in asked if name in self.fields]
+        return [
+            *first,
+            More(_("Combined functions"), "further_functions"),
+            More(_("Deputy and period"), "deputy", "since_on", "until_on"),
+            "version",
+        ]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -93,13 +111,14 @@ class InvitationForm(Form):
     roles = forms.MultipleChoiceField(
         label=_("May take part as"),
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("One person may have several roles."),
+        help_text=_("One person may have several roles, and then sees what each of them opens."),
     )
     language = forms.ChoiceField(label=_("Language of the mail"), choices=Language.choices)
 
     def __init__(self, *args: Any, grantable: list[Role], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["roles"].choices = [(role.value, role.label) for role in grantable]  # type: ignore[attr-defined]
+        choices = [(role.value, format_lazy("{} ({})", role.label, OPENS[role])) for role in grantable]
+        self.fields["roles"].choices = choices  # type: ignore[attr-defined]
 
 
 class RolesForm(InvitationForm):
