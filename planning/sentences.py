@@ -19,8 +19,8 @@ REFUSALS: dict[str, str | Promise] = {
         ".docx. You can also copy the objectives and paste them as an outline."
     ),
     "old_document": _("This is a document of an old kind (.doc or .rtf). Open it, save it as .docx and upload that."),
-    "open_format": _("This is an OpenDocument file (.odt or .ods). Save it as .docx or .xlsx and upload that."),
-    "wrong_type": _("This is no document or table that can be read. Upload a .docx, an .xlsx, an .xls or a CSV file."),
+    "open_format": _("This is a presentation or a drawing. Put the objectives in a document and upload that."),
+    "wrong_type": _("This is no document or table that can be read. Upload a .docx, .odt, .xlsx, .ods or CSV file."),
     "other_workbook": _("This kind of table cannot be read. Open it in a spreadsheet and save it as .xlsx."),
     "document_for_table": _("Codes are read from a table. Upload a workbook (.xlsx or .xls) or a CSV file."),
     "binary": _("The file holds signs that do not belong in a text. Save it again as .docx, .xlsx or CSV."),

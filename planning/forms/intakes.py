@@ -13,6 +13,7 @@ from planning.sentences import refusal
 
 MAX_MEGABYTES = 25
 LONGEST_TYPED = 4_000
+TABLES = ".xlsx,.ods,.xls,.csv"
 
 
 class IntakeForm(Form):
@@ -23,11 +24,11 @@ class IntakeForm(Form):
     def __init__(self, *args: Any, is_table: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["file"]
-        field.widget.attrs["accept"] = ".xlsx,.xls,.csv" if is_table else ".docx,.xlsx,.xls,.csv,.docm,.doc,.pdf,.odt"
+        field.widget.attrs["accept"] = TABLES if is_table else f".docx,.odt,{TABLES},.docm,.doc,.pdf"
         field.help_text = (
             _("A workbook or CSV file with a column of codes and one of names, as the accounting program exports it.")
             if is_table
-            else _("A Word document (.docx) or a workbook (.xlsx, .xls, CSV). You see the tree first and correct it.")
+            else _("A document (.docx, .odt) or a workbook (.xlsx, .ods, CSV). You see the tree first and correct it.")
         )
 
     def clean_file(self) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planning.enums import PlanLevel
 from planning.intake.base import LONGEST_CODE, tidy
@@ -13,13 +13,13 @@ GENERAL, STRATEGIC, OPERATIONAL, ACTION = PlanLevel
 # A word in front of an objective, the level it names and the short code it gets.
 WORDS: tuple[tuple[str, PlanLevel, str], ...] = (
     (r"algemene\s+doelstelling", GENERAL, "AD"),
-    (r"objectif\s+g[ée]n[ée]ral", GENERAL, "OG"),
+    (r"objectifs?\s+g[ée]n[ée]ra(?:l|ux)", GENERAL, "OG"),
     (r"(?:strategische|beleids)\s*doelstelling", STRATEGIC, "SD"),
-    (r"objectif\s+strat[ée]gique", STRATEGIC, "OS"),
+    (r"objectifs?\s+strat[ée]gique", STRATEGIC, "OS"),
     (r"operationele\s+doelstelling", OPERATIONAL, "OD"),
-    (r"objectif\s+op[ée]rationnel", OPERATIONAL, "OO"),
+    (r"objectifs?\s+op[ée]rationnel", OPERATIONAL, "OO"),
     (r"actieplan", OPERATIONAL, "AP"),
-    (r"plan\s+d[’']action", OPERATIONAL, "PA"),
+    (r"plans?\s+d[’']action", OPERATIONAL, "PA"),
     (r"actie(?:punt|fiche)?|action|maatregel|mesure", ACTION, "A"),
     (r"thema|th[èe]me|pijler|pilier|axe|(?:beleids)?domein|domaine|programmalijn", GENERAL, ""),
     (r"prioriteit|priorit[ée]|(?:veiligheids)?fenomeen|ph[ée]nom[èe]ne", GENERAL, ""),
@@ -39,6 +39,8 @@ LABELS = [
 # `SD 1.2:`, `OD3`, `BD-1`, `SD1.OD2`, `SD1/OD2`, `O.O. 1.2`: letters that name a level, then numbers.
 LETTERS = "|".join(r"\.?".join(prefix) for prefix in PREFIXES)
 SHORT = re.compile(rf"^((?:{LETTERS})\.?[ -]?\d+(?:[.\-/](?:[A-Za-z]{{1,3}}[ .]?)?\d+)*[a-z]?)\s*[.):–—-]*(?:\s+|$)")
+# The number of a chapter before a name: `3.1 Strategische doelstelling 1: …`.
+CHAPTER = re.compile(r"^(\d+(?:\.\d+)*|[IVX]{1,5}(?=[.)]))[.)]?\s+(?=[^\W\d])")
 DOTTED = re.compile(r"\b([A-Z])\.([A-Z])\.")
 # A number that can only be a number of an outline: with a point in it or a mark behind it, or behind a few letters.
 STRICT = re.compile(
@@ -65,7 +67,14 @@ class Label:
 
 
 def named(text: str) -> Label | None:
-    """A text that names its level by a word or by the letters of its code."""
+    """A text that names its level by a word or by the letters of its code, also behind the number of a chapter."""
+    if chapter := CHAPTER.match(text):
+        found = _named(text[chapter.end() :])
+        return replace(found, code=found.code or chapter[1]) if found else None
+    return _named(text)
+
+
+def _named(text: str) -> Label | None:
     if match := SHORT.match(text):
         code = DOTTED.sub(r"\1\2", tidy(match[1]))
         first, *others = re.findall(r"[A-Z]+", code)

@@ -40,6 +40,12 @@ class Prose:
             isinstance(each, Paragraph) and (each.heading is not None or each.listed is not None or _number(each).code)
             for each in self.blocks
         )
+        # What the items of a list weigh that name themselves, by how deep they stand in it.
+        self.named_items = {
+            each.listed: NAMED[label.level]
+            for each in self.blocks
+            if isinstance(each, Paragraph) and each.listed is not None and (label := _announced(each)) and label.level
+        }
         self.marks: list[Mark] = []
         self.waiting: Mark | None = None
         self.around: int | None = None
@@ -119,11 +125,16 @@ class Prose:
         elif not is_item or is_out:
             self._leave(block)
         elif block.listed is not None:
-            self._take(label.rest, label.code, None, LISTED + block.listed, block)
+            self._take(label.rest, label.code, None, self._weight(block.listed), block)
         elif label.code:
             self._take(label.rest, label.code, None, NUMBERED + depth_of(label.code), block)
         else:
             self._take(tidy(TYPED_BULLET.sub("", block.text)), "", None, LISTED + _indent(block.text), block)
+
+    def _weight(self, listed: int) -> int:
+        """An item of a list stands above those deeper in it that name themselves."""
+        deeper = [weight for at, weight in self.named_items.items() if at > listed]
+        return min(deeper) - 1 if deeper else LISTED + listed
 
     def _take(self, text: str, code: str, level: PlanLevel | None, weight: int, block: Paragraph) -> None:
         """A text that no plan would call one objective is left for who corrects the tree."""

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from diagnostics.imports.base import Refused
-from diagnostics.imports.guards import MAX_BYTES, OLE, check_package
+from diagnostics.imports.guards import MAX_BYTES, OLE, OPEN_KIND, check_open_text, check_package
 from planning.intake.base import ASIDE_SHOWN, MOST_ASIDE, MOST_ROWS, Mark, Reading, Row, tree_of
+from planning.intake.opentext import OpenText
 from planning.intake.privacy import refuse_people
 from planning.intake.prose import Prose
 from planning.intake.sheets import Book, marks_of_book, open_book
@@ -19,7 +20,8 @@ DOCUMENT, WORKBOOK = "word/document.xml", "xl/workbook.xml"
 OTHERS = (
     (b"%PDF", b"", "pdf"),
     (b"{\\rtf", b"", "old_document"),
-    (b"PK", b"application/vnd.oasis.opendocument", "open_format"),
+    (b"PK", b"application/vnd.oasis.opendocument.presentation", "open_format"),
+    (b"PK", b"application/vnd.oasis.opendocument.graphics", "open_format"),
 )
 INSIDE_OLD = (("EncryptedPackage", "encrypted"), ("WordDocument", "old_document"))
 
@@ -28,8 +30,7 @@ def read_plan(content: bytes) -> Reading:
     """The objectives of a document or workbook; raises Refused."""
     check_kind(content)
     if is_document(content):
-        check_package(content, DOCUMENT)
-        word = Word(content)
+        word = _opened(content)
         blocks = list(word.blocks())
         refuse_people(_of_document(blocks))
         refuse_people(word.beside())
@@ -39,6 +40,15 @@ def read_plan(content: bytes) -> Reading:
         refuse_people(_of_book(book))
         marks, notices = marks_of_book(book), book.notices
     return _bounded(marks, notices)
+
+
+def _opened(content: bytes) -> Word | OpenText:
+    """A document of either kind, once it is known that it unpacks into no more than it should."""
+    if is_open_text(content):
+        check_open_text(content)
+        return OpenText(content)
+    check_package(content, DOCUMENT)
+    return Word(content)
 
 
 def read_book(content: bytes) -> Book:
@@ -69,7 +79,13 @@ def check_kind(content: bytes) -> None:
 
 def is_document(content: bytes) -> bool:
     """Whether a package holds a document; it is unpacked with care afterwards."""
-    return content.startswith(b"PK") and DOCUMENT.encode() in content
+    return content.startswith(b"PK") and (DOCUMENT.encode() in content or is_open_text(content))
+
+
+def is_open_text(content: bytes) -> bool:
+    """Whether a package says at its beginning that it holds an OpenDocument text."""
+    kind = OPEN_KIND.search(content[:200])
+    return content.startswith(b"PK") and kind is not None and kind[1] == b"text"
 
 
 def _of_document(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ from planning.intake.labels import numbered
 from planning.intake.tables import BESIDE, HEADER_ROWS, Cells, columns_of, marks_of
 
 MOST_CELLS = 60_000
-XLSX = b"PK"
+ZIP, XLSX = b"PK", b"xl/workbook.xml"
 
 
 @dataclass(slots=True)
@@ -46,7 +46,7 @@ def open_book(content: bytes) -> Book:
     book = Book([Table(sheet.name, [_cells(row) for row in sheet.rows], _indents(sheet)) for sheet in shown])
     if len(shown) < len(grid.sheets):
         book.notices.append("hidden_sheet")
-    if content.startswith(XLSX):
+    if content.startswith(ZIP) and XLSX in content:
         _add_layout(book, content)
     return book
 

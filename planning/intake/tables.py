@@ -23,7 +23,7 @@ TITLE = re.compile(
 )
 BESIDE = re.compile(
     r"timing|termijn|budget|article|artikel|indicator|partner|verantwoordelijk|trekker|wie|wanneer|hoe|status|opmerking|kost|middelen|dienst"
-    r"|jaar|d[ée]lai|indicateur|partenaire|responsable|pilote|qui|quand|remarque|co[ûu]t|moyens|service|ann[ée]e|[ée]ch[ée]ance",
+    r"|jaar|resulta|r[ée]sultat|d[ée]lai|indicateur|partenaire|responsable|pilote|qui|quand|remarque|co[ûu]t|moyens|service|ann[ée]e|[ée]ch[ée]ance",
     re.IGNORECASE,
 )
 # `Omschrijving actieplan`, `Actieplan - omschrijving`, `Libellé objectif stratégique`: names beside a column of codes.
@@ -66,6 +66,13 @@ def marks_of(rows: Sequence[Cells], where: str, indents: Sequence[int] | None = 
     if sheet := _sheet_of_one(rows, where):
         return sheet
     return [Mark(tidy(" · ".join(_texts(row))), where=f"{where}.{n + 1}") for n, row in enumerate(rows) if _texts(row)]
+
+
+def lines_of(rows: Sequence[Cells]) -> list[str]:
+    """What a table within a cell says, a line for each: its objectives where its columns are known, else its rows."""
+    marks = marks_of(rows, "")
+    taken = [tidy(f"{mark.code} {mark.title}") for mark in marks if mark.weight is not None]
+    return taken or [mark.title for mark in marks]
 
 
 def columns_of(rows: Sequence[Cells]) -> Columns:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
@@ -17,11 +17,13 @@ from diagnostics.imports.base import Refused
 from planning.intake import tracked
 from planning.intake.base import tidy
 from planning.intake.numbering import Numbering
-from planning.intake.tables import Cells
+from planning.intake.tables import Cells, lines_of
 
 MOST_BLOCKS = 20_000
 HEADING_STYLE = re.compile(r"(?:heading|kop|titre|überschrift)\s*(\d)", re.IGNORECASE)
-CONTENTS_STYLE = re.compile(r"(?:toc|inhopg|inhoud|tm|table of)\b", re.IGNORECASE)
+# A line of a table of contents that somebody typed, or another program flattened: it ends in a page.
+CONTENTS_LINE = re.compile(r"(?:\t|\.{4,})\s*\d{1,4}\s*$")
+CONTENTS_STYLE = re.compile(r"(?:toc|contents|inhopg|inhoud|tm|table of)\b", re.IGNORECASE)
 # A drawing is written twice: as programs of today read it, and as a fallback for older ones.
 TWICE, FALLBACK = (
     f"{{http://schemas.openxmlformats.org/markup-compatibility/2006}}{name}"
@@ -136,7 +138,7 @@ class Word:
         text = self._text(element)
         style = self._style_of(element)
         names = [_name(each) for each in style]
-        if not text.strip() or any(CONTENTS_STYLE.match(name) for name in names):
+        if not text.strip() or is_of_contents(text, names):
             return None
         list_ = self._list_of(element, style)
         label = self.numbering.label(*list_) if list_ else ""
@@ -205,13 +207,19 @@ class Word:
 
     def _lines(self, cell: Any) -> tuple[str, ...]:
         found: list[str] = []
-        for element in cell.iter(qn("w:p")):
-            if any(above.tag == FALLBACK for above in element.iterancestors()):
+        for element in self._flat(cell):
+            if element.tag == qn("w:tbl"):
+                found.extend(lines_of(self._rows(element)))
                 continue
             list_ = self._list_of(element, self._style_of(element))
             label = self.numbering.label(*list_) if list_ else ""
             found.extend(tidy(f"{label} {line}") for line in self._text(element).split("\n") if line.strip())
         return tuple(found)
+
+
+def is_of_contents(text: str, names: Iterable[str]) -> bool:
+    """Whether a paragraph is a line of a table of contents, by its styles or its look."""
+    return any(CONTENTS_STYLE.match(name) for name in names) or bool(CONTENTS_LINE.search(text))
 
 
 def _boxes(paragraph: Any) -> list[Any]:
