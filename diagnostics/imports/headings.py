@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from diagnostics.imports.places import HALVES, Kind, normal
 
@@ -76,6 +77,7 @@ def code_columns(texts: list[str]) -> list[int]:
     return [at for at, text in enumerate(texts) if CODE.fullmatch(text) and not OTHER_CODE.fullmatch(text)]
 
 
+@lru_cache(2000)
 def plain(header: str) -> str:
     """The words of a header; of one in two languages, as `Commune / Gemeente`, the first where both say it."""
     halves = [normal(half) for half in HALVES.split(header)]

@@ -177,7 +177,8 @@ def _layout(
         and not NO_FIGURE.fullmatch(sheet.text(top, at))
         and _are_figures(sheet, rows, at, is_dated=any(map(period_of, parts)))
     )
-    texts_at = [at for at in others if at not in (period, part, unit, *(column.at for column in figures))]
+    told = {period, part, unit, *(column.at for column in figures)}
+    texts_at = [at for at in others if at not in told]
     body, anchors = _body(sheet, rows, keys, figures, [*texts_at, *([] if period is None else [period])])
     province = next((at for at in texts_at if NAMES[2][1].fullmatch(texts[at])), None)
     where = (sheet, lines, top, body, code, name, kind, province)
