@@ -172,6 +172,11 @@ def test_break_with_a_period_that_is_none_cannot_stand(country) -> None:
         SeriesBreakFactory(indicator=country.theft, period="2022-13")
 
 
+def test_indicator_of_which_no_licence_is_known_says_that_it_is_to_be_asked(country, adviser_client) -> None:
+    page = adviser_client.get(url("indicator_detail", country.trajectory, "CR-02")).content.decode()
+    assert "nog te vragen aan de leverancier" in page
+
+
 def test_local_indicator_asks_for_no_licence_of_a_supplier(country, adviser_client) -> None:
     row = LocalIndicatorFactory(trajectory=country.trajectory)
     page = adviser_client.get(url("indicator_detail", country.trajectory, row.code)).content.decode()
