@@ -1,7 +1,9 @@
 """What lets a tagged PDF be kept for good: it says which rules it follows, and holds the data it was made of."""
 
 import datetime as dt
-from collections.abc import Sequence
+import io
+import zlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -21,6 +23,9 @@ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http:
 <pdfaProperty:description>Part of ISO 14289 that is followed</pdfaProperty:description>\
 </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
 _END = b"</rdf:RDF>"
+TRIALS = 9
+RUN = 128
+_CLASH = b"\r\nendstream"
 _PROFILE = "sRGB2014.icc"
 
 
@@ -73,3 +78,47 @@ def enclose(pdf: Any, enclosures: Sequence[Enclosure]) -> None:
         pdf.attachments[each.name] = held
     if enclosures:
         pdf.Root.AF = pikepdf.Array([pdf.attachments[each.name].obj for each in enclosures])
+
+
+def written(pdf: Any) -> bytes:
+    """The file, of which no stream ends with a carriage return: read back, that would count as part of the line's end,
+    and the length be wrong. Small objects are packed together: one more of them, and every pack ends otherwise."""
+    import pikepdf  # noqa: PLC0415 (slow to import)
+
+    for each in pdf.objects:
+        if isinstance(each, pikepdf.Stream) and each.get("/Type") != "/Metadata":
+            _end_otherwise(each)
+    for page in [*pdf.pages][:TRIALS]:
+        content = _saved(pdf, pikepdf.ObjectStreamMode.generate)
+        if _CLASH not in content:
+            return content
+        page.obj.MediaBox = pdf.make_indirect(page.obj.MediaBox)
+    return _saved(pdf, pikepdf.ObjectStreamMode.disable)  # larger, and never wrong
+
+
+def _saved(pdf: Any, mode: Any) -> bytes:
+    out = io.BytesIO()
+    pdf.save(out, deterministic_id=True, object_stream_mode=mode)
+    return out.getvalue()
+
+
+def _end_otherwise(stream: Any) -> None:
+    """Packed bytes end with a sum of what they hold; those in runs around them end with a mark of their own."""
+    import pikepdf  # noqa: PLC0415 (slow to import)
+
+    if "/Filter" not in stream:
+        stream.write(zlib.compress(stream.read_raw_bytes()), filter=pikepdf.Name.FlateDecode)
+    packed = stream.read_raw_bytes()
+    if packed.endswith(b"\r"):
+        parameters = stream.get("/DecodeParms")
+        filters = pikepdf.Array([pikepdf.Name.RunLengthDecode, stream.Filter])
+        stream.write(b"".join(_runs(packed)), filter=filters)
+        if parameters is not None:
+            stream.DecodeParms = pikepdf.Array([None, parameters])
+
+
+def _runs(content: bytes) -> Iterator[bytes]:
+    for start in range(0, len(content), RUN):
+        run = content[start : start + RUN]
+        yield bytes([len(run) - 1]) + run
+    yield bytes([RUN])

@@ -29,9 +29,7 @@ def finish(draft: bytes, enclosures: Sequence[archive.Enclosure] = ()) -> bytes:
         pdf.Root.PageMode = pikepdf.Name.UseOutlines
         archive.declare(pdf)
         archive.enclose(pdf, enclosures)
-        out = io.BytesIO()
-        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return out.getvalue()
+        return archive.written(pdf)
 
 
 def fonts(pdf: Any) -> Iterator[tuple[str, bool]]:

@@ -9,7 +9,7 @@ import page
 import pikepdf
 import pytest
 
-from livb.documents import finish, pdf
+from livb.documents import archive, finish, pdf
 from livb.documents.archive import Enclosure
 from livb.documents.html import render_sheet
 from tests.documents import samples
@@ -65,6 +65,20 @@ def test_file_inside_that_is_not_tied_to_the_document_fails_the_rules_of_the_arc
         opened.save(out)
     passed, total = report(out.getvalue(), ARCHIVED)
     assert (passed < total, total) == (True, 156)
+
+
+def test_no_stream_ends_with_a_carriage_return():
+    """Of so many streams some would: it would be taken for a part of the line's end before `endstream`."""
+    words = [b"a" * n for n in range(600)]
+    with pikepdf.new() as made:
+        made.add_blank_page()
+        made.Root.Kept = pikepdf.Array([pikepdf.Stream(made, each) for each in words])
+        content = archive.written(made)
+        assert (content.count(b"\r\nendstream"), archive.written(made) == content) == (0, True)
+    with pikepdf.open(io.BytesIO(content)) as opened:
+        read = [each.read_bytes(pikepdf.StreamDecodeLevel.specialized) for each in opened.Root.Kept]
+        filters = {str(each.Filter) for each in opened.Root.Kept}
+    assert (read, len(filters)) == (words, 2)
 
 
 def test_link_with_marked_words_is_one_annotation(printed):
