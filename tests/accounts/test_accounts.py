@@ -51,6 +51,12 @@ def test_sign_in_wrong_password_says_so_in_dutch_and_keeps_the_address(client: C
     assert response.context["form"].errors
 
 
+@pytest.mark.parametrize(("asked", "is_told"), [("/", False), ("/t/halle/plan/", True)])
+def test_sign_in_tells_only_who_wanted_a_page_that_it_follows(client: Client, asked: str, is_told: bool) -> None:
+    page = client.get(asked, follow=True, headers={"accept-language": "nl"})
+    assert ("de gevraagde pagina" in page.content.decode()) == is_told
+
+
 def test_sign_up_is_closed(client: Client) -> None:
     client.post(reverse("account_signup"), {"email": "x@voorbeeld.example", "password1": PASSWORD})
     assert User.objects.count() == 0
