@@ -84,6 +84,12 @@ def measured_towns(theirs: str, ours: str, half: str) -> Quality:
     return _measured(f"towns {half} {theirs} beside {ours}", rows, _labelled(f"towns-{ours}")["own"])
 
 
+def measured_plain(theirs: str, ours: str) -> Quality:
+    """On pairs in which ours are said as one tells them to a neighbour; nothing was ever chosen on them."""
+    name = f"plain {theirs} beside {ours}"
+    return _measured(name, _labelled(f"plain-{theirs}"), _labelled(f"plain-{ours}")["own"])
+
+
 def _measured(name: str, labelled: dict[str, Any], own: dict[str, str]) -> Quality:
     """Every objective of another plan with what is suggested for it, against what was labelled."""
     keys, theirs = list(own), labelled["theirs"]
@@ -113,4 +119,5 @@ def report(runs: int) -> Iterator[Measure]:
 def lines() -> Iterator[str]:
     yield from (measured(language).line() for language in languages())
     yield from (measured_unseen(theirs, ours).line() for theirs, ours in unseen())
+    yield from (measured_plain(theirs, ours).line() for theirs, ours in unseen())
     yield from (measured_towns(*each).line() for half in HALVES for each in towns(half))

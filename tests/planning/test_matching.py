@@ -6,6 +6,7 @@ from planning.benchmark.suggestions import (
     Quality,
     languages,
     measured,
+    measured_plain,
     measured_towns,
     measured_unseen,
     towns,
@@ -39,6 +40,13 @@ def test_suggestions_on_pairs_nothing_was_chosen_on_hold(theirs: str, ours: str)
     assert found.lures >= 40
     assert found.precision >= 0.7
     assert found.recall >= 0.6
+
+
+@pytest.mark.parametrize(("theirs", "ours"), unseen())
+def test_suggestions_beside_objectives_in_plain_words_are_right_and_find_half(theirs: str, ours: str) -> None:
+    found = measured_plain(theirs, ours)
+    assert found.pairs > 90
+    assert (found.precision >= 0.75, found.recall >= 0.44) == (True, True), found.line()
 
 
 @pytest.mark.parametrize(("theirs", "ours", "half"), [*towns("learn"), *towns("held")])
