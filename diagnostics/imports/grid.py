@@ -187,7 +187,7 @@ def _delimiter(text: str) -> str:
             widths = [len(row) for row in csv.reader(sample, delimiter=delimiter) if len(row) > 1]
         except csv.Error:
             return 0.0
-        return max((widths.count(width) for width in set(widths)), default=0) / len(sample)
+        return max((widths.count(width) for width in set(widths)), default=0) / max(1, len(sample))
 
     return max(DELIMITERS, key=evenness)
 

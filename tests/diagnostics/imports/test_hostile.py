@@ -178,3 +178,9 @@ def test_hidden_sheet_gives_a_notice():
     assert [(notice.code, notice.refuses) for notice in read_file(out.getvalue(), TODAY).problems] == [
         ("hidden_sheet", False)
     ]
+
+
+def test_text_of_nothing_but_spaces_before_its_first_line_is_refused():
+    with pytest.raises(Refused) as refused:
+        read_file(b" " * 2**20 + b"a  b\n", TODAY)
+    assert refused.value.code == "broken"
