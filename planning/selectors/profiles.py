@@ -1,17 +1,23 @@
 """The report profiles as data for the page and the print, and the newest print of one."""
 
+from django.db.models import Q
+
 from livb.jobs.models import Job
 from livb.lib.bilingual import labels
 from livb.trajectories.models import Trajectory
 from planning.masterplan.reports import Asked, Profile
-from planning.models import ExistingPlan, ReportHeading, ReportProfile
+from planning.models import ExistingPlan, PlanUsage, ReportHeading, ReportProfile
+from planning.selectors.existing_plans import usual_here
 
 KIND = "planning.report_pdf"
 
 
-def profiles() -> list[ReportProfile]:
-    """In their order, with their headings."""
-    return list(ReportProfile.objects.prefetch_related("headings"))
+def profiles(trajectory: Trajectory) -> list[ReportProfile]:
+    """Those that towns of these regions are asked for, and those about a plan on the register; with their headings."""
+    usual = PlanUsage.objects.filter(usual_here(trajectory)).values("kind")
+    held = ExistingPlan.objects.of(trajectory).values("kind")
+    asked = Q(plan_kind="") | Q(plan_kind__in=usual) | Q(plan_kind__in=held)
+    return list(ReportProfile.objects.filter(asked).prefetch_related("headings"))
 
 
 def profile_of(row: ReportProfile, trajectory: Trajectory) -> Profile:

@@ -39,7 +39,7 @@ def obligation_list(request: AccessRequest, trajectory: Trajectory) -> HttpRespo
 @trajectory_view(Permission.VIEW_COUNCIL_EDITION)
 def profile_list(request: AccessRequest, trajectory: Trajectory) -> HttpResponse:
     """What each authority asks for."""
-    found = [row for row in profiles() if _editions(request, row)]
+    found = [row for row in profiles(trajectory) if _editions(request, row)]
     return render(request, "planning/reports/list.html", {"profiles": found, "step_key": STEP})
 
 

@@ -17,19 +17,21 @@ from livb.files.models import StoredFile
 from livb.jobs.models import Job
 from livb.jobs.services import run
 from livb.reviews.services.snapshots import freeze
-from livb.trajectories.models import Trajectory
+from livb.trajectories.models import Area, Trajectory
 from livb.trajectories.reference import FOLDER
+from livb.trajectories.selectors.areas import towns
 from planning.enums import Filling
 from planning.masterplan import build, reports
 from planning.masterplan.reports import Asked, Profile
 from planning.models import ReportHeading, ReportingDuty, ReportProfile
 from planning.reference import load_report_profiles
 from planning.selectors.obligations import obligations
-from planning.selectors.profiles import KIND
-from tests.factories.alignment import LinkFactory
+from planning.selectors.profiles import KIND, profiles
+from tests.factories.alignment import LinkFactory, PlanUsageFactory
 from tests.factories.composing import HeadingFactory, ProfileFactory
 from tests.factories.diagnostics import IndicatorFactory
 from tests.factories.planning import ExistingPlanFactory, LineFactory, MeasureFactory, StrategicFactory
+from tests.factories.trajectories import AreaFactory
 from tests.planning.masterplan import samples
 
 PLAN = "11111111-1111-1111-1111-111111111111"
@@ -243,3 +245,20 @@ def test_report_query_count_does_not_grow_with_plans(
             duty.indicators.add(IndicatorFactory.create())
         with django_assert_max_num_queries(len(first)):
             member_client.get(url)
+
+
+@pytest.mark.parametrize(
+    ("region", "is_registered", "expected"),
+    [("02000", False, ["council", "multi"]), ("03000", False, ["council"]), ("03000", True, ["council", "multi"])],
+)
+def test_report_on_a_plan_that_no_town_of_the_region_has_is_offered_once_it_is_registered(
+    trajectory: Trajectory, region: str, is_registered: bool, expected: list[str]
+) -> None:
+    area = AreaFactory.create(kind="region", code=region)
+    Area.objects.filter(pk__in=[town.pk for town in towns(trajectory)]).update(region=area)
+    PlanUsageFactory.create(kind="multi_year", in_flanders=True, in_wallonia=False, in_brussels=False)
+    for position, (key, kind) in enumerate([("council", ""), ("multi", "multi_year")]):
+        ProfileFactory.create(key=key, plan_kind=kind, position=position)
+    if is_registered:
+        ExistingPlanFactory.create(trajectory=trajectory, kind="multi_year")
+    assert [row.key for row in profiles(trajectory)] == expected
