@@ -216,5 +216,5 @@ def standing(
             refused = " ".join(why.messages)
         else:
             return row
-    request.aside = Aside(row, may, refused)
+    request.aside = Aside(str(row), may, refused)
     return row

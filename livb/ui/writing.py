@@ -132,7 +132,7 @@ class WritingForm(ModelForm):
 class Aside:
     """What a form is about and somebody set aside meanwhile; `refused` says why it could not be put back."""
 
-    row: models.Model
+    title: str
     may_put_back: bool
     refused: str = ""
 

@@ -86,6 +86,7 @@ def test_form_of_what_was_set_aside_keeps_the_text_and_saves_it_once_put_back(
 
     kept = adviser_client.post(url, typed)
     text = kept.content.decode()
+    assert kept.context["aside"].title != "Getypt"
     assert (kept.status_code, "Getypt" in text, 'name="put_back"' in text) == (409, True, True)
     assert (ProgrammeLine.objects.count(), Objective.objects.count(), Action.objects.count()) == counted
     assert not model.objects.filter(**{field: "Getypt"}).exists()
