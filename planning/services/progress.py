@@ -1,7 +1,7 @@
 """Reporting on an action, and asking for a report."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from livb.accounts.models import User
-from livb.audit.services import record
+from livb.audit.services import record, record_each
 from livb.membership.models import Person
 from livb.notifications.services import post
 from livb.trajectories.models import Trajectory
@@ -26,14 +26,22 @@ def report_action(
     *, action: Action, reported_by: Person, entered_by: Person | None, changes: Mapping[str, Any], by: User
 ) -> ActionUpdate:
     """Add an update to the history of an action; `entered_by` is who typed what `reported_by` said."""
-    values = {"reported_on": timezone.localdate(), **changes}
-    update = ActionUpdate(
-        trajectory=action.trajectory, action=action, reported_by=reported_by, entered_by=entered_by, **values
-    )
-    update.created_by = by
-    update.save()
-    record("action.report", update, by=by, action=str(action.uuid), status=update.status, health=update.health)
-    return update
+    return _keep_reports([_report(action, reported_by, entered_by, changes, by)], by)[0]
+
+
+def _report(
+    action: Action, reported_by: Person, entered_by: Person | None, changes: Mapping[str, Any], by: User
+) -> ActionUpdate:
+    values = {"reported_on": timezone.localdate(), "reported_by": reported_by, "entered_by": entered_by, **changes}
+    return ActionUpdate(trajectory=action.trajectory, action=action, created_by=by, **values)
+
+
+def _keep_reports(updates: list[ActionUpdate], by: User) -> list[ActionUpdate]:
+    """Write these reports, each with its line in the trail."""
+    kept = ActionUpdate.objects.bulk_create(updates)
+    facts = ((row, {"action": str(row.action.uuid), "status": row.status, "health": row.health}) for row in kept)
+    record_each("action.report", facts, by=by)
+    return kept
 
 
 class Told(Exception):
@@ -65,14 +73,21 @@ def tell_status(
 
     Who is not the owner tells it on his behalf.
     """
-    if status == status_of(last):
-        return None
-    health, reason = (last.health, last.reason) if last else (Health.ON_COURSE, "")
-    owner = action.owner or author
-    told = {"status": status, "health": health, "reason": reason}
-    return report_action(
-        action=action, reported_by=owner, entered_by=None if owner == author else author, changes=told, by=by
-    )
+    return next(iter(tell_statuses(told=[(action, status, last)], author=author, by=by)), None)
+
+
+def tell_statuses(
+    *, told: Iterable[tuple[Action, str, ActionUpdate | None]], author: Person, by: User
+) -> list[ActionUpdate]:
+    """The same of many actions at once: each with its status, and the report that stood there last."""
+    fresh = []
+    for action, status, last in told:
+        if status != status_of(last):
+            health, reason = (last.health, last.reason) if last else (Health.ON_COURSE, "")
+            owner = action.owner or author
+            said = {"status": status, "health": health, "reason": reason}
+            fresh.append(_report(action, owner, None if owner == author else author, said, by))
+    return _keep_reports(fresh, by)
 
 
 @transaction.atomic

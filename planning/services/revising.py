@@ -1,6 +1,6 @@
 """What is done to whole forms, to many nodes at once and to who may see them: kept so that it can be undone."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -12,10 +12,11 @@ from livb.membership.models import Person
 from planning.enums import DeedKind
 from planning.models import Action, Deed, Objective, ProgrammeLine
 from planning.selectors.nodes import MODELS, PlanNode
+from planning.selectors.progress import last_updates
 from planning.services.deeds import keep_deed
 from planning.services.places import CannotMove
-from planning.services.progress import move_action, status_of, tell_status
-from planning.services.states import Json, fields_of, state_of, write_state
+from planning.services.progress import move_action, status_of, tell_statuses
+from planning.services.states import Json, fields_of, state_of, write_fields, write_state
 
 Written = TypeVar("Written", ProgrammeLine, Objective, Action)
 
@@ -75,26 +76,40 @@ def move_on_board(*, action: Action, status: str, seen: str, author: Person, by:
 
 def write_back(deed: Deed, node: PlanNode, by: User, author: Person | None) -> PlanNode:
     """Give every node of a deed what it was; raises CannotMove when one of them became something else since."""
-    for uuid, was in deed.before["nodes"].items():
-        row = next((found for model in MODELS if (found := _found(model, deed, uuid))), None)
-        if row is None:
-            continue
-        became = deed.after["nodes"][uuid]
-        _refuse_other(row, became)
-        fields = {name: value for name, value in was["fields"].items() if value != became["fields"][name]}
-        parts = None if "parts" not in was or _alike_parts(was, became) else was["parts"]
-        try:
-            write_state(row, fields, parts, by) if fields or parts else None
-        except ValidationError as refused:
-            raise CannotMove(" ".join(refused.messages)) from None
-        if "status" in was:
-            _tell_back(row, was["status"], became["status"], by, author)
+    told, became = deed.before["nodes"], deed.after["nodes"]
+    rows = _held(deed)
+    for uuid, row in rows.items():
+        _refuse_other(row, became[uuid])
+    _tell_back([row for uuid, row in rows.items() if "status" in told[uuid]], deed, by, author)
+    bare: list[tuple[PlanNode, Json]] = []
+    for uuid, row in rows.items():
+        fields = {name: value for name, value in told[uuid]["fields"].items() if value != became[uuid]["fields"][name]}
+        if "parts" in told[uuid]:
+            parts = None if _alike_parts(told[uuid], became[uuid]) else told[uuid]["parts"]
+            _write_form(row, fields, parts, by)
+        elif fields:
+            bare.append((row, fields))
+    write_fields(bare, by)
     node.refresh_from_db()
     return node
 
 
-def _found(model: type[PlanNode], deed: Deed, uuid: str) -> PlanNode | None:
-    return model._default_manager.filter(trajectory=deed.trajectory_id, uuid=uuid).first()
+def _held(deed: Deed) -> dict[str, PlanNode]:
+    """The nodes of a deed that are still there, by uuid, for nobody else to write; three queries for any number."""
+    found: dict[str, PlanNode] = {}
+    for model in MODELS:
+        rows = model._default_manager.filter(trajectory=deed.trajectory_id, uuid__in=deed.before["nodes"])
+        related = ("trajectory", "owner") if model is Action else ("trajectory",)
+        held = rows.select_related(*related).select_for_update(of=("self",)).order_by("pk")
+        found |= {str(row.uuid): row for row in held}
+    return found
+
+
+def _write_form(row: PlanNode, fields: Json, parts: Json | None, by: User) -> None:
+    try:
+        write_state(row, fields, parts, by) if fields or parts else None
+    except ValidationError as refused:
+        raise CannotMove(" ".join(refused.messages)) from None
 
 
 def _refuse_other(node: PlanNode, became: Json) -> None:
@@ -103,14 +118,18 @@ def _refuse_other(node: PlanNode, became: Json) -> None:
         raise CannotMove(_("Something of “%(title)s” was changed again since: it stays as it is.") % {"title": node})
 
 
-def _tell_back(node: PlanNode, was: str, became: str, by: User, author: Person | None) -> None:
+def _tell_back(rows: Sequence[PlanNode], deed: Deed, by: User, author: Person | None) -> None:
     """Reports are never taken away: the former status is reported again, unless somebody said something since."""
-    if not isinstance(node, Action) or author is None:
+    actions = [row for row in rows if isinstance(row, Action)]
+    if not actions or author is None:
         return
-    last = node.updates.order_by("-reported_on", "-pk").first()
-    if status_of(last) != became:
-        raise CannotMove(_("Something of “%(title)s” was changed again since: it stays as it is.") % {"title": node})
-    tell_status(action=node, status=was, last=last, author=author, by=by)
+    last = last_updates(actions[0].trajectory)
+    for action in actions:
+        if status_of(last.get(action.pk)) != deed.after["nodes"][str(action.uuid)]["status"]:
+            title = {"title": action}
+            raise CannotMove(_("Something of “%(title)s” was changed again since: it stays as it is.") % title)
+    was = ((row, deed.before["nodes"][str(row.uuid)]["status"], last.get(row.pk)) for row in actions)
+    tell_statuses(told=was, author=author, by=by)
 
 
 def _alike(one: Json, other: Json) -> bool:

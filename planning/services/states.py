@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 
 from diagnostics.models import Phenomenon
 from livb.accounts.models import User
+from planning.enums import Acceptance
 from planning.models import Action, BudgetLine, Objective, ObjectiveIndicator, ProgrammeLine
-from planning.selectors.nodes import PlanNode, find_node, parent_of
+from planning.selectors.nodes import MODELS, PlanNode, find_node, parent_of
 from planning.services.actions import revise_action
 from planning.services.objectives import revise_objective
 from planning.services.places import CannotMove, settle
 from planning.services.programme import revise_line
+from planning.services.together import write_together
 
 Json = dict[str, Any]
 # Who a row is, where it stands and what became of it: none of these is typed in a form.
@@ -51,13 +53,44 @@ def fields_of(row: Model, names: Sequence[str] | None = None) -> Json:
 
 def typed(model: type[Model], fields: Mapping[str, Any]) -> Json:
     """The same, as the database takes them; what it pointed to and is gone meanwhile is nothing any more."""
-    found = {}
-    for name, value in fields.items():
-        field: Field[Any, Any] = model._meta.get_field(name)  # type: ignore[assignment]
-        target = field.related_model
-        is_gone = isinstance(target, type) and not target._default_manager.filter(pk=value).exists()
-        found[field.attname] = None if is_gone else field.to_python(value)
-    return found
+    return typed_each(model, [fields])[0]
+
+
+def typed_each(model: type[Model], told: Sequence[Mapping[str, Any]]) -> list[Json]:
+    """The same of many rows, in one query for each field that points elsewhere."""
+    fields: dict[str, Field[Any, Any]] = {name: model._meta.get_field(name) for each in told for name in each}  # type: ignore[misc]
+    there = {
+        name: set(
+            target._default_manager.filter(pk__in={row[name] for row in told if name in row}).values_list(
+                "pk", flat=True
+            )
+        )
+        for name, field in fields.items()
+        if isinstance(target := field.related_model, type)
+    }
+    return [
+        {
+            fields[name].attname: fields[name].to_python(value) if value in there.get(name, (value,)) else None
+            for name, value in each.items()
+        }
+        for each in told
+    ]
+
+
+def write_fields(told: Sequence[tuple[PlanNode, Mapping[str, Any]]], by: User) -> None:
+    """Give many nodes these fields again, which nobody else writes meanwhile; their parts they keep."""
+    for model in MODELS:
+        rows = [(row, fields) for row, fields in told if isinstance(row, model)]
+        values = typed_each(model, [fields for _row, fields in rows])
+        write_together([(row, _asked_anew(row, new)) for (row, _fields), new in zip(rows, values, strict=True)], by=by)
+
+
+def _asked_anew(row: PlanNode, new: Json) -> Json:
+    """The owner who comes back is asked anew, where somebody else gave his word in between."""
+    if not isinstance(row, Action) or "owner_id" not in new or "acceptance" in new:
+        return new
+    asked = {} if row.acceptance == Acceptance.PROPOSED else {"acceptance": Acceptance.PROPOSED, "acceptance_note": ""}
+    return {**new, **asked}
 
 
 def write_state(node: PlanNode, fields: Mapping[str, Any], parts: Json | None, by: User) -> PlanNode:

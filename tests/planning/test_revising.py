@@ -5,7 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from livb.accounts.models import User
@@ -14,7 +16,7 @@ from livb.trajectories.models import Trajectory
 from planning.enums import DeedKind
 from planning.models import Action, Deed, Objective, ObjectiveIndicator, ProgrammeLine
 from planning.selectors.deeds import last_deed
-from planning.services.actions import revise_action
+from planning.services.actions import answer_action, revise_action
 from planning.services.bulk import change_actions
 from planning.services.objectives import revise_objective
 from planning.services.places import CannotMove
@@ -32,6 +34,7 @@ from tests.factories.planning import (
     MeasureFactory,
     OperationalFactory,
     ShareFactory,
+    StrategicFactory,
 )
 from tests.factories.progress import ApprovedFactory
 from tests.planning.test_places import fresh
@@ -53,6 +56,7 @@ def test_action_changed_in_its_form_is_undone_with_its_shares_and_its_money(
     trajectory: Trajectory, adviser: User
 ) -> None:
     action = shared_action(trajectory, (60, 40))
+    Action.objects.update(position=1)  # where it stands; what comes back is put in order
     line = BudgetLineFactory.create(action=action, planned_cents=1_000_01, committed_cents=500)
     owner = PersonFactory.create(trajectory=trajectory)
     was = state_of(action)
@@ -228,3 +232,45 @@ def test_undo_from_the_table_leads_back_to_the_table(trajectory: Trajectory, adv
     )
     assert answer.url == f"{table}?domain=housing&x=%2F%2Fevil"
     assert {fresh(row).domain for row in actions} == {"housing"}
+
+
+@pytest.mark.parametrize("what", ["status", "fields", "line"])
+def test_undo_of_many_asks_as_little_as_that_of_few(
+    trajectory: Trajectory, adviser: User, author: Person, what: str
+) -> None:
+    owner = PersonFactory.create(trajectory=trajectory)
+    changes = {"status": "busy"} if what == "status" else {"owner": owner, "months": 1, "domain": "work"}
+
+    def asked(number: int) -> tuple[int, int]:
+        """How many queries the change takes, and its undoing."""
+        actions = ActionFactory.create_batch(number, trajectory=trajectory, ends_on=dt.date(2027, 1, 31))
+        line = LineFactory.create(trajectory=trajectory)
+        strategic = StrategicFactory.create(line=line)
+        for action in actions if what == "line" else []:
+            ShareFactory.create(action=action, objective__parent=strategic)
+        rows = [(row, row.version) for row in actions]
+        with CaptureQueriesContext(connection) as there:
+            if what == "line":
+                publish_line(line=line, visibility="public", by=adviser)
+            else:
+                change_actions(actions=rows, changes=changes, author=author, by=adviser)
+        with CaptureQueriesContext(connection) as back:
+            undone(trajectory, adviser, author)
+        return len(there), len(back)
+
+    few, many = asked(10), asked(100)
+    # SQLite takes a limited number of values in one query: what is written of a hundred is one more at most.
+    assert (max(few) < 35, [more - less <= 1 for less, more in zip(few, many, strict=True)]) == (True, [True, True])
+
+
+def test_owner_who_comes_back_by_an_undo_is_asked_anew(trajectory: Trajectory, adviser: User, author: Person) -> None:
+    """The word of the one in between is not his."""
+    actions = ActionFactory.create_batch(2, trajectory=trajectory, acceptance="proposed", acceptance_note="")
+    first = PersonFactory.create(trajectory=trajectory)
+    Action.objects.update(owner=first)
+    changes = {"owner": PersonFactory.create(trajectory=trajectory)}
+    change_actions(actions=[(fresh(row), 1) for row in actions], changes=changes, author=author, by=adviser)
+    answer_action(action=fresh(actions[0]), version=2, acceptance="accepted", note="korpschef, ja", by=adviser)
+    undone(trajectory, adviser, author)
+    now = [fresh(row) for row in actions]
+    assert [(row.owner, row.acceptance, row.acceptance_note) for row in now] == [(first, "proposed", "")] * 2
