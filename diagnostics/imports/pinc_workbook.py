@@ -78,12 +78,19 @@ def _groups(sheet: Sheet, top: int, problems: list[Problem]) -> Iterator[Group]:
     """Runs of different periods; a measure's name stands somewhere above its own run, often over its last column."""
     for periods in _runs(sheet, top):
         names = {column: sheet.text(top - 1, column) for column in periods if sheet.text(top - 1, column)}
+        if len(names) == len(periods):
+            # Every column has a name of its own: none is that of a group.
+            yield from (_group(name, {column: periods[column]}) for column, name in names.items())
+            continue
         if len(names) != 1:
             position = Position(sheet.name, top, min(periods) + 1)
             problems.append(Problem("header_unclear", {"names": str(len(names))}, position, " | ".join(names.values())))
             continue
-        name = next(iter(names.values()))
-        yield Group(measure_of(name), unit_of(name), periods)
+        yield _group(next(iter(names.values())), periods)
+
+
+def _group(name: str, periods: dict[int, Header]) -> Group:
+    return Group(measure_of(name), unit_of(name), periods)
 
 
 def _runs(sheet: Sheet, top: int) -> Iterator[dict[int, Header]]:

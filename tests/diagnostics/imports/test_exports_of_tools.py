@@ -120,3 +120,15 @@ def test_cross_table_under_a_title_in_thousands_is_multiplied():
 def test_raised_digit_beside_a_place_is_no_code(text):
     table = read(csv_bytes([["Gemeente", "Maand", "Jaar", "Feiten"], [text, text, 2023, 5], ["Halle", "²", 2023, 6]]))
     assert taken(table, "Feiten")["Halle", "2023"] == 6
+
+
+def test_name_above_every_year_is_that_of_its_column():
+    rows = [
+        ["Gemeente", "Feiten", "Feiten", "Zaken"],
+        [None, 2022, 2023, 2024],
+        ["Halle", 3, 4, 9],
+        ["Gent", 50, 60, 7],
+    ]
+    table = read(csv_bytes(rows))
+    assert taken(table, "Feiten") == TWO_YEARS
+    assert taken(table, "Zaken") == {("Halle", "2024"): 9, ("Gent", "2024"): 7}
