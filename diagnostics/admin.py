@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from diagnostics.models import Indicator, SeriesBreak, SourceEdition
 from livb.trajectories.models import Area
+from livb.ui.listing import BilingualAdmin
 
 # A code stands in the addresses of its pages.
 WITHIN = {
@@ -65,7 +66,7 @@ class SeriesBreakInline(admin.StackedInline[SeriesBreak, Indicator]):
 
 
 @admin.register(Indicator)
-class IndicatorAdmin(admin.ModelAdmin[Indicator]):
+class IndicatorAdmin(BilingualAdmin[Indicator]):
     """The catalogue; a town's own indicators are written in its trajectory and never here."""
 
     form = IndicatorForm

@@ -94,3 +94,11 @@ def test_closed_account_is_sent_nothing(administrator: Client, mailoutbox: list[
     given = {"email": "nouvelle@livb.example", "full_name": "Anne (fictive)", "language": "fr"}
     assert administrator.post(reverse("admin:accounts_user_add"), given).status_code == 302
     assert mailoutbox == []
+
+
+@pytest.mark.parametrize("name", ["diagnostics_indicator", "planning_usualduty", "planning_reportprofile"])
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_administration_lists_names_in_the_language_of_the_reader(db: None, name: str, language: str) -> None:
+    reader = signed_in(UserFactory.create(is_staff=True, is_superuser=True, language=language))
+    columns = reader.get(reverse(f"admin:{name}_changelist")).context["cl"].list_display
+    assert {column[-3:] for column in columns if column[-3:] in ("_nl", "_fr")} == {f"_{language}"}
