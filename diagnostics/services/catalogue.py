@@ -21,7 +21,7 @@ Breaks = Sequence[dict[str, Any]]
 @transaction.atomic
 def define(*, trajectory: Trajectory, by: User, breaks: Breaks = (), **facts: Any) -> Indicator:
     """A new indicator of this town, under a code that nobody else has, with the breaks in its series."""
-    Trajectory.objects.select_for_update().get(pk=trajectory.pk)  # two at once would take the same number
+    Trajectory.objects.select_for_update(no_key=True).get(pk=trajectory.pk)  # two at once would take the same number
     row = Indicator.objects.create(
         trajectory=trajectory, uuid=uuid4(), code=_free_code(trajectory), position=LAST, **facts
     )

@@ -16,7 +16,7 @@ class MovedAgain(Exception):
 @transaction.atomic
 def look_at(*, finding: Finding, seen: str, outcome: str, note: str, person: Person, by: User) -> FigureLook:
     """Keep what somebody concluded of the moves seen (`seen` is their digest); raises MovedAgain for other ones."""
-    Finding.objects.select_for_update().get(pk=finding.pk)
+    Finding.objects.select_for_update(no_key=True).get(pk=finding.pk)
     moved = next((each for each in moved_findings(finding.trajectory) if each.finding.pk == finding.pk), None)
     if moved is None or moved.digest != seen:
         raise MovedAgain

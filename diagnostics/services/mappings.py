@@ -44,7 +44,7 @@ def keep(*, upload: Upload, by: User) -> str:
 
 def _known(owner: Trajectory | None, mark: str, uuid: str) -> ImportMapping | None:
     """The layout of this owner with this signature, else the one that the file was recognised by."""
-    live = ImportMapping.objects.select_for_update().filter(archived_at=None, trajectory=owner)
+    live = ImportMapping.objects.select_for_update(no_key=True).filter(archived_at=None, trajectory=owner)
     return live.filter(signature=mark).first() or (live.filter(uuid=uuid).first() if uuid else None)
 
 

@@ -16,7 +16,7 @@ from livb.trajectories.models import Trajectory
 @transaction.atomic
 def remind_of_requests(*, trajectory: Trajectory, by: User | None) -> int:
     """Remind who follows up what is due within a week, and once more what is late; gives how many were asked."""
-    Trajectory.objects.select_for_update().get(pk=trajectory.pk)
+    Trajectory.objects.select_for_update(no_key=True).get(pk=trajectory.pk)
     keys, coordinators = followers(trajectory)
     asked: dict[int, Membership] = {}
     known = set(

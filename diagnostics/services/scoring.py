@@ -27,7 +27,11 @@ Scores = Mapping[tuple[int, str], int | None]
 
 def locked(scoring: ScoringRound) -> ScoringRound:
     """The round as it stands now, held until the end of the transaction; refused when it is closed."""
-    found = ScoringRound.objects.select_for_update(of=("self",)).select_related("trajectory").get(pk=scoring.pk)
+    found = (
+        ScoringRound.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("trajectory")
+        .get(pk=scoring.pk)
+    )
     if found.is_closed:
         raise ValidationError(_("This round is closed: open a new one to score again."), code="closed")
     return found
@@ -44,7 +48,7 @@ def open_scoring(
     by: User,
 ) -> ScoringRound:
     """Ask these people to score these phenomena; one round at a time, of three at least. Accounts get a mail."""
-    Trajectory.objects.select_for_update().get(pk=trajectory.pk)  # two rounds at once would split the scores
+    Trajectory.objects.select_for_update(no_key=True).get(pk=trajectory.pk)  # two rounds at once would split the scores
     if ScoringRound.objects.running().filter(trajectory=trajectory).exists():
         raise ValidationError(_("A round is running already: close it first."), code="running")
     people = list(people)

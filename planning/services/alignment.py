@@ -42,7 +42,7 @@ def relate(
     AnsweredOtherwise when an objective with links is said to stand alone, AnsweredMeanwhile when its answers are no
     longer those that were `seen` (the stamp of the board).
     """
-    PlanObjective.objects.select_for_update().get(pk=plan_objective.pk)
+    PlanObjective.objects.select_for_update(no_key=True).get(pk=plan_objective.pk)
     if seen is not None and seen != stamp(links(plan_objective.trajectory).filter(plan_objective=plan_objective)):
         raise AnsweredMeanwhile
     held = AlignmentLink.objects.filter(plan_objective=plan_objective)

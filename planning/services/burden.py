@@ -27,7 +27,7 @@ def set_value(*, trajectory: Trajectory, key: str, version: int, changes: Mappin
 @transaction.atomic
 def reset_value(*, value: BurdenValue, version: int, by: User) -> None:
     """Back to the assumption; raises Outdated when somebody wrote another value meanwhile."""
-    row = BurdenValue.objects.select_for_update().get(pk=value.pk)
+    row = BurdenValue.objects.select_for_update(no_key=True).get(pk=value.pk)
     if row.version != version:
         raise Outdated(row)
     record("burden.reset", row, by=by, key=row.key, low=str(row.low), high=str(row.high))

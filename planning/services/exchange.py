@@ -94,7 +94,7 @@ def confirm(*, exchange: PlanExchange, stamp: str, take: Collection[str] = (), b
     Raises Moved when the plan changed since it was looked at, NotWaiting when it was carried out already.
     """
     hold(exchange.trajectory)
-    exchange = PlanExchange.objects.select_related("trajectory").select_for_update().get(pk=exchange.pk)
+    exchange = PlanExchange.objects.select_related("trajectory").select_for_update(no_key=True).get(pk=exchange.pk)
     if exchange.state != ExchangeState.READY:
         raise NotWaiting
     found = compare(exchange.trajectory, exchange.content)
@@ -124,7 +124,7 @@ def confirm(*, exchange: PlanExchange, stamp: str, take: Collection[str] = (), b
 def undo(*, exchange: PlanExchange, by: User) -> list[str]:
     """Put back what it changed and set aside what it made; gives the titles of what somebody wrote since."""
     hold(exchange.trajectory)
-    exchange = PlanExchange.objects.select_related("trajectory").select_for_update().get(pk=exchange.pk)
+    exchange = PlanExchange.objects.select_related("trajectory").select_for_update(no_key=True).get(pk=exchange.pk)
     if exchange.state != ExchangeState.DONE:
         raise NotWaiting
     kept = _put_back(exchange, by) + _take_away(exchange.trajectory, exchange.before["made"], by)

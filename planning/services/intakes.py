@@ -120,7 +120,7 @@ def confirm(*, intake: PlanIntake, version: int, by: User) -> PlanIntake:
     if faults(intake.rows) or not taken(intake.rows):
         raise NotReady
     # Two files of one plan, confirmed at once, would both add what neither found there.
-    ExistingPlan.objects.select_for_update().get(pk=intake.plan_id)
+    ExistingPlan.objects.select_for_update(no_key=True).get(pk=intake.plan_id)
     claimed = PlanIntake.objects.filter(pk=intake.pk, state=IntakeState.READY, version=version)
     if not claimed.update(state=IntakeState.CONFIRMED, version=version + 1):
         intake.refresh_from_db()

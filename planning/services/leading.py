@@ -25,7 +25,7 @@ def choose_text(
 
     Who begins it read version 0. Raises Outdated for the second of two writers.
     """
-    Objective.objects.select_for_update().get(pk=objective.pk)
+    Objective.objects.select_for_update(no_key=True).get(pk=objective.pk)
     held = AlignmentLink.objects.filter(objective=objective, leads=True).exclude(pk__in=[link.pk] if link else [])
     held.update(leads=False, version=F("version") + 1)
     if link and not link.leads:

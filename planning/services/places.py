@@ -21,7 +21,7 @@ class CannotMove(Exception):
 
 def hold(trajectory: Trajectory) -> None:
     """Let one writer at a time rearrange the tree of a trajectory, so that no place is given twice."""
-    Trajectory.objects.select_for_update().get(pk=trajectory.pk)
+    Trajectory.objects.select_for_update(no_key=True).get(pk=trajectory.pk)
 
 
 @transaction.atomic

@@ -30,7 +30,7 @@ class StillNeeded(Exception):
 def confirm_codes(*, intake: PlanIntake, by: User) -> PlanIntake:
     """Write the codes of a file, all or nothing. Raises NotReady when it was confirmed before."""
     # Two files of one plan, confirmed at once, would both add what neither found there.
-    ExistingPlan.objects.select_for_update().get(pk=intake.plan_id)
+    ExistingPlan.objects.select_for_update(no_key=True).get(pk=intake.plan_id)
     last = last_taken_over(intake.plan)
     claimed = PlanIntake.objects.filter(pk=intake.pk, kind=IntakeKind.CODES, state=IntakeState.READY)
     if not claimed.update(state=IntakeState.CONFIRMED):
@@ -63,7 +63,7 @@ def undo_codes(*, intake: PlanIntake, by: User) -> PlanIntake:
     Raises NotReady for a file that is not the last one that was taken over, StillNeeded where objectives were anchored
     at codes that only this file named.
     """
-    ExistingPlan.objects.select_for_update().get(pk=intake.plan_id)
+    ExistingPlan.objects.select_for_update(no_key=True).get(pk=intake.plan_id)
     if last_taken_over(intake.plan) != intake:
         raise NotReady
     PlanIntake.objects.filter(pk=intake.pk).update(state=IntakeState.UNDONE)

@@ -54,7 +54,7 @@ def move_action(*, action: Action, status: str, seen: str, author: Person, by: U
 
     Raises Told when another report came in meanwhile.
     """
-    Action.objects.select_for_update().get(pk=action.pk)
+    Action.objects.select_for_update(no_key=True).get(pk=action.pk)
     last = action.updates.order_by("-reported_on", "-pk").first()
     if seen != (str(last.uuid) if last else ""):
         raise Told

@@ -28,7 +28,8 @@ def add_duty(
 @transaction.atomic
 def take_usual(*, plan: ExistingPlan, usual: Iterable[UsualDuty], by: User) -> list[ReportingDuty]:
     """Take proposals over in the language of the trajectory; what nobody verified says so."""
-    ExistingPlan.objects.select_for_update().get(pk=plan.pk)  # two who take them over at once would write each twice
+    # two who take them over at once would write each twice
+    ExistingPlan.objects.select_for_update(no_key=True).get(pk=plan.pk)
     held = set(plan.duties.values_list("title", flat=True))
     first_year = plan.starts_in or timezone.localdate().year
     made = []

@@ -100,7 +100,7 @@ def _held(deed: Deed) -> dict[str, PlanNode]:
     for model in MODELS:
         rows = model._default_manager.filter(trajectory=deed.trajectory_id, uuid__in=deed.before["nodes"])
         related = ("trajectory", "owner") if model is Action else ("trajectory",)
-        held = rows.select_related(*related).select_for_update(of=("self",)).order_by("pk")
+        held = rows.select_related(*related).select_for_update(of=("self",), no_key=True).order_by("pk")
         found |= {str(row.uuid): row for row in held}
     return found
 

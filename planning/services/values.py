@@ -79,7 +79,7 @@ def next_after(day: dt.date, period: str) -> dt.date:
 
 def _checkable(value: MeasuredValue, checked_by: Person) -> MeasuredValue:
     """The value while it waits; nobody checks his own."""
-    current = MeasuredValue.objects.select_for_update().select_related("indicator").get(pk=value.pk)
+    current = MeasuredValue.objects.select_for_update(no_key=True).select_related("indicator").get(pk=value.pk)
     if current.state != ValueState.SUBMITTED:
         raise ValidationError(_("This value was checked already."), code="checked")
     if current.given_by_id == checked_by.pk:

@@ -22,7 +22,11 @@ from livb.trajectories.models import Trajectory
 
 def still_open(meeting: Meeting) -> Meeting:
     """The meeting, held until the end of the transaction; refused once it is closed."""
-    current = Meeting.objects.select_for_update(of=("self",)).select_related("body", "trajectory").get(pk=meeting.pk)
+    current = (
+        Meeting.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("body", "trajectory")
+        .get(pk=meeting.pk)
+    )
     if current.is_closed:
         raise ValidationError(_("This meeting is closed; what was decided stands."), code="closed")
     return current

@@ -19,7 +19,7 @@ def attest(
     *, trajectory: Trajectory, step: str, key: str, person: Person, attested_on: dt.date, note: str, by: User
 ) -> Attestation:
     """Write down that this person attests the check. Raises ValidationError when somebody did so already."""
-    Trajectory.objects.select_for_update().get(pk=trajectory.pk)
+    Trajectory.objects.select_for_update(no_key=True).get(pk=trajectory.pk)
     if standing(trajectory, step, key):
         raise ValidationError(_("Somebody has attested this already."))
     given = Attestation.objects.create(

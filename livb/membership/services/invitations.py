@@ -23,7 +23,8 @@ def invite(*, person: Person, email: str, roles: Iterable[str], language: str, b
     Raises ValidationError when the person has a key already or the address belongs to somebody else here.
     """
     email = email.strip().lower()
-    Person.objects.select_for_update().get(pk=person.pk)  # two invitations at once would leave two links that work
+    # two invitations at once would leave two links that work
+    Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     _guard(person, email)
     Invitation.objects.filter(person=person, accepted_at=None, withdrawn_at=None).update(withdrawn_at=timezone.now())
     invitation = Invitation.objects.create(

@@ -79,7 +79,7 @@ def end_membership(*, membership: Membership, by: User) -> Person:
 
 
 def _guard(membership: Membership, kept: list[str]) -> None:
-    Trajectory.objects.select_for_update().get(pk=membership.trajectory_id)
+    Trajectory.objects.select_for_update(no_key=True).get(pk=membership.trajectory_id)
     others = Membership.objects.filter(trajectory=membership.trajectory_id).exclude(pk=membership.pk)
     held = {role for roles in others.values_list("roles", flat=True) for role in roles}
     for role in INDISPENSABLE:

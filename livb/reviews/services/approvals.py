@@ -55,7 +55,7 @@ def approve_at_meeting(
     Those who were there agreed with the meeting. Silence of the absent counts only where the decision rule says so.
     """
     trajectory, own, wanted = meeting.trajectory, positions or {}, set(steps)
-    Trajectory.objects.select_for_update().get(pk=trajectory.pk)
+    Trajectory.objects.select_for_update(no_key=True).get(pk=trajectory.pk)
     running = [row for row in running_rounds(trajectory) if wanted & set(row.steps)]
     _check(meeting, wanted, running)
     rest = wanted.difference(*(row.steps for row in running))

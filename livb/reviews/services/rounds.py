@@ -32,7 +32,9 @@ def end_of(day: dt.date) -> dt.datetime:
 def locked(review: ReviewRound) -> ReviewRound:
     """The round as it stands now, held until the end of the transaction; refused when it is closed."""
     current = (
-        ReviewRound.objects.select_for_update(of=("self",)).select_related("trajectory", "snapshot").get(pk=review.pk)
+        ReviewRound.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("trajectory", "snapshot")
+        .get(pk=review.pk)
     )
     if current.is_closed:
         raise ValidationError(_("This review is closed."), code="closed")
@@ -55,7 +57,8 @@ def open_round(
     Refused out of order, for a chapter that lies in review, for a day that is past and without a required reader.
     """
     wanted = set(steps)
-    Trajectory.objects.select_for_update().get(pk=trajectory.pk)  # two rounds at once would take the same chapters
+    # two rounds at once would take the same chapters
+    Trajectory.objects.select_for_update(no_key=True).get(pk=trajectory.pk)
     _check_opening(trajectory, wanted, closes_on, required)
     snapshot = freeze(trajectory=trajectory, steps=wanted, by=by)
     review = ReviewRound.objects.create(

@@ -23,7 +23,7 @@ def plan_milestone(*, trajectory: Trajectory, label: str, due_on: dt.date, by: U
 @transaction.atomic
 def move_milestone(*, milestone: Milestone, due_on: dt.date, reason: str, by: User) -> Milestone:
     """Plan it on another day; where it stood and why it moved are kept."""
-    was_on = Milestone.objects.select_for_update().get(pk=milestone.pk).due_on
+    was_on = Milestone.objects.select_for_update(no_key=True).get(pk=milestone.pk).due_on
     MilestoneMove.objects.create(
         trajectory=milestone.trajectory, milestone=milestone, was_on=was_on, due_on=due_on, reason=reason, created_by=by
     )

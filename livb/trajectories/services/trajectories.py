@@ -75,7 +75,7 @@ def start_counting(*, trajectory: Trajectory, started_on: dt.date, by: User) -> 
 @transaction.atomic
 def change_state(*, trajectory: Trajectory, state: str, happened_on: dt.date, reason: str, by: User) -> StateChange:
     """Pause, stop, take up again, finish. Raises ValidationError for a state that cannot follow on the present one."""
-    current = Trajectory.objects.select_for_update().get(pk=trajectory.pk)
+    current = Trajectory.objects.select_for_update(no_key=True).get(pk=trajectory.pk)
     if state not in next_states(current):
         raise ValidationError({"state": _("That state does not follow on the present one.")})
     change = StateChange.objects.create(
