@@ -47,3 +47,16 @@ def test_service_that_writes_ends_in_the_audit_trail() -> None:
         if (name := key.partition(":")[2]) not in recorded and not name.startswith("_") and names & WRITES
     }
     assert silent == set(SILENT)
+
+
+def test_locks_leave_the_key_of_a_row_free() -> None:
+    """PostgreSQL looks at the key when a row that points at it is committed: two people would wait for each other."""
+    rooms = (path for room in ("livb", "diagnostics", "planning") for path in (ROOT / room).rglob("*.py"))
+    taking = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in rooms
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "select_for_update"
+        if not any(given.arg == "no_key" for given in node.keywords)
+    ]
+    assert taking == []
