@@ -3,8 +3,8 @@
 import logging
 from collections.abc import Sequence
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.shortcuts import render
 from django.template.loader import get_template
 
@@ -46,7 +46,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def _typed(request: HttpRequest) -> list[str]:
     """What somebody wrote in a form whose address is gone: texts of more than a word, as one would type them."""
-    sent = [text.strip() for _name, texts in request.POST.lists() for text in texts]
+    try:
+        posted = request.POST
+    except (SuspiciousOperation, UnreadablePostError):
+        return []
+    sent = [text.strip() for _name, texts in posted.lists() for text in texts]
     return [to_plain(text) or text for text in sent if " " in text]
 
 

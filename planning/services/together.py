@@ -21,10 +21,10 @@ VERBS: dict[type[PlanNode], str] = {
 def held_at(actions: Sequence[tuple[Action, int]]) -> list[Action]:
     """These actions as they stand now, for nobody else to write; raises Outdated where one has another version."""
     keys = [action.pk for action, _version in actions]
-    # Of a nullable owner PostgreSQL locks nothing: the lock is on the action alone.
-    rows = (
-        Action.objects.select_related("owner", "trajectory").select_for_update(of=("self",), no_key=True).in_bulk(keys)
-    )
+    # Of a nullable owner PostgreSQL locks nothing: the lock is on the action alone. Always in one order, so that of two
+    # deeds at once neither waits for the other.
+    locked = Action.objects.select_related("owner", "trajectory").select_for_update(of=("self",), no_key=True)
+    rows = {row.pk: row for row in locked.filter(pk__in=keys).order_by("pk")}
     for action, version in actions:
         if rows[action.pk].version != version:
             raise Outdated(rows[action.pk])

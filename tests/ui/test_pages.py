@@ -74,3 +74,11 @@ def test_page_that_is_not_there_gives_back_what_was_typed_for_it(adviser: User) 
     assert [typed in text for typed in ("Minder lawaai</textarea>", "Wat hier stond.</textarea>", ">3<")] == [
         True, True, False,
     ]  # fmt: skip
+
+
+def test_page_that_is_not_there_tells_nothing_of_a_form_that_is_too_large(adviser: User, settings: object) -> None:
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 1  # type: ignore[attr-defined]
+    request = RequestFactory().post("/gone/", "a=een+twee&b=drie+vier", "application/x-www-form-urlencoded")
+    request.user = adviser
+    answer = views.not_found(request)
+    assert (answer.status_code, "readonly" in answer.content.decode()) == (404, False)
