@@ -7,7 +7,18 @@ from livb.ui.downloads import csv_file
 
 @pytest.mark.parametrize(
     ("cell", "written"),
-    [("=1+1", "'=1+1"), ("@SOM", "'@SOM"), ("-5,2", "-5,2"), (None, ""), ("a;b", '"a;b"'), (7, "7")],
+    [
+        ("=1+1", "'=1+1"),
+        ("@SOM", "'@SOM"),
+        ("+1+SOM(A1)", "'+1+SOM(A1)"),
+        ("-2+SOM(A1)", "'-2+SOM(A1)"),
+        ("\t=1", "'\t=1"),
+        ("-5,2", "-5,2"),
+        ("+32", "+32"),
+        (None, ""),
+        ("a;b", '"a;b"'),
+        (7, "7"),
+    ],
 )
 def test_csv_file_keeps_text_from_running(cell, written):
     response = csv_file("cijfers.csv", ["Naam"], [[cell, "x"]])

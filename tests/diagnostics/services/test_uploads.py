@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from diagnostics.enums import UploadState
-from diagnostics.models import Observation, SourceEdition
+from diagnostics.models import Observation, SourceEdition, Upload
 from diagnostics.services.editions import StillNeeded, undo
 from diagnostics.services.uploads import NotReady, answer, confirm, read_upload, receive
 from tests.diagnostics.imports.helpers import csv_bytes, pinc_bytes
@@ -94,6 +94,18 @@ def test_confirm_twice_is_refused(upload, adviser):
     confirm(upload=found, by=adviser)
     with pytest.raises(NotReady):
         confirm(upload=found, by=adviser)
+
+
+def test_confirm_of_a_reading_that_was_replaced_in_that_instant_writes_nothing(
+    upload, adviser, django_capture_on_commit_callbacks
+):
+    seen = upload(police(), **THEFT)
+    with django_capture_on_commit_callbacks(execute=True):
+        answer(upload=Upload.objects.get(pk=seen.pk), answers={"measures": {"": "CX-01"}}, by=adviser)
+    assert Upload.objects.get(pk=seen.pk).state == UploadState.READY
+    with pytest.raises(NotReady):
+        confirm(upload=seen, by=adviser, seen=str(seen.staged.uuid))
+    assert not SourceEdition.objects.filter(trajectory=seen.trajectory).exists()
 
 
 def test_same_file_again_changes_nothing(upload, adviser):
