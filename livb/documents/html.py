@@ -11,7 +11,7 @@ from django.conf import settings
 from django.template.loader import get_template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
 from livb.charts import svg
 from livb.documents import paper, series, tree
@@ -114,12 +114,31 @@ def _table(writer: Writer, block: tree.Table) -> dict[str, Any]:
             (say(column.label), align, 100 * column.width // whole)
             for column, align in zip(block.columns, aligned, strict=True)
         ],
-        "rows": [(row, list(zip(map(say, row.cells), aligned, labels, strict=False))) for row in block.rows],
+        "rows": [
+            (row, list(zip(map(say, _told(writer.voice, row)), aligned, labels, strict=False))) for row in block.rows
+        ],
         "total": list(zip((say(cell) if cell else "" for cell in block.total), aligned, labels, strict=False)),
         "is_read": writer.medium == SCREEN and sum(column.align != "end" for column in block.columns) >= READ,
         "source": say(block.source) if block.source else "",
         "note": say(block.note) if block.note else "",
     }
+
+
+def _told(voice: Voice, row: tree.Row) -> list[Any]:
+    """The cells; who holds the office at the head of the row, and has no name for these readers, is only counted."""
+    head, *cells = row.cells
+    office = voice.plain(head)
+
+    def is_of_office(value: Any) -> bool:
+        return isinstance(value, dict) and "person" in value and office.startswith(voice.plain(value))
+
+    def told(cell: Any) -> Any:
+        if isinstance(cell, list) and cell and all(map(is_of_office, cell)):
+            counted = ngettext("%(count)s person", "%(count)s people", len(cell)) % {"count": len(cell)}
+            return {voice.language: counted}
+        return cell
+
+    return [head, *map(told, cells)]
 
 
 def _under(writer: Writer, block: tree.Figure, table: tree.Table) -> dict[str, Any]:

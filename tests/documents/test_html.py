@@ -100,6 +100,17 @@ def test_table_of_words_has_its_heads_in_every_row_for_a_phone_and_one_of_number
     assert "data-label" not in page("end")
 
 
+def test_who_holds_the_office_of_the_row_is_counted_where_no_name_stands_beside_it():
+    mayor = {"person": "u", "function": samples.both("burgemeester")}
+    cells = [[mayor], [mayor, mayor], [{**mayor, "name": "An"}], [{**mayor, "function": samples.both("schepen")}]]
+    rows = [{"cells": [samples.both("burgemeester, Meise"), each]} for each in cells]
+    labels = [{"label": samples.both("Functie")}, {"label": samples.both("Ingevuld door")}]
+    block = samples.block("table", "t", caption="De kerngroep", columns=labels, rows=rows)
+    page = html.render_section({"blocks": [block.to_json()]}, language="nl")
+    found = re.findall(r'<td class="doc-start">(.*?)</td>', page)
+    assert [re.sub("<[^>]+>", "", each) for each in found] == ["1 persoon", "2 personen", "An, burgemeester", "schepen"]
+
+
 def test_chapter_without_blocks_still_has_its_title():
     chapter = Chapter(key="x", number="3", title=samples.both("Leeg"))
     page = html.render_chapter(chapter, language="nl", medium=html.SCREEN, links=frozenset())
