@@ -16,7 +16,7 @@ from diagnostics.models import Indicator
 from diagnostics.selectors.domains import ages, public_picture
 from diagnostics.selectors.overview import Domain, Row
 from livb.documents.tree import Block, Chapter, Document, Meta
-from livb.lib.bilingual import labels
+from livb.lib.bilingual import halves, labels
 from livb.lib.enums import both_labels, in_both
 from livb.lib.hashing import content_hash
 from livb.trajectories.blocks import PUBLIC, Json, block, column, date_ref, fact
@@ -157,4 +157,4 @@ def _to_ask(domains: Sequence[Domain]) -> Iterator[Json]:
 
 
 def _asked(indicator: Indicator) -> list[Any]:
-    return [labels(indicator, "name"), indicator.code, indicator.supplier or None]
+    return [labels(indicator, "name"), indicator.code, halves(indicator.supplier) or None]

@@ -15,7 +15,7 @@ from diagnostics.papers import document, levels_of
 from diagnostics.selectors.disclosure import figures_for
 from diagnostics.selectors.indicators import Figure
 from livb.documents.tree import Document
-from livb.lib.bilingual import labels
+from livb.lib.bilingual import halves, labels
 from livb.lib.enums import Edition, Visibility, both_labels, in_both
 from livb.trajectories.blocks import PUBLIC, Json, block, fact
 from livb.trajectories.models import Trajectory
@@ -60,8 +60,8 @@ def _counted(indicator: Indicator) -> Iterator[Json]:
         known = [] if indicator.is_local else [in_both(checked)]
         yield fact(_("Definition"), [labels(indicator, "definition"), *known])
     own = _("own figures of this trajectory: no licence needed")
-    licence = indicator.licence or in_both(own if indicator.is_local else _("licence still to be asked"))
-    yield fact(_("Supplier and licence"), [indicator.supplier or in_both(_("not known yet")), licence])
+    licence = halves(indicator.licence) or in_both(own if indicator.is_local else _("licence still to be asked"))
+    yield fact(_("Supplier and licence"), [halves(indicator.supplier) or in_both(_("not known yet")), licence])
     yield fact(_("Direction"), both_labels(Direction(indicator.direction)))
     if indicator.denominator:
         yield fact(_("Divided by"), labels(indicator.denominator, "name"))

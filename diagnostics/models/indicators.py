@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from diagnostics.enums import Additivity, Direction, Theme
-from livb.lib.bilingual import Bilingual
+from livb.lib.bilingual import Bilingual, half
 from livb.lib.models import Versioned
 from livb.trajectories.models import Trajectory
 
@@ -118,6 +118,16 @@ class Indicator(Versioned):
     @property
     def is_local(self) -> bool:
         return self.trajectory_id is not None
+
+    @property
+    def supplied_by(self) -> str:
+        """The supplier in the language of the reader."""
+        return half(self.supplier)
+
+    @property
+    def licensed_as(self) -> str:
+        """The licence in the language of the reader."""
+        return half(self.licence)
 
     @property
     def family(self) -> int:

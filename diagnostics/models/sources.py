@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
@@ -12,12 +14,17 @@ from diagnostics.enums import UploadState
 from diagnostics.models.mappings import ImportMapping
 from livb.files.models import StoredFile
 from livb.jobs.models import Job
+from livb.lib.bilingual import BETWEEN, half
 from livb.lib.enums import Language
 from livb.lib.models import Identified, Stamped
 from livb.trajectories.models import Trajectory
 
-BETWEEN = " / "
 SHIPPED = ("reference", "facts")  # no layout of a file: the product's own tables
+# Flemish and Dutch publishers write in Dutch alone, and so are the facts of the demonstration.
+DUTCH = (
+    *("facts", "pinc_csv", "pinc_flat", "pinc_workbook", "stadsmonitor", "stadsmonitor_wide"),
+    *("statistics_flanders", "statline"),
+)
 
 
 class SourceEdition(Identified, Stamped):
@@ -58,8 +65,21 @@ class SourceEdition(Identified, Stamped):
     @property
     def named(self) -> str:
         """The title; what came with the product bears it in both languages, and is read in that of the reader."""
-        both = self.title.split(BETWEEN) if self.came_with_the_product else ()
-        return both[(get_language() or "").startswith("fr")] if len(both) == len(Language) else self.title
+        return half(self.title) if self.came_with_the_product else self.title
+
+    @property
+    def language(self) -> str:
+        """The language of the title, where it is known: some families of files are published in one alone."""
+        is_in_both = self.came_with_the_product and BETWEEN in self.title
+        return Language.NL.value if self.reader in DUTCH and not is_in_both else ""
+
+    @property
+    def credited(self) -> SafeString:
+        """The credit on a page: a title in the other language says so to whoever has it read aloud."""
+        if self.language in ("", (get_language() or "")[:2]):
+            return format_html("{}", self.credit)
+        title = format_html('<span lang="{}">{}</span>', self.language, self.named)
+        return format_html_join(", ", "{}", ((each,) for each in (self.publisher, title, self.exported_on) if each))
 
     @property
     def credit(self) -> str:
@@ -76,6 +96,16 @@ def credits_of(editions: Iterable[SourceEdition]) -> str | dict[str, str]:
             both[language] = "; ".join(dict.fromkeys(edition.credit for edition in found))
     words = list(dict.fromkeys(both.values()))
     return words[0] if len(words) == 1 else both
+
+
+def credited(editions: Iterable[SourceEdition], licence: str = "") -> SafeString:
+    """The same for a page, and the licence of the figures where no source names it."""
+    found = list(editions)
+    words = [each.credited for each in found]
+    if licence and half(licence) not in " ".join(each.credit for each in found):
+        words.append(format_html("{}", half(licence)))
+    apart = "\u00a0; " if (get_language() or "").startswith("fr") else "; "
+    return format_html_join(apart, "{}", ((each,) for each in dict.fromkeys(words)))
 
 
 class Upload(Identified, Stamped):

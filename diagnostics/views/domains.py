@@ -8,8 +8,9 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from diagnostics.charts import unit_of
-from diagnostics.charts_domain import Card, cards
+from diagnostics.charts_domain import cards
 from diagnostics.enums import Theme
+from diagnostics.models.sources import credited
 from diagnostics.selectors.domains import domain_figures
 from diagnostics.selectors.indicators import Figure
 from livb.charts.svg import draw
@@ -47,14 +48,7 @@ def drawn_cards(figures: Sequence[Figure]) -> list[dict[str, Any]]:
             "unit": unit_of(card.figure)[language],
             "row": card.row,
             "notes": card.figure.notes,
-            "source": source_words(card),
+            "source": credited(card.figure.sources, card.figure.indicator.licence),
         }
         for card in cards(figures)
     ]
-
-
-def source_words(card: Card) -> str:
-    """Who published it, and under which licence."""
-    words = [edition.credit for edition in card.figure.sources]
-    licence = card.figure.indicator.licence
-    return "; ".join(dict.fromkeys([*words, *([licence] if licence and licence not in " ".join(words) else [])]))

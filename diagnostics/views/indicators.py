@@ -26,6 +26,7 @@ from diagnostics.forms.findings import InterpretationForm
 from diagnostics.forms.phenomena import GapForm
 from diagnostics.keeping import kept_figures
 from diagnostics.models import Gap, Indicator, Interpretation
+from diagnostics.models.sources import credited
 from diagnostics.quoted import warning_of
 from diagnostics.selectors.analysis import sentences
 from diagnostics.selectors.catalogue import Elsewhere, indicators_of, is_published_for, published_for, regions_of
@@ -110,7 +111,7 @@ def _told(
         "rows": _rows(found, language, beyond),
         "has_counts": _has_counts(found),
         "latest": _latest(found),
-        "source_words": _sources(found),
+        "source_words": credited(found.sources, found.indicator.licence),
         "said": sentences(plain),
         "bases": bases(plain),
         "may_choose": request.access.can(Permission.EDIT_DIAGNOSIS),
@@ -163,7 +164,7 @@ def _target(aims: Sequence[Aim]) -> Target | None:
 def _sources(found: Figure) -> str:
     """Publisher, edition and licence, as they stand under the figure."""
     words = [edition.credit for edition in found.sources]
-    licence = found.indicator.licence
+    licence = found.indicator.licensed_as
     return "; ".join(dict.fromkeys([*words, *([licence] if licence and licence not in " ".join(words) else [])]))
 
 

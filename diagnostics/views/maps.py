@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from diagnostics.charts import why_missing
 from diagnostics.charts_map import map_chart, step_words
 from diagnostics.models import Indicator
+from diagnostics.models.sources import credited
 from diagnostics.selectors.maps import Map, figure_map
 from livb.charts.svg import SMALL, draw
 from livb.lib.quantities import shown_number
@@ -31,7 +32,7 @@ def indicator_map(request: AccessRequest, trajectory: Trajectory, code: str) -> 
         "map": found,
         "svg": draw(chart, language=language) if chart else "",
         "svg_small": draw(chart, language=language, width=SMALL) if chart else "",
-        "sources": "; ".join(dict.fromkeys(edition.credit for edition in found.sources)),
+        "sources": credited(found.sources),
         "rows": _rows(found, language),
         "unknown": sum(len(areas) for _part, areas in found.without),
         "few": FEW,

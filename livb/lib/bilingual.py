@@ -8,6 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import get_language
 
 LANGUAGES = ("nl", "fr", "de")
+BETWEEN = " / "
 
 
 class Shown(str):
@@ -70,3 +71,15 @@ def labels(row: models.Model, name: str) -> dict[str, str]:
     """Every language of a bilingual text, for a snapshot: {"nl": …, "fr": …}."""
     texts = getattr(type(row), name).texts(row)
     return {language: str(pick(texts, language)) for language in ("nl", "fr")}
+
+
+def halves(text: str) -> str | dict[str, str]:
+    """What is written as “Nederlands / français” in one column, by language; any other text as it is."""
+    parts = text.split(BETWEEN)
+    return dict(zip(LANGUAGES, parts, strict=False)) if len(parts) == 2 else text
+
+
+def half(text: str) -> str:
+    """The half of such a text for the reader."""
+    found = halves(text)
+    return found if isinstance(found, str) else found["fr" if (get_language() or "").startswith("fr") else "nl"]

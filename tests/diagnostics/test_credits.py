@@ -4,7 +4,7 @@ import pytest
 from django.utils.translation import override
 
 from diagnostics.models import SourceEdition
-from diagnostics.models.sources import credits_of
+from diagnostics.models.sources import credited, credits_of
 
 BOTH = "Inkomens 2022 / Revenus 2022"
 
@@ -31,3 +31,25 @@ def test_credits_are_frozen_in_both_languages_only_where_they_differ():
         "nl": "Politie, 2023; Statbel, Inkomens 2022",
         "fr": "Politie, 2023; Statbel, Revenus 2022",
     }
+
+
+@pytest.mark.parametrize(
+    ("language", "reader", "title"),
+    [
+        ("fr", "stadsmonitor", '<span lang="nl">Burger &amp; bevraging</span>'),
+        ("nl", "stadsmonitor", "Burger &amp; bevraging"),
+        ("fr", "police_table", "Burger &amp; bevraging"),
+    ],
+)
+def test_title_in_the_other_language_says_so_to_who_has_it_read_aloud(language, reader, title):
+    survey = SourceEdition(publisher="ABB", title="Burger & bevraging", reader=reader, exported_on="2024")
+    with override(language):
+        assert credited([survey, survey]) == f"ABB, {title}, 2024"
+
+
+def test_licence_stands_beside_sources_that_do_not_name_it_in_the_language_of_the_reader():
+    plain = SourceEdition(publisher="Politie", title="2023", reader="police_table")
+    licence = "Hergebruik met bronvermelding / Réutilisation, source citée"
+    with override("fr"):
+        assert credited([plain], licence) == "Politie, 2023\u00a0; Réutilisation, source citée"
+        assert credited([plain], "2023") == "Politie, 2023"
