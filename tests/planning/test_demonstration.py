@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from diagnostics.models import Finding, Indicator, Observation, SourceEdition
+from diagnostics.selectors.moved import moved_findings
 from diagnostics.selectors.scoring import latest_result
 from livb.accounts.models import User
 from livb.audit.models import AuditEntry
@@ -129,6 +130,14 @@ def test_figures_name_their_publisher_and_their_licence(loaded: None) -> None:
     assert Indicator.objects.filter(pk__in=known.values("indicator")).count() >= 20
     figure = known.get(indicator__code="CR-01", period="2020")
     assert figure.numerator == 2624
+
+
+def test_adviser_sees_which_finding_a_later_edition_moved(loaded: None) -> None:
+    """Police facts of 2023 came after Halle had written down those of 2020; both are as they were published."""
+    [moved] = moved_findings(Trajectory.objects.get(slug="halle"))
+    [move] = moved.moves
+    assert (move.indicator.code, move.old.period, move.old_text) == ("CR-02", "2020", "611")
+    assert (move.new and move.new.period, move.new_text, move.is_newer) == ("2023", "882", True)
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
