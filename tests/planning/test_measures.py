@@ -3,6 +3,7 @@
 import pytest
 
 from planning.benchmark.measures import Measure
+from planning.benchmark.memory import held
 
 
 @pytest.mark.parametrize(
@@ -19,3 +20,9 @@ from planning.benchmark.measures import Measure
 )
 def test_measure_tells_both_sides_in_their_unit_and_whether_its_bar_holds(measure: Measure, told: list[str]) -> None:
     assert [each for each in told if each not in measure.line()] == []
+
+
+def test_memory_is_told_in_megabytes_and_sees_what_is_taken() -> None:
+    before = held()
+    taken = bytearray(b"x") * 64 * 1024 * 1024
+    assert (len(taken) >> 20, 5 < before < 10_000, 40 < held() - before < 100) == (64, True, True)

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 from django.test import override_settings
 
-from planning.benchmark import books, figures, goals, pages, prints, suggestions
+from planning.benchmark import books, figures, goals, memory, pages, prints, suggestions
 from planning.benchmark.load import FULL, SMALL, Size, World, build, grow
 from planning.benchmark.measures import Clock, Measure, processor_seconds
 
@@ -65,6 +65,7 @@ class Command(BaseCommand):
             yield from pages.report(small, pages.timed(world, runs))
             yield from pages.asked(asked_small, asked_full)
             yield from books.report(world, max(1, runs // 3))
+            yield from memory.report(world, rows // 30)
             if not only_pages:
                 yield from figures.report(rows, rows // 6)
                 yield from prints.report(world, max(1, runs // 3))
