@@ -16,7 +16,7 @@ from diagnostics.models import Indicator
 from diagnostics.selectors.domains import ages, public_picture
 from diagnostics.selectors.overview import Domain, Row
 from livb.documents.tree import Block, Chapter, Document, Meta
-from livb.lib.bilingual import halves, labels
+from livb.lib.bilingual import halves, labels, spaced
 from livb.lib.enums import both_labels, in_both
 from livb.lib.hashing import content_hash
 from livb.trajectories.blocks import PUBLIC, Json, block, column, date_ref, fact
@@ -102,7 +102,7 @@ def _domain(domain: Domain, drawn: dict[int, Card]) -> list[Json]:
         {"id": row.indicator.code, "cells": [*_line(row, drawn.get(row.indicator.pk)), _letter(row, letters)]}
         for row in rows
     ]
-    source = "; ".join(f"{letter}: {credit}" for credit, letter in letters.items())
+    source = f"{spaced(';')} ".join(f"{letter}{spaced(':')} {credit}" for credit, letter in letters.items())
     words, theme = in_both(_("Latest figures, with what they are beside")), both_labels(domain.theme)
     caption = {language: f"{theme[language]} – {words[language].lower()}" for language in words}
     table = {"caption": caption, "columns": columns, "rows": body}

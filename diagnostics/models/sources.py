@@ -14,7 +14,7 @@ from diagnostics.enums import UploadState
 from diagnostics.models.mappings import ImportMapping
 from livb.files.models import StoredFile
 from livb.jobs.models import Job
-from livb.lib.bilingual import BETWEEN, half
+from livb.lib.bilingual import BETWEEN, half, spaced
 from livb.lib.enums import Language
 from livb.lib.models import Identified, Stamped
 from livb.trajectories.models import Trajectory
@@ -93,7 +93,7 @@ def credits_of(editions: Iterable[SourceEdition]) -> str | dict[str, str]:
     both = {}
     for language in Language.values:
         with override(language):
-            both[language] = "; ".join(dict.fromkeys(edition.credit for edition in found))
+            both[language] = f"{spaced(';')} ".join(dict.fromkeys(edition.credit for edition in found))
     words = list(dict.fromkeys(both.values()))
     return words[0] if len(words) == 1 else both
 
@@ -104,8 +104,7 @@ def credited(editions: Iterable[SourceEdition], licence: str = "") -> SafeString
     words = [each.credited for each in found]
     if licence and half(licence) not in " ".join(each.credit for each in found):
         words.append(format_html("{}", half(licence)))
-    apart = "\u00a0; " if (get_language() or "").startswith("fr") else "; "
-    return format_html_join(apart, "{}", ((each,) for each in dict.fromkeys(words)))
+    return format_html_join(f"{spaced(';')} ", "{}", ((each,) for each in dict.fromkeys(words)))
 
 
 class Upload(Identified, Stamped):

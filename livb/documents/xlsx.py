@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from livb.documents.tree import Block, Document, Facts, Figure, Table
 from livb.documents.values import Voice
+from livb.lib.bilingual import spaced
 
 NARROW, WIDE = 10, 60
 UPRIGHT, A4 = 4, 9  # so many columns fit an upright page; the number of its size
@@ -31,7 +32,7 @@ def render(document: Document) -> bytes:
         own = Voice(language, language)
         head = [own.plain(value) for value in (document.meta.title, document.meta.edition, document.meta.fictitious)]
         book.properties.title = f"{head[0]} – {document.meta.place}"
-        above = [[f"{document.meta.place}: {head[0]}"], *([text] for text in head[1:] if text), []]
+        above = [[f"{document.meta.place}{spaced(':')} {head[0]}"], *([text] for text in head[1:] if text), []]
         taken: set[str] = set()
         for chapter in document.parts:
             voice = Voice(language, chapter.language)

@@ -83,3 +83,8 @@ def half(text: str) -> str:
     """The half of such a text for the reader."""
     found = halves(text)
     return found if isinstance(found, str) else found["fr" if (get_language() or "").startswith("fr") else "nl"]
+
+
+def spaced(sign: str) -> str:
+    """A colon or a semicolon for the reader: a space goes before it in French, none in Dutch."""
+    return f"\u00a0{sign}" if (get_language() or "").startswith("fr") else sign

@@ -29,7 +29,7 @@ def test_credits_are_frozen_in_both_languages_only_where_they_differ():
     assert credits_of([plain, plain]) == "Politie, 2023"
     assert credits_of([plain, edition(reader="facts")]) == {
         "nl": "Politie, 2023; Statbel, Inkomens 2022",
-        "fr": "Politie, 2023; Statbel, Revenus 2022",
+        "fr": "Politie, 2023\u00a0; Statbel, Revenus 2022",
     }
 
 

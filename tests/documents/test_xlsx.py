@@ -63,6 +63,10 @@ def test_every_sheet_says_whose_it_is_and_that_it_is_an_example():
     assert found.worksheets[0].freeze_panes == "B5"
 
 
+def test_head_of_a_sheet_in_french_has_a_space_before_its_colon():
+    assert book("x", language="fr").worksheets[0]["A1"].value == "Halle\u00a0: Titre"
+
+
 def test_sheets_are_named_once_in_what_a_spreadsheet_takes():
     assert book("x", caption="Feiten").sheetnames == ["Feiten", "Feiten 2"]
     assert book("x", caption="a/b[c]:*?" + "d" * 40).sheetnames[0] == "a b c    " + "d" * 22

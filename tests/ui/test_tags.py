@@ -126,3 +126,8 @@ class Member:
 )
 def test_opens_for_a_reader_only_what_the_door_lets_him_read(url: str, expected: str) -> None:
     assert rendered("{{ url|opens_for:access }}", url=url, access=Member()) == expected
+
+
+@pytest.mark.parametrize(("language", "expected"), [("nl", ":;"), ("fr", "\u00a0:\u00a0;")])
+def test_signs_that_part_have_a_space_before_them_in_french(language: str, expected: str) -> None:
+    assert rendered("{% colon %}{% semicolon %}", language) == expected

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from livb.documents.values import period as period_in_words
 from livb.lib import quantities
 from livb.lib import richtext as rich
-from livb.lib.bilingual import Shown
+from livb.lib.bilingual import Shown, spaced
 from livb.lib.periods import Period
 from livb.ui import assets
 from livb.ui.marks import MARKS, PLAIN
@@ -86,8 +86,14 @@ def icon(name: str, label: str = "") -> SafeString:
 
 @register.simple_tag
 def colon() -> str:
-    """What stands between a label and what follows it: a space goes before it in French, none in Dutch."""
-    return "\u00a0:" if (get_language() or "").startswith("fr") else ":"
+    """What stands between a label and what follows it."""
+    return spaced(":")
+
+
+@register.simple_tag
+def semicolon() -> str:
+    """What stands between the members of a list that hold commas themselves."""
+    return spaced(";")
 
 
 @register.simple_tag
