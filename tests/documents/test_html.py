@@ -117,6 +117,11 @@ def test_chapter_without_blocks_still_has_its_title():
     assert "Leeg" in page
 
 
+def test_title_of_a_block_opens_with_a_capital_whatever_the_list_it_comes_from():
+    block = samples.block("list", "l", title=samples.both("entretien"), ordered=False, items=[])
+    assert ">Entretien</h" in html.render_section({"blocks": [block.to_json()]}, language="nl")
+
+
 def test_text_from_elsewhere_is_cleaned_again():
     block = samples.block("richtext", "t", html='<p>goed</p><script>alert(1)</script><img src="file:///etc/passwd">')
     page = html.render_section({"blocks": [block.to_json()]}, language="nl")

@@ -148,3 +148,12 @@ def test_approve_page_sends_chapters_and_positions(
     assert coordinator_client.post(url, given).status_code == 302
     page = coordinator_client.get(ReviewRound.objects.get().get_absolute_url()).content.decode()
     assert meeting.get_absolute_url() in page
+
+
+def test_approve_page_says_that_no_step_was_closed_yet(
+    meeting: Meeting, coordinator_client: Client, checks: dict[str, Outcome]
+) -> None:
+    checks["vision"] = missing()
+    url = reverse("reviews:meeting_approve", args=[meeting.trajectory.slug, meeting.uuid])
+    page = coordinator_client.post(url, {"steps": ["vision"]}, follow=True).content.decode()
+    assert "Er werd nog geen stap afgesloten" in page

@@ -277,6 +277,17 @@ def test_steps_close_is_offered_where_an_approved_step_stayed_open(
     assert set(StepState.objects.values_list("step", flat=True)) == {"vision", "diagnosis"}
 
 
+def test_step_that_lacks_much_names_three_and_counts_the_rest(
+    coordinator: User, coordinator_client: Client, review: ReviewRound, checks: dict[str, Outcome]
+) -> None:
+    checks["diagnosis"] = missing(*(Reason(f"Reden {n}", f"/veld/{n}/") for n in range(5)))
+    close_round(review=review, signs_off=True, note="Kerngroep", by=coordinator)
+    html = page(coordinator_client, reverse("reviews:round_list", args=[review.trajectory.slug]))
+    own = html[html.index('aria-labelledby="signed"') :].split("</section>")[0]
+    assert [n for n in range(5) if f"/veld/{n}/" in own] == [0, 1, 2]
+    assert reverse("home:step_detail", args=[review.trajectory.slug, "diagnosis"]) in own
+
+
 def test_snapshot_detail_shows_editions_and_what_was_left_out(member_client: Client, review: ReviewRound) -> None:
     council = Snapshot.objects.get(edition="council")
     html = page(member_client, council.get_absolute_url())

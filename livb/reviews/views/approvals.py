@@ -28,7 +28,8 @@ def meeting_approve(request: AccessRequest, trajectory: Trajectory, uuid: UUID) 
     if request.method == "POST" and form.carry(approve_at_meeting, meeting=meeting, by=request.user):
         closed = len(set(form.done.steps))
         words = ngettext("Approved; %(count)s step was closed.", "Approved; %(count)s steps were closed.", closed)
-        messages.success(request, words % {"count": closed})
+        none = _("Approved. No step was closed yet: what is still missing stands below.")
+        messages.success(request, words % {"count": closed} if closed else none)
         return redirect("reviews:round_list", trajectory.slug)
     form.helper = helper(
         form, submit=_("Approve these chapters"), cancel=meeting.get_absolute_url(), layout=form.layout()
