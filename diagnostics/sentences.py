@@ -70,7 +70,10 @@ REFUSALS: dict[str, str | Promise] = {
         "No column of this file names municipalities, police zones or other places. Its figures may be for a whole "
         "region; only figures for each place can be read."
     ),
-    "boundaries": _("This file holds boundaries for a map, no figures. An administrator can load it as such."),
+    "boundaries": _(
+        "This file holds boundaries for a map, no figures. Whoever runs the server loads it with "
+        "“manage.py load_boundaries”."
+    ),
     "json": _(
         "This file for programs (JSON) holds no list of figures. Export them as CSV or as a workbook and upload that."
     ),

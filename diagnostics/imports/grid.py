@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from itertools import islice
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from diagnostics.imports import fixed_width
 from diagnostics.imports.base import Refused
@@ -28,6 +29,9 @@ from diagnostics.imports.markup import read_markup
 from diagnostics.imports.opendocument import read_opendocument
 from diagnostics.imports.packed import facts_of, unpacked
 from diagnostics.imports.styles import DEFAULT, Style, Styles, old_styles_of, styles_of
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
 
 Value = str | int | float | bool | date | datetime | time | timedelta | None
 DELIMITERS = (";", "\t", "|", ",")
@@ -196,21 +200,30 @@ def _read_workbook(content: bytes) -> tuple[Sheet, ...]:
     import python_calamine as calamine  # noqa: PLC0415 - needed only where a file is read
 
     try:
-        book = calamine.load_workbook(io.BytesIO(content))
-        sheets = []
-        for entry in book.sheets_metadata:
-            if entry.typ != calamine.SheetTypeEnum.WorkSheet:
-                continue
-            sheet = book.get_sheet_by_name(entry.name)
-            if sheet.total_height * sheet.total_width > MAX_CELLS:
-                raise Refused("too_many_cells", limit=MAX_CELLS)
-            rows = cast("list[list[Value]]", sheet.to_python(skip_empty_area=False))
-            for at, row in enumerate(rows):
-                if "" in row:
-                    rows[at] = [None if value == "" else value for value in row]
-            sheets.append(Sheet(entry.name, rows, is_hidden=entry.visible != calamine.SheetVisibleEnum.Visible))
+        sheets = tuple(_sheets(calamine.load_workbook(io.BytesIO(content))))
     except (calamine.PasswordError, calamine.CalamineError, ValueError) as error:
+        raise Refused("broken") from error
+    except BaseException as error:
+        # On some damaged bytes the reader, which is Rust, panics; its panic is no Exception and has no name to import.
+        if type(error).__name__ != "PanicException":
+            raise
         raise Refused("broken") from error
     if not any(sheet.rows for sheet in sheets):
         raise Refused("empty")
-    return tuple(sheets)
+    return sheets
+
+
+def _sheets(book: CalamineWorkbook) -> Iterator[Sheet]:
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415
+
+    for entry in book.sheets_metadata:
+        if entry.typ != SheetTypeEnum.WorkSheet:
+            continue
+        sheet = book.get_sheet_by_name(entry.name)
+        if sheet.total_height * sheet.total_width > MAX_CELLS:
+            raise Refused("too_many_cells", limit=MAX_CELLS)
+        rows = cast("list[list[Value]]", sheet.to_python(skip_empty_area=False))
+        for at, row in enumerate(rows):
+            if "" in row:
+                rows[at] = [None if value == "" else value for value in row]
+        yield Sheet(entry.name, rows, is_hidden=entry.visible != SheetVisibleEnum.Visible)

@@ -19,11 +19,16 @@ MAX_CELLS = 900_000
 MAX_TEXT_CELLS = 8_000_000
 MAX_COLUMNS = 4_000
 CHUNK = 2**18
+HEAD = 512
 DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError, RuntimeError)
 
 Family = Literal["workbook", "old_workbook", "opendocument", "markup", "text"]
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+# What begins an old workbook (in two versions), with the record behind it that says how the rest was locked.
+LOCKED = re.compile(
+    rb"\x09\x08(?:\x10\x00\x00\x06\x05\x00.{12}|\x08\x00\x00\x05\x05\x00.{4})(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL
+)
 KNOWN_OTHERS = (
     b"%PDF",
     b"\x89PNG",
@@ -72,12 +77,20 @@ def family_of(content: bytes) -> Family:
 
 
 def check_old_workbook(content: bytes) -> None:
-    """Refuse an old binary workbook that carries macros or a password."""
+    """Refuse an old binary workbook that carries macros or a password, or of which the end is lost."""
     for word, code in (("_VBA_PROJECT", "macro"), ("EncryptedPackage", "encrypted")):
         if word.encode("utf-16-le") in content:
             raise Refused(code)
+    if LOCKED.search(content):
+        raise Refused("encrypted")
     if "Workbook".encode("utf-16-le") not in content and "Book".encode("utf-16-le") not in content:
-        raise Refused("wrong_type")
+        raise Refused("broken" if _is_cut_off(content) else "wrong_type")
+
+
+def _is_cut_off(content: bytes) -> bool:
+    """Whether an old file ends before the first list of its parts does; its head says where that stands."""
+    shift, first = (int.from_bytes(content[start:end], "little") for start, end in ((30, 32), (48, 52)))
+    return len(content) < max(HEAD, (first + 2) << shift)
 
 
 def check_opendocument(content: bytes) -> None:

@@ -95,3 +95,34 @@ def test_old_workbook_with_damaged_bytes_is_read_or_refused(place):
             read_grid(damaged).add_styles()
         except Refused as refused:
             assert refused.code in ("broken", "wrong_type", "too_many_cells", "empty")  # noqa: PT017
+
+
+LIST_AT = 5120
+
+
+@pytest.mark.parametrize("left", [40, 512, 3000, LIST_AT, LIST_AT + 80, LIST_AT + 300])
+def test_old_workbook_without_its_end_is_told_to_be_damaged(left):
+    content = (SAMPLES / "dated.xls").read_bytes()
+    assert 512 * (1 + int.from_bytes(content[48:52], "little")) == LIST_AT
+    with pytest.raises(Refused) as refused:
+        read_grid(content[:left])
+    assert refused.value.code == "broken"
+
+
+def test_old_document_that_is_whole_is_told_to_be_no_table():
+    content = (
+        (SAMPLES / "dated.xls").read_bytes().replace("Workbook".encode("utf-16-le"), "Document".encode("utf-16-le"))
+    )
+    with pytest.raises(Refused) as refused:
+        read_grid(content)
+    assert refused.value.code == "wrong_type"
+
+
+@pytest.mark.parametrize("record", ["2f003600", "860000002f003600"])
+def test_old_workbook_with_a_password_is_told_to_be_locked(record):
+    content = (SAMPLES / "dated.xls").read_bytes()
+    start = content.index(bytes.fromhex("0908100000060500")) + 20
+    locked = bytes.fromhex(record)
+    with pytest.raises(Refused) as refused:
+        read_grid(content[:start] + locked + content[start + len(locked) :])
+    assert refused.value.code == "encrypted"
