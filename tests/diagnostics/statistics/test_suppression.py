@@ -131,3 +131,19 @@ def test_left_out_of_one_sum_is_safe_and_no_more_than_one_cell_too_many(parts, u
 @pytest.mark.parametrize(("minimum", "expected"), [(0, set()), (4, {"a", "b"})])
 def test_left_out_follows_the_minimum_of_the_indicator(minimum, expected) -> None:
     assert left_out(ZONE, PARTS, small_of(ZONE, minimum), minimum) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "known", "least", "goes"),
+    [
+        (1, 4, (), 0, False),
+        (1, 4, ("a", "b"), 0, True),  # each is four at most, so that neither is zero
+        (1, 3, ("a", "b"), 0, False),
+        (1, 3, (), 1, True),  # neither is zero, so that neither is four
+        (1, 4, (), 1, False),
+    ],
+)
+def test_total_of_two_small_counts_goes_by_what_a_reader_knows_of_them(one, other, known, least, goes) -> None:
+    counts = {"zone": one + other, "a": one, "b": other}
+    hidden = left_out(counts, [("zone", ("a", "b"))], {"a", "b"}, 5, known_small=known, least=least)
+    assert ("zone" in hidden) is goes
