@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import PurePath
 
 from diagnostics.imports import numbers
@@ -90,6 +91,7 @@ class Notes:
         return self.found[mark]
 
 
+@lru_cache(maxsize=2**13)
 def mention_of(text: str, code: str, province: str = "", kind: str = "") -> Mention:
     """The place of a line; a line that collects others says so, and is set aside where it is no known area.
 

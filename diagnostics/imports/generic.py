@@ -159,12 +159,12 @@ class Mapped:
     def cells(self, body: list[int], of_sheet: Header | None) -> Iterator[Cell]:
         """Every figure with its place, measure, period and unit."""
         sheet, values, about = self.sheet, self.values, self.topics
-        mention, period, words = lru_cache(None)(mention_of), lru_cache(None)(period_of), lru_cache(None)(measure_label)
+        period, words = lru_cache(None)(period_of), lru_cache(None)(measure_label)
         above = [line for line in map(sheet.line, range(self.top)) if line]
         told = {head.at: factor_above(above, head.label) for head in values}
         units = {label: Unit(unit) for label, unit in self.mapping.units.items()}
         for row in body:
-            place = mention(*self.place(row))
+            place = mention_of(*self.place(row))
             of_row = of_sheet if self.period is None else period(sheet.value(row, self.period))
             topic = topic_of(sheet.text(row, at) for at in about)
             for head in values:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 PSEUDO_CODES = range(99991, 100_000)
 PSEUDO = re.compile(
@@ -106,6 +107,8 @@ class Finding:
     candidates: tuple[Place, ...] = ()
 
 
+# A long file names the same places on hundreds of thousands of lines.
+@lru_cache(maxsize=2**13)
 def normal(name: str) -> str:
     """A name without capitals, accents, punctuation and the spelling of saints."""
     plain = unicodedata.normalize("NFKD", name.casefold().translate(LIGATURES))
