@@ -130,3 +130,14 @@ def test_figure_of_several_imports_is_held_until_each_of_them_is_let_go(editions
     release = SeriesRelease(edition_id=INTERNAL, indicator_id=1, reach="public")
     known = Held(frozenset({INTERNAL, LATER}), {(INTERNAL, 1): release}, TODAY)
     assert known.holds(Indicator(pk=1, needs_release=True), editions, edition) is is_held
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "nones", "stays"),
+    [(1, 4, (), False), (1, 3, (), True), (1, 3, ("2023",), False), (1, 4, ("2023",), True)],
+)
+def test_total_of_figures_of_everybody_goes_by_what_a_reader_knows(one, other, nones, stays) -> None:
+    own, elsewhere = places(one, other), places(60, start=20)
+    whole = place(8, value(one + other + 60, under=30.0))
+    found = figure_of(own, whole=whole, members=(*own, *elsewhere), nones=frozenset(nones))
+    assert (seen(disclosed(found, "public", NOTHING_HELD).whole) != ["suppressed"]) is stays
