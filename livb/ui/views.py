@@ -45,12 +45,15 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def _typed(request: HttpRequest) -> list[str]:
-    """What somebody wrote in a form whose address is gone: texts of more than a word, as one would type them."""
+    """What somebody wrote in a form whose address is gone: texts of more than a word, as one would type them.
+
+    A password of several words is one's own, and nobody else before the screen reads it.
+    """
     try:
         posted = request.POST
     except (SuspiciousOperation, UnreadablePostError):
         return []
-    sent = [text.strip() for _name, texts in posted.lists() for text in texts]
+    sent = [text.strip() for name, texts in posted.lists() if "password" not in name for text in texts]
     return [to_plain(text) or text for text in sent if " " in text]
 
 

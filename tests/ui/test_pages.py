@@ -76,6 +76,13 @@ def test_page_that_is_not_there_gives_back_what_was_typed_for_it(adviser: User) 
     ]  # fmt: skip
 
 
+def test_page_that_is_not_there_shows_no_password(adviser: User) -> None:
+    request = RequestFactory().post("/gone/", {"name": "An Vos", "password": "vier woorden zijn genoeg"})
+    request.user = adviser
+    text = views.not_found(request).content.decode()
+    assert ("An Vos</textarea>" in text, "vier woorden" in text) == (True, False)
+
+
 def test_page_that_is_not_there_tells_nothing_of_a_form_that_is_too_large(adviser: User, settings: object) -> None:
     settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 1  # type: ignore[attr-defined]
     request = RequestFactory().post("/gone/", "a=een+twee&b=drie+vier", "application/x-www-form-urlencoded")
