@@ -82,7 +82,7 @@ def halves(text: str) -> str | dict[str, str]:
 def half(text: str) -> str:
     """The half of such a text for the reader."""
     found = halves(text)
-    return found if isinstance(found, str) else found["fr" if (get_language() or "").startswith("fr") else "nl"]
+    return found if isinstance(found, str) else str(pick(found, (get_language() or "")[:2]))
 
 
 def spaced(sign: str) -> str:
